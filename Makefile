@@ -1,0 +1,120 @@
+# Glane: full-text search for the archives of the social and solidarity economy.
+#
+#   make          build glane-index and glane-server under build/opt
+#   make demo     install what is missing, build, index corpus/, serve it
+#   make test     install what is missing, build, run every test
+#   make install  copy programs and authority files under DESTDIR/PREFIX
+#   make lint     clang-format, clang-tidy and shellcheck, all as errors
+#   make bench    measure speed and search quality beside peers
+#   make fuzz     run every fuzz target for FUZZ_SECONDS each
+#   make clean    remove build/
+
+# ---------------------------------------------------------------- settings
+
+PREFIX  ?= /usr/local
+DESTDIR ?=
+LISTEN  ?= 127.0.0.1:8080
+SAN     ?=
+CFLAGS  ?= -O2 -g
+CXXFLAGS ?= -O2 -g
+FUZZ_SECONDS ?= 60
+
+# C adds -Wstrict-prototypes and -Wmissing-prototypes.
+WARN   := -Wall -Wextra -Wshadow -Wconversion -Wformat=2 -Wvla -Wundef \
+          -Wwrite-strings -Wcast-qual -Wimplicit-fallthrough
+CWARN  := -Wstrict-prototypes -Wmissing-prototypes
+MODULES := libmicrohttpd libutf8proc xapian-core jansson libxml-2.0 nettle
+comma  := ,
+BUILD  := build/$(or $(subst $(comma),-,$(SAN)),opt)
+STRICT := $(if $(SAN),-Werror -fsanitize=$(SAN) -fno-sanitize-recover=all)
+HARDEN := -fstack-protector-strong $(if $(SAN),,-D_FORTIFY_SOURCE=2)
+COMMON  = -I. -D_GNU_SOURCE -MMD -MP -pthread $(WARN) $(STRICT) $(HARDEN) $(LIB_CFLAGS)
+# Asked only when something is built: `make deps` runs before they exist.
+LIB_CFLAGS = $(eval LIB_CFLAGS := $$(shell pkg-config --cflags $(MODULES) \
+               | sed 's/-I/-isystem /g'))$(LIB_CFLAGS)
+LIBS       = $(eval LIBS := $$(shell pkg-config --libs $(MODULES)))$(LIBS)
+
+# A file is built because it is in its room, not because it is listed here.
+objects = $(patsubst %,$(BUILD)/%.o,$(wildcard $(1)))
+BASE    := $(call objects,base/*.c)
+TEXT    := $(call objects,text/*.c)
+SHIM    := $(call objects,shim/*.c shim/*.cc)
+SHARED  := $(BASE) $(TEXT) $(SHIM)
+INDEXER := $(call objects,indexer/*.c indexer/*/*.c indexer/*/*.S)
+SERVER  := $(call objects,server/*.c)
+PROGS   := $(BUILD)/glane-index $(BUILD)/glane-server
+UNITS   := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*_test.c))
+
+# ---------------------------------------------------------------- programs
+
+all: $(PROGS)
+
+$(BUILD)/glane-index: $(INDEXER) $(SHARED)
+$(BUILD)/glane-server: $(SERVER) $(SHARED)
+$(PROGS):
+	$(CXX) $(STRICT) -pthread $(LDFLAGS) -o $@ $^ $(LIBS)
+
+# A unit test may call anything but the two main functions.
+$(UNITS): $(BUILD)/%: $(BUILD)/%.c.o $(SHARED) \
+          $(filter-out %/main.c.o,$(INDEXER) $(SERVER))
+	$(CXX) $(STRICT) -pthread $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka
+
+$(BUILD)/%.c.o: %.c
+	@mkdir -p $(@D)
+	$(CC) -std=c17 $(COMMON) $(CWARN) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+$(BUILD)/%.cc.o: %.cc
+	@mkdir -p $(@D)
+	$(CXX) -std=c++17 $(COMMON) $(CPPFLAGS) $(CXXFLAGS) -c -o $@ $<
+# The lists are part of the object: a change of one must rebuild it.
+$(BUILD)/%.S.o: %.S $(wildcard indexer/lists/*.txt indexer/lists/*.tsv)
+	@mkdir -p $(@D)
+	$(CC) -I. -c -o $@ $<
+
+# ---------------------------------------------------------------- commands
+
+deps: # packages of .ci/packages for building and demonstrating
+	@.ci/install build
+deps-test:
+	@.ci/install build test
+
+demo: deps
+	@$(MAKE) --no-print-directory all
+	@.ci/demo $(BUILD) $(LISTEN)
+
+test: deps-test
+	@tests/run
+
+units: $(UNITS)
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/glane/authority
+	install -m 755 $(PROGS) $(DESTDIR)$(PREFIX)/bin
+	install -m 644 corpus/authority/*.tsv $(DESTDIR)$(PREFIX)/share/glane/authority
+
+lint:
+	@.ci/install build test lint
+	@.ci/lint
+
+bench: all
+	@.ci/install build bench
+	@tests/bench/run $(BUILD)
+
+bench-relevance: all
+	@.ci/install build bench
+	@tests/bench/relevance/run $(BUILD)
+
+fuzz:
+	@.ci/install build test
+	@tests/fuzz/run $(FUZZ_SECONDS)
+
+score: all
+	@tests/score.sh $(BUILD) --errors
+
+clean:
+	rm -rf build
+
+.PHONY: all deps deps-test demo test units install lint bench bench-relevance \
+        fuzz score clean
+.SECONDARY:
+-include $(patsubst %.o,%.d,$(SHARED) $(INDEXER) $(SERVER)) \
+         $(UNITS:%=%.c.d)

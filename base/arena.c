@@ -1,0 +1,171 @@
+#include "base/arena.h"
+
+#include <stdalign.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIRST_BLOCK_BYTES = 16 * 1024 };
+
+struct arena_block {
+    struct arena_block *older;
+    size_t size; /* of bytes[] */
+    size_t used;
+    alignas(max_align_t) char bytes[];
+};
+
+void
+arena_init(struct arena *a, size_t limit_bytes)
+{
+    *a = (struct arena){.limit_bytes = limit_bytes};
+}
+
+void
+arena_reset(struct arena *a)
+{
+    struct arena_block *kept = a->newest;
+
+    if (kept == NULL)
+        return;
+    /* The newest block is the largest: the next report likely fits in it. */
+    while (kept->older != NULL) {
+        struct arena_block *old = kept->older;
+
+        kept->older = old->older;
+        a->used_bytes -= old->size;
+        free(old);
+    }
+    kept->used = 0;
+}
+
+void
+arena_release(struct arena *a)
+{
+    while (a->newest != NULL) {
+        struct arena_block *old = a->newest;
+
+        a->newest = old->older;
+        free(old);
+    }
+    a->used_bytes = 0;
+}
+
+/* Blocks double, so a report of n bytes costs O(log n) calls to malloc. */
+static struct arena_block *
+new_block(struct arena *a, size_t need)
+{
+    size_t size = a->newest ? a->newest->size : FIRST_BLOCK_BYTES / 2;
+    size_t left = a->limit_bytes - a->used_bytes;
+    struct arena_block *block;
+
+    if (need > left)
+        return NULL;
+    size = size > SIZE_MAX / 4 ? size : size * 2;
+    if (size < need)
+        size = need;
+    if (size > left)
+        size = left;
+    block = malloc(sizeof *block + size);
+    if (block == NULL)
+        return NULL;
+    *block = (struct arena_block){.older = a->newest, .size = size};
+    a->newest = block;
+    a->used_bytes += size;
+    return block;
+}
+
+void *
+arena_alloc(struct arena *a, size_t n)
+{
+    const size_t align = alignof(max_align_t);
+    struct arena_block *block = a->newest;
+    void *p;
+
+    if (n > SIZE_MAX - align)
+        return NULL;
+    if (a->fail_after > 0 && --a->fail_after == 0)
+        return NULL;
+    n = (n + align - 1) / align * align;
+    if (block == NULL || block->size - block->used < n)
+        block = new_block(a, n);
+    if (block == NULL)
+        return NULL;
+    p = block->bytes + block->used;
+    block->used += n;
+    return p;
+}
+
+void *
+arena_calloc(struct arena *a, size_t n, size_t size)
+{
+    void *p;
+
+    if (size != 0 && n > SIZE_MAX / size)
+        return NULL;
+    p = arena_alloc(a, n * size);
+    if (p != NULL)
+        memset(p, 0, n * size);
+    return p;
+}
+
+void *
+arena_grow(struct arena *a, void *items, size_t count, size_t *capacity,
+           size_t item_bytes)
+{
+    size_t wanted = *capacity < 8 ? 8 : *capacity;
+    void *grown;
+
+    if (count < *capacity)
+        return items;
+    if (wanted > SIZE_MAX / 2 / item_bytes)
+        return NULL;
+    if (*capacity >= 8)
+        wanted *= 2;
+    grown = arena_alloc(a, wanted * item_bytes);
+    if (grown == NULL)
+        return NULL;
+    if (count > 0)
+        memcpy(grown, items, count * item_bytes);
+    *capacity = wanted;
+    return grown;
+}
+
+char *
+arena_cstr(struct arena *a, struct span s)
+{
+    char *copy = s.n == SIZE_MAX ? NULL : arena_alloc(a, s.n + 1);
+
+    if (copy == NULL)
+        return NULL;
+    if (s.n > 0)
+        memcpy(copy, s.p, s.n);
+    copy[s.n] = '\0';
+    return copy;
+}
+
+struct span
+arena_copy(struct arena *a, struct span s)
+{
+    return (struct span){arena_cstr(a, s), s.n};
+}
+
+struct span
+arena_printf(struct arena *a, const char *fmt, ...)
+{
+    va_list args;
+    char *text;
+    int n;
+
+    va_start(args, fmt);
+    n = vsnprintf(NULL, 0, fmt, args);
+    va_end(args);
+    text = n < 0 ? NULL : arena_alloc(a, (size_t)n + 1);
+    if (text == NULL)
+        return (struct span){NULL, 0};
+    va_start(args, fmt);
+    (void)vsnprintf(text, (size_t)n + 1, fmt, args);
+    va_end(args);
+    return (struct span){text, (size_t)n};
+}

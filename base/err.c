@@ -1,0 +1,56 @@
+#include "base/err.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+/* snprintf cuts between bytes; take the cut back to the start of a character,
+ * so that a message stays valid UTF-8 in JSON and in logs. */
+static void
+drop_partial_character(char *msg, size_t size)
+{
+    size_t n = strnlen(msg, size);
+
+    if (n < size - 1)
+        return;
+    while (n > 0 && ((unsigned char)msg[n - 1] & 0xC0) == 0x80)
+        n--;
+    if (n > 0 && ((unsigned char)msg[n - 1] & 0x80) != 0)
+        n--;
+    msg[n] = '\0';
+}
+
+bool
+err_set(struct err *err, enum err_code code, const char *fmt, ...)
+{
+    va_list args;
+
+    err->code = code;
+    va_start(args, fmt);
+    (void)vsnprintf(err->msg, sizeof err->msg, fmt, args);
+    va_end(args);
+    drop_partial_character(err->msg, sizeof err->msg);
+    return false;
+}
+
+bool
+err_no_memory(struct err *err)
+{
+    return err_set(err, ERR_NO_MEMORY, "mémoire insuffisante");
+}
+
+bool
+err_prefix(struct err *err, const char *fmt, ...)
+{
+    char before[sizeof err->msg];
+    struct err whole;
+    va_list args;
+
+    va_start(args, fmt);
+    (void)vsnprintf(before, sizeof before, fmt, args);
+    va_end(args);
+    err_set(&whole, err->code, "%.*s: %s", (int)(sizeof before / 2), before,
+            err->msg);
+    *err = whole;
+    return false;
+}

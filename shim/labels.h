@@ -1,0 +1,72 @@
+/*
+ * Labels: the values of each field, by number.  A file of the generation,
+ * mapped into memory, so that a server opens a million in no time.
+ *
+ *     number n of a field  <->  label "Sony Clinquart", key "sony clinquart"
+ *
+ * Numbers are dense from 0 within a field and never change for a label while the
+ * index is only updated; a rebuild gives new ones.  What a field is, the caller
+ * knows: here it is a number below LABELS_MAX_FIELDS.
+ *
+ * Errors     ERR_BAD_INDEX for a damaged file, ERR_IO, ERR_NO_MEMORY.
+ * Ownership  spans of a reader live in the mapping, until labels_close.
+ * Threads    a reader is constant: any number of threads.  A maker belongs to one.
+ */
+#ifndef SHIM_LABELS_H
+#define SHIM_LABELS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "base/span.h"
+
+BEGIN_C
+
+enum { LABELS_MAX_FIELDS = 16 };
+
+typedef struct labels labels;
+
+/* Map the file; its tables are checked once, so that no later call can leave
+ * the mapping. */
+labels *labels_open(const char *path, struct err *err) MUST_CHECK;
+void labels_close(labels *l);
+
+/* How many labels the field has. */
+uint32_t labels_count(const labels *l, unsigned field);
+
+/* The label, its key, and a link (uri) that may be empty; `number` must be below
+ * labels_count(). */
+struct span labels_text(const labels *l, unsigned field, uint32_t number);
+struct span labels_key(const labels *l, unsigned field, uint32_t number);
+struct span labels_uri(const labels *l, unsigned field, uint32_t number);
+
+/* The label with this key: true and its number. */
+bool labels_find(const labels *l, unsigned field, struct span key,
+                 uint32_t *number);
+
+/* In order of keys: the number of the label at `rank`, below labels_count(). */
+uint32_t labels_at(const labels *l, unsigned field, uint32_t rank);
+
+/* ------------------------------------------------------------- making */
+
+typedef struct labels_maker labels_maker;
+
+/* Start from the labels of an earlier generation (keeping their numbers), or from
+ * nothing when `from` is NULL. */
+labels_maker *labels_maker_new(const labels *from, struct err *err) MUST_CHECK;
+void labels_maker_free(labels_maker *m);
+
+/* The number of the label with this key, made when new.  The text and the uri
+ * last given win, so that an authority file can correct a spelling. */
+bool labels_maker_put(labels_maker *m, unsigned field, struct span key,
+                      struct span text, struct span uri, uint32_t *number,
+                      struct err *err) MUST_CHECK;
+
+/* Write the file and sync it. */
+bool labels_maker_write(const labels_maker *m, const char *path,
+                        struct err *err) MUST_CHECK;
+
+END_C
+
+#endif

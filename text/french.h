@@ -1,0 +1,49 @@
+/*
+ * The one analysis of the project: clean text to words.  The indexer calls it on
+ * reports, the server on queries, snippets and labels; neither prepares its input
+ * nor mends its output.
+ *
+ * In this order: cut words as Unicode does (UAX #29), cut elisions from a closed
+ * list, open inclusive writing into its two words, fold, stem the folded form.
+ *
+ * Errors     ERR_NO_MEMORY, or ERR_BAD_INPUT when the arena's ceiling is met.
+ * Ownership  tokens live in the caller's arena; their raw spans point into the
+ *            clean text, which must live as long.
+ * Threads    pure functions on constant tables.
+ * Units      positions count words from 1.
+ */
+#ifndef TEXT_FRENCH_H
+#define TEXT_FRENCH_H
+
+#include <stdbool.h>
+
+#include "text/norm.h"
+
+/* Raise with any change that moves a token, a fold or a stem. */
+#define FRENCH_VERSION 1
+
+/* One word as the index and the query both see it. */
+struct token {
+    struct span raw;   /* its bytes in the clean text, for highlighting */
+    struct span form;  /* lower case, accents folded: "solidarite" */
+    struct span stem;  /* stem of the folded form: "solidar" */
+    unsigned position; /* words from 1; an elided l' takes no number; the two
+                          words of "participant·e" share one, and their raw */
+};
+
+struct tokens {
+    struct token *items;
+    size_t count;
+    unsigned positions; /* the last position taken, 0 when there is no word */
+};
+
+/* The words of `text`, in order.  Linear time. */
+bool french_tokens(struct arena *a, struct clean text, struct tokens *out,
+                   struct err *err) MUST_CHECK;
+
+/* Is this folded form a stop word?  A closed list of articles, prepositions,
+ * pronouns, conjunctions and the forms of être and avoir: such words leave a
+ * query that has others, and never leave the index. */
+bool french_is_stop_word(struct span form);
+
+#endif
