@@ -20,9 +20,11 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 LOCALES = ("fr_FR fr_BE fr_CH fr_CA de_DE en_GB en_US en_NG en_UG es_ES it_IT "
            "pt_PT pt_BR pl_PL ro_RO tr_TR sv_SE nb_NO da_DK nl_NL hr_HR hu_HU "
            "cs_CZ sr_Latn_RS fi_FI").split()
-# Forms that reports hardly ever use, and that triple the size of the list:
-# conditionals, first and second persons, simple past, imperfect subjunctive.
-BOOKISH = re.compile("(ss(e|es|ent|ions|iez)|[âîû]t|[âîû]mes|[âîû]tes|[aiuè]rent|[aeiou]s|ions|iez|ai|ais|r(a|as|ez|ons|ont|ait|aient)|[^m]ent|ant)$")
+# Forms that reports hardly ever use, and that triple the size of the list: first
+# and second persons, conditionals, simple past, imperfect subjunctive.
+BOOKISH = re.compile("([au]ss(es|ent)|ss(ions|iez)|[âîû]t|[âîû]mes|[âîû]tes|[aiuè]rent|as|ons|ez|ai|"
+                     "ra(it|ient)|(?<=.{8})r(a|as|ont)|(?<!m)(?<!pr)(?<!qu)is)$")
+FEMININE = re.compile("(iv|eus|ell|enn|onn|èr|tric|ett|èt|ch|gu|sq|qu|c)es$")
 
 
 def fold(text):
@@ -143,9 +145,21 @@ def plural(word):
     return word + ("x" if word.endswith(("eau", "au", "eu")) else "s")
 
 
+def bookish(word, known):
+    """But `soumis`, plural of a participle, and `passent`, of `passer`, are not."""
+    if word.endswith("is") and word[:-1] in known:
+        return False
+    if word.endswith("ssent") and word[:-3] + "er" in known:
+        return False
+    return BOOKISH.search(word) is not None
+
+
 def common_words(words, hand, names):
-    forms = {w for w in words.words if not BOOKISH.search(w)}
-    forms |= words.lemmas | {plural(w) for w in words.lemmas if len(w) > 3}
+    known = words.words
+    forms = {w for w in known if len(w) <= 16 and (not bookish(w, known)) and
+             (not w.endswith("es") or w[:-2] in known or FEMININE.search(w))}
+    forms |= {w for w in words.lemmas if w in known or len(w) <= 11}
+    forms |= {plural(w) for w in words.lemmas & known if len(w) > 3}
     forms |= set(hand["word"])
     out = {fold(w) for w in forms}
     out = {w for w in out if re.fullmatch("[a-z]{2,24}", w)}
@@ -153,8 +167,8 @@ def common_words(words, hand, names):
     emit("""French inflected forms, folded: lower case, no accents, oe.
         Sources: wfrench 1.2.7 (GPL-2.0-or-later) and hunspell-fr-comprehensive 7.0 (MPL-2.0, which
         lets its text be used under GPL-2.0-or-later), both Debian packages; words of
-        today from by_hand.tsv.  Without proper names, compounds, simple pasts and
-        imperfect subjunctives.  Made on 2026-11-23 by make_lists.py.""", out)
+        today from by_hand.tsv.  Without proper names, compounds, and most forms that
+        reports hardly use.  Made on 2026-11-23 by make_lists.py.""", out)
 
 
 # --- given names --------------------------------------------------------------
