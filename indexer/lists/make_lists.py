@@ -158,8 +158,8 @@ def common_words(words, hand, names):
     known = words.words
     forms = {w for w in known if len(w) <= 16 and (not bookish(w, known)) and
              (not w.endswith("es") or w[:-2] in known or FEMININE.search(w))}
-    forms |= {w for w in words.lemmas if w in known or len(w) <= 11}
-    forms |= {plural(w) for w in words.lemmas & known if len(w) > 3}
+    forms |= {w for w in words.lemmas if w in known or len(w) <= 15}
+    forms |= {plural(w) for w in words.lemmas & known if len(w) > 2}
     forms |= set(hand["word"])
     out = {fold(w) for w in forms}
     out = {w for w in out if re.fullmatch("[a-z]{2,24}", w)}
