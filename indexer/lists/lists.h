@@ -16,8 +16,8 @@
  * Threads    any.
  * Units      sizes are bytes; the last line ends with a newline too.
  */
-#ifndef GLANE_INDEXER_LISTS_H
-#define GLANE_INDEXER_LISTS_H
+#ifndef INDEXER_LISTS_LISTS_H
+#define INDEXER_LISTS_LISTS_H
 
 #include "base/span.h"
 
