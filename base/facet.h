@@ -67,6 +67,7 @@ extern const struct facet facets[FACET_COUNT];
 enum {
     SLOT_FIRST_DAY = 10, /* YYYYMMDD as 8 digits; absent when unknown */
     SLOT_LAST_DAY = 11,  /* likewise, the last day of the event */
+    SLOT_TITLE_KEY = 12, /* start of the folded title, for sorting by title */
 };
 #define PREFIX_FORM   "F" /* folded form of a word, without positions */
 #define PREFIX_REPORT "Q" /* id of the report, one per document */
