@@ -15,6 +15,10 @@
  * text follow after a gap of DOCUMENT_GAP positions, so that no phrase runs from
  * the one into the other.  A word of the title counts twice (wdf 2).
  *
+ * In shim/labels the number of a field is its enum facet_id.  A value that a
+ * report has is the term facets[id].prefix with the label's decimal number, and
+ * stands in slot facets[id].slot; a stem of the title is "S" with the stem, too.
+ *
  * Errors     false for data of another layout.
  * Ownership  spans live in the data; a term in the caller's arena.
  * Threads    pure.
