@@ -1,6 +1,6 @@
 /*
  * Folding: the form under which spellings meet.  Lower case, accents off, œ to
- * oe, æ to ae, ß to ss, ligatures and full-width letters to plain ones.
+ * oe, æ to ae, ß to ss, ligatures and full-width or raised letters to plain ones.
  *
  * Errors     ERR_NO_MEMORY, or ERR_BAD_INPUT when the arena's ceiling is met.
  * Ownership  results live in the caller's arena.
@@ -8,6 +8,8 @@
  */
 #ifndef TEXT_FOLD_H
 #define TEXT_FOLD_H
+
+#include <stdint.h>
 
 #include "text/norm.h"
 
@@ -23,5 +25,21 @@ bool fold(struct arena *a, struct clean text, struct span *out,
  */
 bool fold_key(struct arena *a, struct clean text, struct span *out,
               struct err *err) MUST_CHECK;
+
+/* What a character is to someone who cuts words. */
+enum fold_kind {
+    FOLD_BREAK,  /* no part of a word: space, punctuation, symbol */
+    FOLD_LETTER, /* a letter, a letter-like number (Ⅷ), a mark */
+    FOLD_DIGIT,  /* a decimal figure, also below the line (CO₂) */
+    FOLD_ALONE,  /* a word by itself: ideographs, kana, № */
+};
+enum fold_kind fold_kind(uint32_t c);
+
+/* The most bytes that one character can fold to. */
+#define FOLD_MAX 64
+
+/* Fold one character into `out`, which has room for FOLD_MAX bytes; how many
+ * were written, 0 for a mark. */
+size_t fold_char(uint32_t c, char *out);
 
 #endif

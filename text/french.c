@@ -1,0 +1,115 @@
+/*
+ *      "L’œuvre des élu·e·s"
+ *
+ *      word_next        œuvre      des     élu            l’ is elided
+ *      inclusive_open                      élus | élues   one position, one raw
+ *      fold             oeuvre     des     elus | elues
+ *      stem             oeuvr      des     elu  | elue
+ *
+ * Forms and stems are written one after the other into blocks of the arena; a
+ * stem that begins its form, as most do, is not written twice.
+ */
+#include "text/french.h"
+
+#include <string.h>
+
+#include "text/stem.h"
+#include "text/utf8.h"
+#include "text/word.h"
+
+enum {
+    TEXT_PER_TOKEN = 6, /* bytes of French text for one token, to begin with */
+    BLOCK_BYTES = 64 * 1024,
+};
+
+struct maker {
+    struct arena *arena;
+    struct tokens *out;
+    size_t capacity;
+    char *block; /* where the next form goes */
+    size_t left;
+};
+
+/* Copy `n` bytes to where they may stay. */
+static const char *
+keep(struct maker *m, const char *bytes, size_t n)
+{
+    char *p = m->block;
+
+    memcpy(p, bytes, n);
+    m->block += n;
+    m->left -= n;
+    return p;
+}
+
+/* Room for `n` bytes of forms and stems; `rest` is what remains to be read. */
+static bool
+reserve(struct maker *m, size_t n, size_t rest, struct err *err)
+{
+    size_t want = rest + rest / 2 + 4 * n;
+
+    if (m->left >= n)
+        return true;
+    if (want > BLOCK_BYTES)
+        want = BLOCK_BYTES;
+    m->block = arena_alloc(m->arena, want);
+    m->left = want;
+    if (m->block == NULL)
+        return utf8_no_room(m->arena, want, err);
+    return true;
+}
+
+static bool
+add_token(struct maker *m, struct span raw, struct span form, size_t rest,
+          struct err *err)
+{
+    struct tokens *out = m->out;
+    char stemmed[WORD_MAX + FOLD_MAX];
+    struct token *items;
+    struct token *t;
+    size_t n;
+
+    items = arena_grow(m->arena, out->items, out->count, &m->capacity,
+                       sizeof *items);
+    if (items == NULL)
+        return utf8_no_room(m->arena, 2 * m->capacity * sizeof *items, err);
+    out->items = items;
+    if (!reserve(m, 2 * form.n, rest, err))
+        return false;
+    t = &items[out->count];
+    t->raw = raw;
+    t->position = out->positions;
+    t->form = (struct span){keep(m, form.p, form.n), form.n};
+    memcpy(stemmed, form.p, form.n);
+    n = stem(stemmed, form.n);
+    t->stem = (struct span){t->form.p, n};
+    if (memcmp(stemmed, form.p, n) != 0)
+        t->stem.p = keep(m, stemmed, n);
+    out->count++;
+    return true;
+}
+
+bool
+french_tokens(struct arena *a, struct clean text, struct tokens *out,
+              struct err *err)
+{
+    struct span s = text.s;
+    struct maker m = {.arena = a, .out = out};
+    struct word w;
+    size_t at = 0;
+
+    *out = (struct tokens){0};
+    m.capacity = s.n / TEXT_PER_TOKEN + 8;
+    out->items = arena_calloc(a, m.capacity, sizeof *out->items);
+    if (out->items == NULL)
+        return utf8_no_room(a, m.capacity * sizeof *out->items, err);
+    while (word_next(s, at, &w)) {
+        struct span raw = span_slice(s, w.begin, w.end);
+
+        out->positions++;
+        if (!add_token(&m, raw, (struct span){w.form, w.n}, s.n - w.begin, err))
+            return false;
+        at = w.end;
+    }
+    return true;
+}

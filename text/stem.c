@@ -1,0 +1,150 @@
+/*
+ * The rules of Savoy's light stemmer, in the order of the published method,
+ * rewritten for words whose accents are off (ième is ieme, ère is ere).
+ *
+ *      organisateurs --plural--> organisateur --isateur--> organ
+ *      directrice ----trice----> directeur ----teur------> directer --end--> direct
+ */
+#include "text/stem.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "base/macros.h"
+
+enum next {
+    END,  /* trim the end of the word, and that is the stem */
+    MORE, /* go on to the rules below */
+};
+
+struct rule {
+    size_t longer_than; /* the word must have more letters than this */
+    const char *ending;
+    const char *becomes;
+    enum next next;
+};
+
+/* clang-format off */
+static const struct rule rules[] = {
+    {9,  "issement",  "ir",    END},  /* établissement → établir */
+    {8,  "issant",    "ir",    END},  /* finissant → finir */
+    {6,  "ivement",   "if",    END},  /* activement → actif */
+    {6,  "ement",     "e",     END},  /* développement → développe */
+    {11, "ficatrice", "fier",  END},  /* purificatrice → purifier */
+    {10, "ficateur",  "fier",  END},  /* certificateur → certifier */
+    {9,  "catrice",   "quer",  END},  /* éducatrice → éduquer */
+    {8,  "cateur",    "quer",  END},  /* éducateur → éduquer */
+    {8,  "atrice",    "er",    END},  /* animatrice → animer */
+    {7,  "ateur",     "er",    END},  /* animateur → animer */
+    {6,  "trice",     "teur",  MORE}, /* directrice → directeur */
+    {5,  "ieme",      "",      END},  /* troisième → trois */
+    {7,  "teuse",     "ter",   END},  /* acheteuse → acheter */
+    {6,  "teur",      "ter",   END},  /* acheteur → acheter */
+    {5,  "euse",      "eu",    END},  /* heureuse, and heureux after plural */
+    {8,  "ere",       "er",    END},  /* conseillère → conseiller */
+    {7,  "ive",       "if",    END},  /* collective → collectif */
+    {4,  "folle",     "fou",   END},
+    {4,  "molle",     "mou",   END},
+    {9,  "nnelle",    "n",     END},  /* professionnelle → profession */
+    {9,  "nnel",      "n",     END},  /* professionnel → profession */
+    {8,  "ique",      "",      MORE}, /* économique → économ */
+    {8,  "esse",      "e",     END},  /* faiblesse → faible */
+    {7,  "inage",     "in",    END},  /* voisinage → voisin */
+    {12, "ualisation", "uel",  END},  /* mutualisation → mutuel */
+    {9,  "isation",   "",      END},  /* mobilisation → mobil */
+    {9,  "isateur",   "",      END},  /* organisateur → organ */
+    {8,  "ation",     "",      END},  /* formation → form */
+    {8,  "ition",     "",      END},  /* exposition → expos */
+};
+/* clang-format on */
+
+static bool
+ends(const char *word, size_t n, const char *ending)
+{
+    size_t length = strlen(ending);
+
+    return n >= length && memcmp(word + n - length, ending, length) == 0;
+}
+
+/* Sociaux to social, chevaux to cheval, but tableaux to tableau; then -s. */
+static size_t
+drop_plural(char *word, size_t n)
+{
+    if (n > 5 && word[n - 1] == 'x') {
+        if (word[n - 2] == 'u' && word[n - 3] == 'a' && word[n - 4] != 'e')
+            word[n - 2] = 'l';
+        n--;
+    }
+    if (n > 3 && word[n - 1] == 'x')
+        n--;
+    if (n > 3 && word[n - 1] == 's')
+        n--;
+    return n;
+}
+
+/* Doubled letters to one: a common difference within a family (honneur,
+ * honorer) and a common slip of the pen. */
+static size_t
+drop_doubles(char *word, size_t n)
+{
+    size_t kept = 1;
+
+    for (size_t i = 1; i < n; i++) {
+        if (word[i] != word[kept - 1])
+            word[kept++] = word[i];
+    }
+    return kept;
+}
+
+static size_t
+trim_end(char *word, size_t n)
+{
+    if (n <= 4)
+        return n;
+    n = drop_doubles(word, n);
+    if (n > 4 && ends(word, n, "ie"))
+        n -= 2;
+    if (n > 4) {
+        if (word[n - 1] == 'r')
+            n--;
+        if (word[n - 1] == 'e')
+            n--;
+        if (word[n - 1] == 'e')
+            n--;
+        if (word[n - 1] == word[n - 2])
+            n--;
+    }
+    return n;
+}
+
+/* Figures, other alphabets: the rules say nothing of them. */
+static bool
+is_latin_word(const char *word, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if ((word[i] < 'a' || word[i] > 'z') && word[i] != '\'')
+            return false;
+    }
+    return true;
+}
+
+size_t
+stem(char *word, size_t n)
+{
+    if (n <= 3 || !is_latin_word(word, n))
+        return n;
+    n = drop_plural(word, n);
+    for (const struct rule *r = rules; r < rules + ARRAY_LEN(rules); r++) {
+        size_t becomes;
+
+        if (n <= r->longer_than || !ends(word, n, r->ending))
+            continue;
+        becomes = strlen(r->becomes);
+        n -= strlen(r->ending);
+        memcpy(word + n, r->becomes, becomes);
+        n += becomes;
+        if (r->next == END)
+            break;
+    }
+    return trim_end(word, n);
+}
