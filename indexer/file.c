@@ -1,0 +1,138 @@
+#include "indexer/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <nettle/sha2.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+const char *
+file_reason(int error)
+{
+    switch (error) {
+    case ENOENT:
+        return "le fichier n’existe pas ou plus";
+    case EACCES:
+    case EPERM:
+        return "lecture non permise";
+    case ELOOP:
+        return "lien symbolique sans fin";
+    case ENOTDIR:
+        return "ce n’est pas un dossier";
+    case ENAMETOOLONG:
+        return "nom trop long";
+    case ENOSPC:
+        return "plus de place sur le disque";
+    default:
+        return strerrordesc_np(error);
+    }
+}
+
+static bool
+check_kind(const struct stat *st, struct err *err)
+{
+    if (S_ISDIR(st->st_mode))
+        return err_set(err, ERR_BAD_INPUT, "c’est un dossier, pas un fichier");
+    if (!S_ISREG(st->st_mode))
+        return err_set(err, ERR_BAD_INPUT, "ce n’est pas un fichier ordinaire");
+    if (st->st_size > FILE_LIMIT_BYTES)
+        return err_set(err, ERR_BAD_INPUT,
+                       "fichier de plus de %d Mo, trop grand pour un compte "
+                       "rendu",
+                       FILE_LIMIT_BYTES / 1024 / 1024);
+    return true;
+}
+
+/* The file may grow or shrink while it is read: what was there is taken, up to
+ * the size that was announced. */
+static bool
+read_whole(int fd, struct arena *a, size_t size, struct span *bytes,
+           struct err *err)
+{
+    char *p = arena_alloc(a, size + 1);
+    size_t n = 0;
+
+    if (p == NULL)
+        return err_no_memory(err);
+    while (n < size) {
+        ssize_t got = read(fd, p + n, size - n);
+
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return err_set(err, ERR_IO, "%s", file_reason(errno));
+        if (got == 0)
+            break;
+        n += (size_t)got;
+    }
+    *bytes = (struct span){p, n};
+    return true;
+}
+
+static bool
+read_open(int fd, struct arena *a, struct span *bytes, struct file_stamp *stamp,
+          struct err *err)
+{
+    struct stat st;
+
+    if (fstat(fd, &st) != 0)
+        return err_set(err, ERR_IO, "%s", file_reason(errno));
+    if (!check_kind(&st, err))
+        return false;
+    if (stamp != NULL)
+        *stamp = (struct file_stamp){(uint64_t)st.st_size,
+                                     (int64_t)st.st_mtim.tv_sec * 1000000000 +
+                                         st.st_mtim.tv_nsec};
+    return read_whole(fd, a, (size_t)st.st_size, bytes, err);
+}
+
+bool
+file_read_if_any(int dir, const char *path, struct arena *a, struct span *bytes,
+                 struct file_stamp *stamp, struct err *err)
+{
+    /* O_NONBLOCK: opening a pipe without a writer must not wait for one. */
+    int fd = openat(dir, path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    bool done;
+
+    if (stamp != NULL)
+        *stamp = (struct file_stamp){0, 0};
+    /* A name too long for the file system cannot be there either. */
+    if (fd < 0 && (errno == ENOENT || errno == ENAMETOOLONG)) {
+        *bytes = (struct span){NULL, 0};
+        return true;
+    }
+    if (fd < 0 && errno == ENXIO) /* a socket */
+        return err_set(err, ERR_BAD_INPUT, "ce n’est pas un fichier ordinaire");
+    if (fd < 0)
+        return err_set(err, ERR_IO, "%s", file_reason(errno));
+    done = read_open(fd, a, bytes, stamp, err);
+    close(fd);
+    return done;
+}
+
+bool
+file_read(int dir, const char *path, struct arena *a, struct span *bytes,
+          struct file_stamp *stamp, struct err *err)
+{
+    if (!file_read_if_any(dir, path, a, bytes, stamp, err))
+        return false;
+    if (bytes->p == NULL)
+        return err_set(err, ERR_IO, "%s", file_reason(ENOENT));
+    return true;
+}
+
+void
+file_digest(const struct span *parts, size_t n, char out[FILE_DIGEST_BYTES])
+{
+    struct sha256_ctx context;
+    uint8_t digest[SHA256_DIGEST_SIZE];
+
+    sha256_init(&context);
+    for (size_t i = 0; i < n; i++)
+        sha256_update(&context, parts[i].n, (const uint8_t *)parts[i].p);
+    sha256_digest(&context, sizeof digest, digest);
+    for (size_t i = 0; i < sizeof digest; i++)
+        snprintf(out + 2 * i, 3, "%02x", digest[i]);
+}

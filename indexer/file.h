@@ -1,0 +1,46 @@
+/*
+ * Files, whole: opened without ever blocking on a device or a pipe, refused when
+ * too large.
+ *
+ * Errors     ERR_IO when the file cannot be opened or read, ERR_BAD_INPUT when
+ *            it is not an ordinary file or is too large; the message is a reason
+ *            without the path, which the caller knows.
+ * Ownership  bytes live in the caller's arena.
+ * Threads    no state.
+ */
+#ifndef INDEXER_FILE_H
+#define INDEXER_FILE_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+
+/* A report is some kilobytes; past this it is not one. */
+enum { FILE_LIMIT_BYTES = 16 * 1024 * 1024 };
+
+/* What tells whether a file changed, without reading it. */
+struct file_stamp {
+    uint64_t size;
+    int64_t mtime_ns; /* both 0 when there is no such file */
+};
+
+/* The bytes of `path`, relative to the folder `dir` (AT_FDCWD for the working
+ * directory).  `stamp` may be NULL. */
+bool file_read(int dir, const char *path, struct arena *a, struct span *bytes,
+               struct file_stamp *stamp, struct err *err) MUST_CHECK;
+
+/* As file_read, but a file that is not there gives bytes with p NULL. */
+bool file_read_if_any(int dir, const char *path, struct arena *a,
+                      struct span *bytes, struct file_stamp *stamp,
+                      struct err *err) MUST_CHECK;
+
+/* SHA-256 of the bytes, as 64 hexadecimal digits and a NUL. */
+enum { FILE_DIGEST_BYTES = 65 };
+void file_digest(const struct span *parts, size_t n,
+                 char out[FILE_DIGEST_BYTES]);
+
+/* What errno says, in French when we know how. */
+const char *file_reason(int error);
+
+#endif
