@@ -1,0 +1,279 @@
+#include "indexer/decode.h"
+
+#include <stdint.h>
+#include <string.h>
+#include <strings.h>
+
+/* Windows-1252 from 0x80 to 0x9F; its five holes become U+FFFD. */
+static const uint16_t windows_1252[32] = {
+    0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+    0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD,
+    0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178,
+};
+
+static uint8_t
+byte_at(struct span s, size_t i)
+{
+    return i < s.n ? (uint8_t)s.p[i] : 0;
+}
+
+/* ------------------------------------------------------------- not text */
+
+static const struct signature {
+    const char *bytes;
+    size_t n;
+    const char *what;
+} signatures[] = {
+    {"%PDF-", 5, "un document PDF"},
+    {"PK\3\4", 4, "une archive (ZIP, DOCX, ODT…)"},
+    {"\xD0\xCF\x11\xE0", 4, "un ancien document de bureautique"},
+    {"\x89PNG", 4, "une image"},
+    {"\xFF\xD8\xFF", 3, "une image"},
+    {"GIF8", 4, "une image"},
+    {"{\\rtf", 5, "un document RTF"},
+};
+
+/* Text has no control characters but white space; a file of which more than one
+ * byte in fifty is one is something else. */
+static bool
+refuse_binary(struct span bytes, struct err *err)
+{
+    size_t controls = 0;
+
+    for (size_t i = 0; i < ARRAY_LEN(signatures); i++)
+        if (span_starts(bytes,
+                        (struct span){signatures[i].bytes, signatures[i].n}))
+            return err_set(err, ERR_BAD_INPUT,
+                           "c’est %s, un format que Glane ne lit pas",
+                           signatures[i].what);
+    if (memchr(bytes.p, '\0', bytes.n) != NULL)
+        return err_set(err, ERR_BAD_INPUT,
+                       "contenu binaire (octets nuls), pas du texte");
+    for (size_t i = 0; i < bytes.n; i++) {
+        uint8_t c = byte_at(bytes, i);
+
+        controls += c < 0x20 && c != '\t' && c != '\n' && c != '\r' &&
+                    c != '\f' && c != '\v';
+    }
+    if (controls > bytes.n / 50)
+        return err_set(
+            err, ERR_BAD_INPUT,
+            "contenu binaire (caractères de commande), pas du texte");
+    return true;
+}
+
+/* ------------------------------------------------------------- UTF-8 */
+
+/* Length of the well-formed character at `i`, or 0 (Unicode, table 3-7). */
+static size_t
+utf8_length(struct span s, size_t i)
+{
+    uint8_t c = byte_at(s, i), next = byte_at(s, i + 1);
+    size_t n = c < 0x80 ? 1 : c < 0xC2 ? 0 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+
+    if (c > 0xF4 || n > s.n - i)
+        return 0;
+    if ((c == 0xE0 && next < 0xA0) || (c == 0xED && next > 0x9F) ||
+        (c == 0xF0 && next < 0x90) || (c == 0xF4 && next > 0x8F))
+        return 0;
+    for (size_t k = 1; k < n; k++)
+        if ((byte_at(s, i + k) & 0xC0) != 0x80)
+            return 0;
+    return n;
+}
+
+/* Characters of several bytes that are well formed, and bytes that are not part
+ * of any. */
+static void
+count_utf8(struct span s, size_t *good, size_t *bad)
+{
+    size_t i = 0;
+
+    *good = *bad = 0;
+    while (i < s.n) {
+        size_t n = utf8_length(s, i);
+
+        *good += n > 1;
+        *bad += n == 0;
+        i += n == 0 ? 1 : n;
+    }
+}
+
+static char *
+put_utf8(char *out, uint32_t c)
+{
+    if (c < 0x80) {
+        *out++ = (char)c;
+    } else if (c < 0x800) {
+        *out++ = (char)(0xC0 | c >> 6);
+        *out++ = (char)(0x80 | (c & 0x3F));
+    } else if (c < 0x10000) {
+        *out++ = (char)(0xE0 | c >> 12);
+        *out++ = (char)(0x80 | (c >> 6 & 0x3F));
+        *out++ = (char)(0x80 | (c & 0x3F));
+    } else {
+        *out++ = (char)(0xF0 | c >> 18);
+        *out++ = (char)(0x80 | (c >> 12 & 0x3F));
+        *out++ = (char)(0x80 | (c >> 6 & 0x3F));
+        *out++ = (char)(0x80 | (c & 0x3F));
+    }
+    return out;
+}
+
+/* ------------------------------------------------------------- UTF-16 */
+
+/* Offset of the low byte in a unit: 0 little-endian, 1 big-endian, -1 when this
+ * is not UTF-16.  Without a mark, French in UTF-16 has a NUL in nearly every
+ * unit, always on the same side. */
+static int
+utf16_order(struct span s)
+{
+    size_t nuls[2] = {0, 0};
+
+    if (span_starts(s, SPAN("\xFF\xFE")))
+        return 0;
+    if (span_starts(s, SPAN("\xFE\xFF")))
+        return 1;
+    if (s.n < 4 || s.n % 2 != 0)
+        return -1;
+    for (size_t i = 0; i < s.n; i++)
+        nuls[i % 2] += s.p[i] == '\0';
+    if (nuls[0] == 0 && nuls[1] > s.n * 2 / 5)
+        return 0;
+    if (nuls[1] == 0 && nuls[0] > s.n * 2 / 5)
+        return 1;
+    return -1;
+}
+
+static uint32_t
+utf16_unit(struct span s, size_t i, int low)
+{
+    return (uint32_t)byte_at(s, i + (size_t)low) |
+           (uint32_t)byte_at(s, i + (size_t)(1 - low)) << 8;
+}
+
+static bool
+from_utf16(struct arena *a, struct span s, int low, struct span *utf8,
+           struct err *err)
+{
+    char *p = arena_alloc(a, s.n / 2 * 3 + 4);
+    char *out = p;
+
+    if (p == NULL)
+        return err_no_memory(err);
+    for (size_t i = 0; i + 1 < s.n; i += 2) {
+        uint32_t c = utf16_unit(s, i, low);
+        uint32_t next = i + 3 < s.n ? utf16_unit(s, i + 2, low) : 0;
+
+        if ((c & 0xFC00) == 0xD800 && (next & 0xFC00) == 0xDC00) {
+            c = 0x10000 + ((c & 0x3FF) << 10) + (next & 0x3FF);
+            i += 2;
+        } else if ((c & 0xF800) == 0xD800) {
+            c = 0xFFFD;
+        }
+        if (c != 0)
+            out = put_utf8(out, c);
+    }
+    *utf8 = (struct span){p, (size_t)(out - p)};
+    return true;
+}
+
+/* ------------------------------------------------------------- one byte */
+
+/* The few characters of ISO-8859-15 that differ from Windows-1252. */
+static uint32_t
+latin_9(uint8_t c)
+{
+    switch (c) {
+    case 0xA4:
+        return 0x20AC;
+    case 0xA6:
+        return 0x0160;
+    case 0xA8:
+        return 0x0161;
+    case 0xB4:
+        return 0x017D;
+    case 0xB8:
+        return 0x017E;
+    case 0xBC:
+        return 0x0152;
+    case 0xBD:
+        return 0x0153;
+    case 0xBE:
+        return 0x0178;
+    default:
+        return c;
+    }
+}
+
+static bool
+is_letter(uint8_t c)
+{
+    return (c | 0x20) >= 'a' ? (c | 0x20) <= 'z' || c >= 0xC0 : false;
+}
+
+/* "c½ur": a fraction between two letters is the œ of ISO-8859-15. */
+static bool
+has_latin_9_ligature(struct span s)
+{
+    for (size_t i = 1; i + 1 < s.n; i++)
+        if ((byte_at(s, i) == 0xBD || byte_at(s, i) == 0xBC) &&
+            is_letter(byte_at(s, i - 1)) && is_letter(byte_at(s, i + 1)))
+            return true;
+    return false;
+}
+
+static bool
+from_one_byte(struct arena *a, struct span s, bool is_latin_9,
+              struct span *utf8, struct err *err)
+{
+    char *p = arena_alloc(a, s.n * 3 + 1);
+    char *out = p;
+
+    if (p == NULL)
+        return err_no_memory(err);
+    for (size_t i = 0; i < s.n; i++) {
+        uint8_t c = byte_at(s, i);
+
+        if (c >= 0x80 && c < 0xA0)
+            out = put_utf8(out, windows_1252[c - 0x80]);
+        else
+            out = put_utf8(out, is_latin_9 ? latin_9(c) : c);
+    }
+    *utf8 = (struct span){p, (size_t)(out - p)};
+    return true;
+}
+
+static bool
+is_named(struct span declared, const char *name)
+{
+    return declared.n == strlen(name) &&
+           strncasecmp(declared.p, name, declared.n) == 0;
+}
+
+bool
+decode(struct arena *a, struct span bytes, struct span declared,
+       struct span *utf8, const char **encoding, struct err *err)
+{
+    int low = utf16_order(bytes);
+    size_t good, bad;
+    bool is_latin_9;
+
+    if (low >= 0) {
+        *encoding = low == 0 ? "UTF-16LE" : "UTF-16BE";
+        return from_utf16(a, bytes, low, utf8, err);
+    }
+    if (!refuse_binary(bytes, err))
+        return false;
+    count_utf8(bytes, &good, &bad);
+    if (bad == 0 || good > bad) {
+        *encoding = "UTF-8";
+        *utf8 = bytes;
+        return true;
+    }
+    is_latin_9 = is_named(declared, "iso-8859-15") ||
+                 is_named(declared, "latin-9") || has_latin_9_ligature(bytes);
+    *encoding = is_latin_9 ? "ISO-8859-15" : "Windows-1252";
+    return from_one_byte(a, bytes, is_latin_9, utf8, err);
+}

@@ -1,0 +1,473 @@
+/*
+ * A page to plain lines.  libxml2 makes a tree of whatever it is given; one walk
+ * without recursion (depth is the author's doing) writes the blocks of the
+ * article and leaves the furniture: menus, scripts, forms, cookie banners.
+ *
+ *     <p>Un <b>mot</b></p><ul><li>a<li>b</ul>    "Un mot\n\n- a\n- b\n"
+ */
+#include "indexer/reader_parts.h"
+
+#include <libxml/HTMLparser.h>
+#include <string.h>
+#include <strings.h>
+
+enum { CHARSET_BYTES = 2048, SNIFF_BYTES = 512 };
+
+/* The white space owed before the next word: the strongest asked for. */
+enum gap {
+    GAP_NONE,
+    GAP_SPACE,
+    GAP_CELL,
+    GAP_LINE,
+    GAP_PARAGRAPH,
+};
+
+struct page {
+    struct draft *d;
+    enum gap gap;
+    bool item; /* "- " is owed before the next word */
+};
+
+static struct span
+span_of_xml(const xmlChar *s)
+{
+    return span_of((const char *)s);
+}
+
+static bool
+is_one_of(const xmlChar *name, const char *const *names, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcasecmp((const char *)name, names[i]) == 0)
+            return true;
+    return false;
+}
+
+static bool
+is_element(const xmlNode *node, const char *name)
+{
+    return node->type == XML_ELEMENT_NODE &&
+           strcasecmp((const char *)node->name, name) == 0;
+}
+
+/* The value of an attribute without copying it: attributes of an HTML tree hold
+ * one text node.  Empty when absent. */
+static struct span
+attribute(const xmlNode *node, const char *name)
+{
+    for (const xmlAttr *at = node->properties; at != NULL; at = at->next)
+        if (strcasecmp((const char *)at->name, name) == 0)
+            return at->children == NULL ? (struct span){"", 0}
+                                        : span_of_xml(at->children->content);
+    return (struct span){NULL, 0};
+}
+
+static bool
+is_value(struct span s, const char *value)
+{
+    return s.n == strlen(value) && strncasecmp(s.p, value, s.n) == 0;
+}
+
+/* ------------------------------------------------------------- furniture */
+
+static const char *const dropped_elements[] = {
+    "script", "style",  "noscript", "template", "svg",    "nav",
+    "form",   "button", "select",   "textarea", "iframe", "object",
+    "head",   "canvas", "audio",    "video",    "map",    "dialog",
+};
+
+static const char *const dropped_roles[] = {
+    "navigation",  "search", "contentinfo", "dialog",
+    "alertdialog", "menu",   "banner",      "menubar",
+};
+
+/* Words that, alone in id or class, name a piece of furniture. */
+static const char *const dropped_classes[] = {
+    "nav",         "navbar",      "menu",         "main-menu",
+    "breadcrumb",  "breadcrumbs", "fil-ariane",   "ariane",
+    "sidebar",     "pagination",  "skip-link",    "share",
+    "partage",     "social",      "social-share", "screen-reader-text",
+    "site-footer", "site-header",
+};
+
+/* Parts of words that name a banner about cookies, whoever sells it. */
+static const char *const dropped_parts[] = {
+    "cookie",  "consent", "tarteaucitron", "gdpr",
+    "axeptio", "didomi",  "bandeau-rgpd",
+};
+
+static bool
+has_part(struct span value, const char *part)
+{
+    size_t n = strlen(part);
+
+    for (size_t i = 0; i + n <= value.n; i++)
+        if (strncasecmp(value.p + i, part, n) == 0)
+            return true;
+    return false;
+}
+
+static bool
+names_furniture(struct span value)
+{
+    struct span word;
+
+    for (size_t i = 0; i < ARRAY_LEN(dropped_parts); i++)
+        if (has_part(value, dropped_parts[i]))
+            return true;
+    while (span_next(&value, ' ', &word))
+        for (size_t i = 0; i < ARRAY_LEN(dropped_classes); i++)
+            if (is_value(word, dropped_classes[i]))
+                return true;
+    return false;
+}
+
+static const xmlNode *next_node(const xmlNode *node, const xmlNode *root,
+                                bool into);
+
+static const xmlNode *
+find_element(const xmlNode *root, const char *name)
+{
+    for (const xmlNode *n = root; n != NULL; n = next_node(n, root, true))
+        if (is_element(n, name))
+            return n;
+    return NULL;
+}
+
+/* Header and footer belong to the site when they stand outside an article. */
+static bool
+is_site_edge(const xmlNode *node)
+{
+    if (is_element(node, "header"))
+        return find_element(node, "nav") != NULL ||
+               find_element(node, "h1") == NULL;
+    return is_element(node, "footer");
+}
+
+static bool
+is_furniture(const xmlNode *node, const xmlNode *root)
+{
+    struct span role;
+
+    if (node == root)
+        return false;
+    if (is_one_of(node->name, dropped_elements, ARRAY_LEN(dropped_elements)))
+        return true;
+    role = attribute(node, "role");
+    for (size_t i = 0; i < ARRAY_LEN(dropped_roles); i++)
+        if (is_value(role, dropped_roles[i]))
+            return true;
+    if (attribute(node, "hidden").p != NULL ||
+        is_value(attribute(node, "aria-hidden"), "true"))
+        return true;
+    if (is_element(root, "body") && is_site_edge(node))
+        return true;
+    return names_furniture(attribute(node, "class")) ||
+           names_furniture(attribute(node, "id"));
+}
+
+/* ------------------------------------------------------------- walking */
+
+/* The node after this one in the order of the document, inside `root`; not into
+ * its children when `into` is false. */
+static const xmlNode *
+next_node(const xmlNode *node, const xmlNode *root, bool into)
+{
+    if (into && node->type == XML_ELEMENT_NODE && node->children != NULL)
+        return node->children;
+    while (node != root && node->next == NULL)
+        node = node->parent;
+    return node == root ? NULL : node->next;
+}
+
+static const char *const paragraph_elements[] = {
+    "p",       "div",     "section",    "article", "main",    "header",
+    "footer",  "aside",   "h1",         "h2",      "h3",      "h4",
+    "h5",      "h6",      "ul",         "ol",      "dl",      "blockquote",
+    "table",   "figure",  "figcaption", "pre",     "address", "hr",
+    "details", "summary", "center",     "body",
+};
+
+static const char *const line_elements[] = {"li", "tr", "dt",
+                                            "dd", "br", "caption"};
+
+static enum gap
+gap_around(const xmlNode *node)
+{
+    if (is_one_of(node->name, paragraph_elements,
+                  ARRAY_LEN(paragraph_elements)))
+        return GAP_PARAGRAPH;
+    if (is_one_of(node->name, line_elements, ARRAY_LEN(line_elements)))
+        return GAP_LINE;
+    if (is_element(node, "td") || is_element(node, "th"))
+        return GAP_CELL;
+    return GAP_NONE;
+}
+
+static void
+ask(struct page *page, enum gap gap)
+{
+    if (gap > page->gap)
+        page->gap = gap;
+}
+
+/* Write what is owed before a word. */
+static void
+settle(struct page *page)
+{
+    static const char *const gaps[] = {
+        [GAP_NONE] = "",   [GAP_SPACE] = " ",        [GAP_CELL] = " ; ",
+        [GAP_LINE] = "\n", [GAP_PARAGRAPH] = "\n\n",
+    };
+
+    if (page->d->text->n > 0)
+        buf_puts(page->d->text, gaps[page->gap]);
+    if (page->item)
+        buf_puts(page->d->text, "- ");
+    page->gap = GAP_NONE;
+    page->item = false;
+}
+
+static void
+add_text(struct page *page, struct span s)
+{
+    size_t i = 0;
+
+    while (i < s.n) {
+        size_t begin = i;
+
+        while (i < s.n && strchr(" \t\n\r\f", s.p[i]) != NULL)
+            i++;
+        if (i > begin)
+            ask(page, GAP_SPACE);
+        begin = i;
+        while (i < s.n && strchr(" \t\n\r\f", s.p[i]) == NULL)
+            i++;
+        if (i > begin) {
+            settle(page);
+            buf_add(page->d->text, span_slice(s, begin, i));
+        }
+    }
+}
+
+/* Closing a node asks for the same gap as opening it: every node that the walk
+ * leaves on its way from `node` to `next` closes. */
+static void
+close_nodes(struct page *page, const xmlNode *node, const xmlNode *next,
+            const xmlNode *root)
+{
+    const xmlNode *stop = next == NULL ? root : next->parent;
+
+    if (next != NULL && next->parent == node)
+        return;
+    for (const xmlNode *n = node; n != NULL && n != stop; n = n->parent)
+        if (n->type == XML_ELEMENT_NODE)
+            ask(page, gap_around(n));
+}
+
+static void
+add_blocks(struct page *page, const xmlNode *root)
+{
+    const xmlNode *node = root, *next;
+
+    for (; node != NULL; node = next) {
+        bool into = node->type == XML_ELEMENT_NODE && !is_furniture(node, root);
+
+        if (node->type == XML_TEXT_NODE)
+            add_text(page, span_of_xml(node->content));
+        if (into) {
+            ask(page, gap_around(node));
+            page->item = page->item || is_element(node, "li");
+        }
+        next = next_node(node, root, into);
+        if (into || node->type != XML_ELEMENT_NODE)
+            close_nodes(page, node, next, root);
+        else /* left out: it closes nothing of its own */
+            close_nodes(page, node->parent, next, root);
+        if (is_element(node, "li") && next != NULL && next->parent != node)
+            page->item = false; /* an empty item shows nothing */
+    }
+}
+
+/* ------------------------------------------------------------- facts */
+
+static const struct meta {
+    const char *name; /* of name="" or property="" */
+    const char *key;
+} metas[] = {
+    {"date", "published"},
+    {"dc.date", "published"},
+    {"dcterms.date", "published"},
+    {"dcterms.created", "published"},
+    {"article:published_time", "published"},
+    {"author", "author"},
+    {"dc.creator", "author"},
+    {"article:author", "author"},
+    {"keywords", "keywords"},
+    {"article:tag", "keywords"},
+    {"og:url", "url"},
+};
+
+static bool
+add_meta(struct draft *d, const xmlNode *node, struct err *err)
+{
+    struct span name = attribute(node, "name");
+    struct span content = attribute(node, "content");
+
+    if (name.p == NULL)
+        name = attribute(node, "property");
+    for (const struct meta *m = metas; m < metas + ARRAY_LEN(metas); m++)
+        if (is_value(name, m->name))
+            return strcmp(m->key, "keywords") == 0
+                       ? facts_add_list(d->facts, "meta", m->key, content, err)
+                       : facts_add(d->facts, "meta", m->key, content, err);
+    return true;
+}
+
+static bool
+add_facts(struct draft *d, const xmlNode *html, struct err *err)
+{
+    for (const xmlNode *n = html; n != NULL; n = next_node(n, html, true)) {
+        bool added = true;
+
+        if (is_element(n, "meta"))
+            added = add_meta(d, n, err);
+        else if (is_element(n, "link") &&
+                 is_value(attribute(n, "rel"), "canonical"))
+            added =
+                facts_add(d->facts, "meta", "url", attribute(n, "href"), err);
+        if (!added)
+            return false;
+    }
+    return facts_add(d->facts, "meta", "language", attribute(html, "lang"),
+                     err);
+}
+
+/* The text of an element as one line. */
+static bool
+line_of_element(struct draft *d, const xmlNode *node, struct err *err)
+{
+    struct buf line;
+    struct draft part = {.arena = d->arena, .text = &line};
+    struct page page = {.d = &part};
+    bool done = true;
+
+    buf_init(&line, 1 << 16);
+    for (const xmlNode *n = node; n != NULL; n = next_node(n, node, true))
+        if (n->type == XML_TEXT_NODE)
+            add_text(&page, span_of_xml(n->content));
+        else if (is_element(n, "br"))
+            ask(&page, GAP_SPACE);
+    if (buf_ok(&line) && line.n > 0) {
+        d->title = arena_copy(d->arena, buf_span(&line));
+        done = d->title.p != NULL || err_no_memory(err);
+    }
+    buf_release(&line);
+    return done;
+}
+
+/* ------------------------------------------------------------- the article */
+
+/* <main>, else the one <article>, else everything. */
+static const xmlNode *
+article_of(const xmlNode *html)
+{
+    const xmlNode *article = NULL;
+    unsigned narticles = 0;
+
+    for (const xmlNode *n = html; n != NULL; n = next_node(n, html, true)) {
+        if (n->type != XML_ELEMENT_NODE)
+            continue;
+        if (is_element(n, "main") || is_value(attribute(n, "role"), "main"))
+            return n;
+        if (is_element(n, "article")) {
+            article = n;
+            narticles++;
+        }
+    }
+    return narticles == 1 ? article : NULL;
+}
+
+static bool
+read_tree(struct draft *d, const xmlNode *html, struct err *err)
+{
+    struct page page = {.d = d};
+    const xmlNode *body = find_element(html, "body");
+    const xmlNode *root = article_of(html);
+    const xmlNode *title;
+
+    if (body == NULL)
+        body = html;
+    add_blocks(&page, root == NULL ? body : root);
+    if (root != NULL && d->text->n == 0)
+        add_blocks(&page, body);
+    buf_byte(d->text, '\n');
+    title = find_element(root == NULL ? body : root, "h1");
+    if (title == NULL)
+        title = find_element(html, "title");
+    if (title != NULL && !line_of_element(d, title, err))
+        return false;
+    return add_facts(d, html, err);
+}
+
+bool
+read_html(struct draft *d, struct span utf8, struct err *err)
+{
+    const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
+                        HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+                        HTML_PARSE_COMPACT;
+    htmlDocPtr doc =
+        htmlReadMemory(utf8.p, (int)utf8.n, NULL, "UTF-8", options);
+    const xmlNode *html = doc == NULL ? NULL : xmlDocGetRootElement(doc);
+    bool done;
+
+    if (html == NULL) {
+        xmlFreeDoc(doc);
+        return err_set(err, ERR_BAD_INPUT, "page HTML illisible");
+    }
+    done = read_tree(d, html, err);
+    xmlFreeDoc(doc);
+    return done;
+}
+
+/* ------------------------------------------------------------- recognising */
+
+bool
+looks_like_html(struct span text)
+{
+    static const char *const starts[] = {
+        "<!doctype", "<html",  "<head", "<body",    "<h1",   "<h2",
+        "<p>",       "<p ",    "<div",  "<article", "<main", "<section",
+        "<!--",      "<table", "<meta", "<title",   "<?xml",
+    };
+
+    text = span_trim(text);
+    for (size_t i = 0; i < ARRAY_LEN(starts); i++) {
+        size_t n = strlen(starts[i]);
+
+        if (text.n >= n && strncasecmp(text.p, starts[i], n) == 0)
+            return strcmp(starts[i], "<!--") != 0 ||
+                   has_part(span_slice(text, 0, SNIFF_BYTES), "<html");
+    }
+    return false;
+}
+
+struct span
+html_charset(struct span bytes)
+{
+    static const char label[] = "charset=";
+    const size_t n = sizeof label - 1;
+    size_t end;
+
+    bytes = span_slice(bytes, 0, CHARSET_BYTES);
+    for (size_t i = 0; i + n < bytes.n; i++) {
+        if (strncasecmp(bytes.p + i, label, n) != 0)
+            continue;
+        i += n + (bytes.p[i + n] == '"' || bytes.p[i + n] == '\'');
+        end = i;
+        while (end < bytes.n && strchr("\"' ;>/\n", bytes.p[end]) == NULL)
+            end++;
+        return span_slice(bytes, i, end);
+    }
+    return (struct span){"", 0};
+}

@@ -1,0 +1,84 @@
+#include "indexer/source.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { PATH_BYTES = 4096 + 16 };
+
+size_t
+source_stem(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    const char *name = slash == NULL ? path : slash + 1;
+    const char *dot = strrchr(name, '.');
+
+    return dot == NULL || dot == name ? 0 : (size_t)(dot - path);
+}
+
+/* The two names a sidecar may have; a path too long has none. */
+static bool
+sidecar_name(const char *path, bool with_extension, char out[PATH_BYTES])
+{
+    size_t n = with_extension ? strlen(path) : source_stem(path);
+    int written;
+
+    if (n == 0 || n >= PATH_BYTES)
+        return false;
+    written = snprintf(out, PATH_BYTES, "%.*s.meta.json", (int)n, path);
+    return written > 0 && written < PATH_BYTES;
+}
+
+static bool
+sidecar_bytes(int dir, const char *path, struct arena *a,
+              struct reader_source *source, struct source_stamp *stamp,
+              struct err *err)
+{
+    char name[PATH_BYTES];
+
+    source->sidecar = (struct span){NULL, 0};
+    stamp->sidecar = (struct file_stamp){0, 0};
+    for (int with = 1; with >= 0 && source->sidecar.p == NULL; with--)
+        if (sidecar_name(path, with, name) &&
+            !file_read_if_any(dir, name, a, &source->sidecar, &stamp->sidecar,
+                              err)) {
+            return err_prefix(err, ".meta.json");
+        }
+    return true;
+}
+
+bool
+source_bytes(int dir, const char *path, struct arena *a,
+             struct reader_source *source, struct source_stamp *stamp,
+             struct err *err)
+{
+    struct span parts[3];
+
+    if (!file_read(dir, path, a, &source->bytes, &stamp->file, err) ||
+        !sidecar_bytes(dir, path, a, source, stamp, err))
+        return false;
+    parts[0] = source->bytes;
+    parts[1] = SPAN("\f");
+    parts[2] = source->sidecar;
+    file_digest(parts, ARRAY_LEN(parts), stamp->digest);
+    return true;
+}
+
+bool
+source_read(int dir, const char *path, struct span id, struct arena *a,
+            struct report *report, struct source_stamp *stamp, struct err *err)
+{
+    struct reader_source source = {.id = id};
+
+    if (source_bytes(dir, path, a, &source, stamp, err) &&
+        reader_read(a, &source, report, err))
+        return true;
+    source_blame(a, err);
+    return false;
+}
+
+void
+source_blame(const struct arena *a, struct err *err)
+{
+    if (err->code == ERR_NO_MEMORY && a->used_bytes > a->limit_bytes / 4)
+        err_set(err, ERR_BAD_INPUT, "le texte est trop long pour être analysé");
+}

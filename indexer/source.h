@@ -1,0 +1,43 @@
+/*
+ * A report from the disk: the file, its sidecar, and the reader, in one step.
+ *
+ * Errors     ERR_IO and ERR_BAD_INPUT cost this report only; the message is a
+ *            reason without the path.  ERR_NO_MEMORY.
+ * Ownership  everything lives in the arena.
+ * Threads    no state.
+ */
+#ifndef INDEXER_SOURCE_H
+#define INDEXER_SOURCE_H
+
+#include "indexer/file.h"
+#include "indexer/reader.h"
+
+/* What a report may take in memory, from its bytes to its record: the largest
+ * file allowed, in words of two letters. */
+#define SOURCE_ARENA_BYTES ((size_t)2 * 1024 * 1024 * 1024)
+
+struct source_stamp {
+    struct file_stamp file;
+    struct file_stamp sidecar;
+    char digest[FILE_DIGEST_BYTES]; /* of both */
+};
+
+/* The bytes of `path`, relative to the folder `dir`, and of its sidecar, which is
+ * `path`.meta.json or the same with the extension taken off. */
+bool source_bytes(int dir, const char *path, struct arena *a,
+                  struct reader_source *source, struct source_stamp *stamp,
+                  struct err *err) MUST_CHECK;
+
+/* As source_bytes, then reader_read; `id` is given to the report. */
+bool source_read(int dir, const char *path, struct span id, struct arena *a,
+                 struct report *report, struct source_stamp *stamp,
+                 struct err *err) MUST_CHECK;
+
+/* How many bytes of `path` stand before its extension; 0 when it has none. */
+size_t source_stem(const char *path);
+
+/* A failure of memory that is the report's doing, since its arena is full, is
+ * an error of input. */
+void source_blame(const struct arena *a, struct err *err);
+
+#endif
