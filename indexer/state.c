@@ -1,0 +1,186 @@
+#include "indexer/state.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { FIELDS = 7, NUMBER_BYTES = 32 };
+
+static const char magic[] = "glane-state 1";
+
+bool
+state_same_stamp(const struct source_stamp *s, const struct file_stamp *file,
+                 const struct file_stamp *sidecar)
+{
+    return s->file.size == file->size && s->file.mtime_ns == file->mtime_ns &&
+           s->sidecar.size == sidecar->size &&
+           s->sidecar.mtime_ns == sidecar->mtime_ns;
+}
+
+/* ------------------------------------------------------------- reading */
+
+static bool
+number(struct span s, int64_t *out)
+{
+    char digits[NUMBER_BYTES];
+    char *end;
+
+    if (s.n == 0 || s.n >= sizeof digits)
+        return false;
+    memcpy(digits, s.p, s.n);
+    digits[s.n] = '\0';
+    errno = 0;
+    *out = strtoll(digits, &end, 10);
+    return errno == 0 && *end == '\0';
+}
+
+/* Cut a line at its tabs; false unless it has exactly `n` parts. */
+static bool
+cut(struct span line, struct span *parts, size_t n)
+{
+    for (size_t i = 0; i + 1 < n; i++) {
+        size_t tab = span_find(line, SPAN("\t"), 0);
+
+        if (tab == line.n)
+            return false;
+        parts[i] = span_slice(line, 0, tab);
+        line = span_slice(line, tab + 1, line.n);
+    }
+    parts[n - 1] = line;
+    return memchr(line.p, '\t', line.n) == NULL;
+}
+
+static bool
+read_entry(struct span line, struct state_entry *e)
+{
+    struct span part[FIELDS];
+    int64_t n[4];
+
+    if (!cut(line, part, FIELDS) || part[0].n == 0 ||
+        part[5].n != FILE_DIGEST_BYTES - 1)
+        return false;
+    for (size_t i = 0; i < 4; i++)
+        if (!number(part[i + 1], &n[i]))
+            return false;
+    *e = (struct state_entry){.id = part[0], .reason = part[6]};
+    e->stamp.file = (struct file_stamp){(uint64_t)n[0], n[1]};
+    e->stamp.sidecar = (struct file_stamp){(uint64_t)n[2], n[3]};
+    memcpy(e->stamp.digest, part[5].p, part[5].n);
+    e->stamp.digest[part[5].n] = '\0';
+    return true;
+}
+
+static bool
+parse(struct span text, struct arena *a, struct state *out)
+{
+    struct span line, part[4];
+    int64_t extract;
+    size_t lines = 0;
+
+    if (!span_next(&text, '\n', &line) || !cut(line, part, 4) ||
+        !span_equal(part[0], span_of(magic)) || !number(part[1], &extract))
+        return false;
+    out->extract = (unsigned)extract;
+    out->authority = part[2];
+    out->folder = part[3];
+    for (size_t i = 0; i < text.n; i++)
+        lines += text.p[i] == '\n';
+    out->entries = arena_calloc(a, lines + 1, sizeof *out->entries);
+    if (out->entries == NULL)
+        return false;
+    while (out->count < lines && span_next(&text, '\n', &line)) {
+        struct state_entry *e = &out->entries[out->count];
+
+        if (!read_entry(line, e) ||
+            (out->count > 0 && span_compare(e[-1].id, e->id) >= 0))
+            return false;
+        out->count++;
+    }
+    return text.n == 0;
+}
+
+/* The whole file, whatever its size: a million reports make 150 MB. */
+static bool
+read_whole(int fd, struct arena *a, struct span *text)
+{
+    struct stat st;
+    char *p;
+    size_t n = 0;
+
+    if (fstat(fd, &st) != 0 || st.st_size < 0)
+        return false;
+    p = arena_alloc(a, (size_t)st.st_size + 1);
+    if (p == NULL)
+        return false;
+    while (n < (size_t)st.st_size) {
+        ssize_t got = read(fd, p + n, (size_t)st.st_size - n);
+
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0)
+            return false;
+        n += (size_t)got;
+    }
+    *text = (struct span){p, n};
+    return true;
+}
+
+bool
+state_read(const char *path, struct arena *a, struct state *out,
+           struct err *err)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    struct span text;
+    bool done;
+
+    *out = (struct state){.authority = SPAN(""), .folder = SPAN("")};
+    if (fd < 0 && errno == ENOENT)
+        return true;
+    if (fd < 0)
+        return err_set(err, ERR_IO, "%s : %s", path, file_reason(errno));
+    done = read_whole(fd, a, &text);
+    close(fd);
+    if (!done)
+        return err_set(err, ERR_IO, "%s : lecture impossible", path);
+    if (parse(text, a, out))
+        return true;
+    return err_set(err, ERR_BAD_INDEX,
+                   "%s est abîmé ; réindexez avec « glane-index rebuild »",
+                   path);
+}
+
+/* ------------------------------------------------------------- writing */
+
+static void
+write_entry(FILE *f, const struct state_entry *e)
+{
+    fprintf(f,
+            "%.*s\t%" PRIu64 "\t%" PRId64 "\t%" PRIu64 "\t%" PRId64
+            "\t%s\t%.*s\n",
+            SPAN_ARG(e->id), e->stamp.file.size, e->stamp.file.mtime_ns,
+            e->stamp.sidecar.size, e->stamp.sidecar.mtime_ns, e->stamp.digest,
+            SPAN_ARG(e->reason));
+}
+
+bool
+state_write(const char *path, const struct state *state, struct err *err)
+{
+    FILE *f = fopen(path, "we");
+    bool failed;
+
+    if (f == NULL)
+        return err_set(err, ERR_IO, "%s : %s", path, file_reason(errno));
+    fprintf(f, "%s\t%u\t%.*s\t%.*s\n", magic, state->extract,
+            SPAN_ARG(state->authority), SPAN_ARG(state->folder));
+    for (size_t i = 0; i < state->count; i++)
+        write_entry(f, &state->entries[i]);
+    failed = fflush(f) != 0 || ferror(f) != 0 || fsync(fileno(f)) != 0;
+    if (fclose(f) != 0 || failed)
+        return err_set(err, ERR_IO, "%s : écriture impossible", path);
+    return true;
+}

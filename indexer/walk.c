@@ -1,0 +1,349 @@
+/*
+ * Folders wait in a list, so that depth costs no stack.  A folder is opened by
+ * its path relative to the top, one at a time: no more than two descriptors are
+ * open, however deep the tree.
+ */
+#include "indexer/walk.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+struct walking {
+    int dir;
+    const char *real;
+    struct arena *arena;
+    struct walk *out;
+    size_t files_capacity;
+    size_t faults_capacity;
+    char **folders; /* still to be read */
+    size_t nfolders;
+    size_t folders_capacity;
+    struct map sidecars; /* ids of the *.meta.json met, to their stamps */
+    struct file_stamp *stamps;
+    size_t nstamps;
+    size_t stamps_capacity;
+};
+
+/* ------------------------------------------------------------- names */
+
+static bool
+ends_with(const char *name, const char *end)
+{
+    size_t n = strlen(name), k = strlen(end);
+
+    return n >= k && strcasecmp(name + n - k, end) == 0;
+}
+
+/* Files that live beside reports and are none; anything else is looked into. */
+static bool
+is_asset(const char *name)
+{
+    static const char *const ends[] = {
+        ".jpg", ".jpeg", ".png",  ".gif", ".svg", ".webp",  ".ico",
+        ".css", ".js",   ".woff", ".ttf", ".mp3", ".mp4",   ".tsv",
+        ".csv", "~",     ".bak",  ".tmp", ".swp", ".woff2",
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(ends); i++)
+        if (ends_with(name, ends[i]))
+            return true;
+    return false;
+}
+
+static bool
+is_left_aside(const char *name, bool at_top, bool is_folder)
+{
+    if (name[0] == '.')
+        return true;
+    if (is_folder)
+        return at_top && strcmp(name, "authority") == 0;
+    return (at_top && strncmp(name, "README", 6) == 0) || is_asset(name);
+}
+
+/* Text without control characters: norm() would leave it as it is, but for the
+ * composition of accents, which ids keep as the file system has it. */
+static bool
+is_text(const char *name)
+{
+    const unsigned char *p = (const unsigned char *)name;
+
+    while (*p != '\0') {
+        size_t more = *p < 0x80 ? 0 : *p < 0xE0 ? 1 : *p < 0xF0 ? 2 : 3;
+
+        if (*p < 0x20 || *p == 0x7F || (*p >= 0x80 && *p < 0xC2) || *p > 0xF4)
+            return false;
+        if ((*p == 0xE0 && p[1] < 0xA0) || (*p == 0xED && p[1] > 0x9F) ||
+            (*p == 0xF0 && p[1] < 0x90) || (*p == 0xF4 && p[1] > 0x8F))
+            return false;
+        for (p++; more > 0; more--, p++)
+            if ((*p & 0xC0) != 0x80)
+                return false;
+    }
+    return true;
+}
+
+/* A path for the eye: bytes that are not ASCII text as \xHH. */
+static struct span
+escaped(struct arena *a, const char *path)
+{
+    char *p = arena_alloc(a, 4 * strlen(path) + 1);
+    size_t n = 0;
+
+    if (p == NULL)
+        return (struct span){NULL, 0};
+    for (; *path != '\0'; path++) {
+        unsigned char c = (unsigned char)*path;
+
+        if (c >= 0x20 && c < 0x7F)
+            p[n++] = (char)c;
+        else
+            n += (size_t)snprintf(p + n, 5, "\\x%02x", c);
+    }
+    return (struct span){p, n};
+}
+
+/* ------------------------------------------------------------- results */
+
+static bool
+add_fault(struct walking *w, const char *path, bool is_folder,
+          const char *reason, struct err *err)
+{
+    struct walk_fault fault = {.is_folder = is_folder, .reason = reason};
+    struct walk_fault *grown =
+        arena_grow(w->arena, w->out->faults, w->out->nfaults,
+                   &w->faults_capacity, sizeof *grown);
+
+    if (grown == NULL)
+        return err_no_memory(err);
+    if (is_text(path)) {
+        fault.id = arena_copy(w->arena, span_of(path));
+        fault.path = fault.id;
+    } else {
+        fault.path = escaped(w->arena, path);
+    }
+    if (fault.path.p == NULL)
+        return err_no_memory(err);
+    w->out->faults = grown;
+    grown[w->out->nfaults++] = fault;
+    return true;
+}
+
+static struct file_stamp
+stamp_of(const struct stat *st)
+{
+    return (struct file_stamp){(uint64_t)st->st_size,
+                               (int64_t)st->st_mtim.tv_sec * 1000000000 +
+                                   st->st_mtim.tv_nsec};
+}
+
+static bool
+add_file(struct walking *w, const char *path, const struct stat *st,
+         struct err *err)
+{
+    struct walk_file *grown =
+        arena_grow(w->arena, w->out->files, w->out->nfiles, &w->files_capacity,
+                   sizeof *grown);
+    char *id = arena_cstr(w->arena, span_of(path));
+
+    if (grown == NULL || id == NULL)
+        return err_no_memory(err);
+    w->out->files = grown;
+    grown[w->out->nfiles++] =
+        (struct walk_file){.id = {id, strlen(id)}, .file = stamp_of(st)};
+    return true;
+}
+
+static bool
+add_folder(struct walking *w, const char *path, struct err *err)
+{
+    char **grown = arena_grow(w->arena, w->folders, w->nfolders,
+                              &w->folders_capacity, sizeof *grown);
+    char *copy = arena_cstr(w->arena, span_of(path));
+
+    if (grown == NULL || copy == NULL)
+        return err_no_memory(err);
+    w->folders = grown;
+    grown[w->nfolders++] = copy;
+    return true;
+}
+
+static bool
+add_sidecar(struct walking *w, const char *path, const struct stat *st,
+            struct err *err)
+{
+    struct file_stamp *grown = arena_grow(w->arena, w->stamps, w->nstamps,
+                                          &w->stamps_capacity, sizeof *grown);
+    struct span id = arena_copy(w->arena, span_of(path));
+
+    if (grown == NULL || id.p == NULL ||
+        map_put(&w->sidecars, id, (uint32_t)w->nstamps, NULL) == NULL)
+        return err_no_memory(err);
+    w->stamps = grown;
+    grown[w->nstamps++] = stamp_of(st);
+    return true;
+}
+
+/* ------------------------------------------------------------- walking */
+
+/* Does the link lead to a file inside the folder?  A folder it leads to is not
+ * walked: inside, it is met by its own name; outside, it is not ours. */
+static bool
+add_link(struct walking *w, const char *path, struct err *err)
+{
+    char full[PATH_MAX], target[PATH_MAX];
+    size_t n = strlen(w->real);
+    struct stat st;
+
+    if (snprintf(full, sizeof full, "%s/%s", w->real, path) >= (int)sizeof full)
+        return add_fault(w, path, false, "nom trop long", err);
+    if (realpath(full, target) == NULL)
+        return add_fault(w, path, false,
+                         errno == ENOENT ? "lien symbolique rompu"
+                                         : file_reason(errno),
+                         err);
+    if (strncmp(target, w->real, n) != 0 ||
+        (target[n] != '/' && target[n] != '\0' && strcmp(w->real, "/") != 0))
+        return add_fault(w, path, false,
+                         "lien symbolique vers l’extérieur du dossier", err);
+    if (stat(target, &st) != 0)
+        return add_fault(w, path, false, file_reason(errno), err);
+    if (S_ISDIR(st.st_mode))
+        return true;
+    if (!S_ISREG(st.st_mode))
+        return add_fault(w, path, false, "ce n’est pas un fichier ordinaire",
+                         err);
+    return add_file(w, path, &st, err);
+}
+
+static bool
+add_entry(struct walking *w, int folder, const char *name, const char *path,
+          struct err *err)
+{
+    bool at_top = strchr(path, '/') == NULL;
+    struct stat st;
+
+    if (fstatat(folder, name, &st, AT_SYMLINK_NOFOLLOW) != 0)
+        return errno == ENOENT /* gone since it was listed */
+                   ? true
+                   : add_fault(w, path, false, file_reason(errno), err);
+    if (is_left_aside(name, at_top, S_ISDIR(st.st_mode)))
+        return true;
+    if (!is_text(name))
+        return add_fault(w, path, S_ISDIR(st.st_mode),
+                         "le nom n’est pas du texte UTF-8", err);
+    if (S_ISDIR(st.st_mode))
+        return add_folder(w, path, err);
+    if (ends_with(name, ".meta.json"))
+        return S_ISREG(st.st_mode) ? add_sidecar(w, path, &st, err) : true;
+    if (S_ISLNK(st.st_mode))
+        return add_link(w, path, err);
+    if (!S_ISREG(st.st_mode))
+        return add_fault(w, path, false, "ce n’est pas un fichier ordinaire",
+                         err);
+    return add_file(w, path, &st, err);
+}
+
+static bool
+read_entries(struct walking *w, DIR *stream, const char *folder,
+             struct err *err)
+{
+    char path[PATH_MAX];
+    const struct dirent *entry;
+
+    for (errno = 0; (entry = readdir(stream)) != NULL; errno = 0) {
+        const char *slash = *folder == '\0' ? "" : "/";
+
+        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
+            continue;
+        if (snprintf(path, sizeof path, "%s%s%s", folder, slash,
+                     entry->d_name) >= (int)sizeof path) {
+            if (!add_fault(w, folder, true, "nom trop long", err))
+                return false;
+            continue;
+        }
+        if (!add_entry(w, dirfd(stream), entry->d_name, path, err))
+            return false;
+    }
+    return errno == 0 || add_fault(w, folder, true, file_reason(errno), err);
+}
+
+static bool
+read_folder(struct walking *w, const char *folder, struct err *err)
+{
+    int fd = openat(w->dir, *folder == '\0' ? "." : folder,
+                    O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    DIR *stream = fd < 0 ? NULL : fdopendir(fd);
+    bool done;
+
+    if (stream == NULL) {
+        int why = errno;
+
+        if (fd >= 0)
+            close(fd);
+        if (*folder == '\0')
+            return err_set(err, ERR_IO, "%s : %s", w->real, file_reason(why));
+        return why == ENOENT ||
+               add_fault(w, folder, true,
+                         why == EACCES ? "dossier illisible" : file_reason(why),
+                         err);
+    }
+    done = read_entries(w, stream, folder, err);
+    closedir(stream);
+    return done;
+}
+
+static int
+by_id(const void *left, const void *right)
+{
+    return span_compare(((const struct walk_file *)left)->id,
+                        ((const struct walk_file *)right)->id);
+}
+
+/* Give each file the stamp of its sidecar, as source.h looks for it. */
+static bool
+join_sidecars(struct walking *w, struct err *err)
+{
+    for (size_t i = 0; i < w->out->nfiles && w->nstamps > 0; i++) {
+        struct walk_file *f = &w->out->files[i];
+        size_t stem = source_stem(f->id.p);
+        struct span with = arena_printf(w->arena, "%s.meta.json", f->id.p);
+        struct span without =
+            arena_printf(w->arena, "%.*s.meta.json", (int)stem, f->id.p);
+        const struct map_entry *entry;
+
+        if (with.p == NULL || without.p == NULL)
+            return err_no_memory(err);
+        entry = map_find(&w->sidecars, with);
+        if (entry == NULL && stem > 0)
+            entry = map_find(&w->sidecars, without);
+        if (entry != NULL)
+            f->sidecar = w->stamps[entry->number];
+    }
+    return true;
+}
+
+bool
+walk_folder(int dir, const char *real, struct arena *a, struct walk *out,
+            struct err *err)
+{
+    struct walking w = {.dir = dir, .real = real, .arena = a, .out = out};
+
+    *out = (struct walk){.nfiles = 0};
+    map_init(&w.sidecars, a);
+    if (!read_folder(&w, "", err))
+        return false;
+    while (w.nfolders > 0)
+        if (!read_folder(&w, w.folders[--w.nfolders], err))
+            return false;
+    if (out->nfiles > 0)
+        qsort(out->files, out->nfiles, sizeof *out->files, by_id);
+    return join_sidecars(&w, err);
+}
