@@ -1,0 +1,281 @@
+/*
+ * Dates as written: « mardi 3 mars 2015 », « 06/02/2020 », « du 24 au 26 mai »,
+ * « les 21 et 22 novembre », « Février 2023 », « fin mai », « 2014-05-03 ».
+ */
+#include <string.h>
+
+#include "indexer/extract/dates.h"
+
+static const unsigned month_days[] = {31, 29, 31, 30, 31, 30,
+                                      31, 31, 30, 31, 30, 31};
+
+static bool
+leap(unsigned y)
+{
+    return (y % 4 == 0 && y % 100 != 0) || y % 400 == 0;
+}
+
+bool
+date_valid(struct date d)
+{
+    if (d.year != 0 && (d.year < 1900 || d.year > 2099))
+        return false;
+    if (d.precision == DATE_YEAR)
+        return d.year != 0;
+    if (d.month < 1 || d.month > 12)
+        return false;
+    if (d.precision == DATE_MONTH)
+        return true;
+    if (d.day < 1 || d.day > month_days[d.month - 1])
+        return false;
+    return d.month != 2 || d.day < 29 || d.year == 0 || leap(d.year);
+}
+
+unsigned
+date_weekday(struct date d)
+{
+    unsigned m = d.month < 3 ? d.month + 12 : d.month;
+    unsigned y = d.month < 3 ? d.year - 1 : d.year;
+    unsigned h = (d.day + 13 * (m + 1) / 5 + y % 100 + y % 100 / 4 +
+                  y / 100 / 4 + 5 * (y / 100)) % 7; /* 0 Saturday */
+
+    return (h + 5) % 7 + 1;
+}
+
+struct date
+date_before(struct date d, unsigned days)
+{
+    while (days-- > 0) {
+        if (--d.day > 0)
+            continue;
+        if (--d.month == 0) {
+            d.month = 12;
+            d.year--;
+        }
+        d.day = month_days[d.month - 1];
+        if (d.month == 2 && !leap(d.year))
+            d.day = 28;
+    }
+    return d;
+}
+
+int
+date_compare(struct date a, struct date b)
+{
+    if (a.year != b.year)
+        return a.year < b.year ? -1 : 1;
+    if (a.month != b.month)
+        return a.month < b.month ? -1 : 1;
+    return a.day < b.day ? -1 : a.day > b.day;
+}
+
+/* The number at `at` when it has at most `digits` digits, « 1er » included. */
+static bool
+number_at(const struct work *w, uint32_t at, unsigned digits, unsigned *out)
+{
+    struct span s;
+    size_t i = 0;
+
+    if (caps_at(w, at) != CAPS_NUMBER)
+        return false;
+    s = tok_at(w, at)->word->raw;
+    *out = 0;
+    while (i < s.n && i < 9 && s.p[i] >= '0' && s.p[i] <= '9')
+        *out = *out * 10 + (unsigned)(s.p[i++] - '0');
+    if (i == 0 || i > digits)
+        return false;
+    return i == s.n || (*out == 1 && span_equal(span_slice(s, i, s.n), SPAN("er")));
+}
+
+static unsigned
+month_at(const struct work *w, uint32_t at)
+{
+    static const char *const months[] = {
+        "janvier janv",     "fevrier fevr", "mars",      "avril avr",
+        "mai",              "juin",         "juillet juil", "aout",
+        "septembre sept",   "octobre oct",  "novembre nov", "decembre dec"};
+
+    if (!has_flag(w, at, W_MONTH))
+        return 0;
+    for (unsigned m = 0; m < 12; m++)
+        if (form_in(w, at, months[m]))
+            return m + 1;
+    return 0;
+}
+
+static unsigned
+weekday_at(const struct work *w, uint32_t at)
+{
+    static const char *const days[] = {"lundi",    "mardi",  "mercredi", "jeudi",
+                                       "vendredi", "samedi", "dimanche"};
+
+    for (unsigned d = 0; d < 7; d++)
+        if (form_is(w, at, days[d]))
+            return d + 1;
+    return 0;
+}
+
+static bool
+year_at(const struct work *w, uint32_t at, unsigned *year)
+{
+    return number_at(w, at, 4, year) && *year >= 1900 && *year <= 2099 &&
+           tok_at(w, at)->word->raw.n == 4;
+}
+
+/* 06/02/2020, 06.02.2020, 2020-02-06 */
+static bool
+read_figures(const struct work *w, uint32_t at, struct seen_date *out)
+{
+    struct span s = tok_at(w, at)->word->raw;
+    unsigned part[3] = {0}, n = 0;
+    uint32_t i = at;
+
+    if (caps_at(w, at) != CAPS_NUMBER)
+        return false;
+    if (s.n == 10 || s.n == 8) { /* one word: 2020-02-06 or 06.02.2020 */
+        for (size_t k = 0; k < s.n && n < 3; k++) {
+            if (s.p[k] >= '0' && s.p[k] <= '9')
+                part[n] = part[n] * 10 + (unsigned)(s.p[k] - '0');
+            else if (s.p[k] == '-' || s.p[k] == '.')
+                n++;
+            else
+                return false;
+        }
+        n++;
+        i++;
+    } else {
+        while (n < 3 && number_at(w, i, 4, &part[n])) {
+            n++;
+            i++;
+            if (n < 3 && (mark_at(w, i) != '/' || !tok_at(w, i)->glued))
+                break;
+            i += n < 3;
+        }
+    }
+    if (n != 3)
+        return false;
+    if (part[0] >= 1900)
+        out->first = (struct date){DATE_DAY, part[0], part[1], part[2]};
+    else
+        out->first = (struct date){DATE_DAY,
+                                   part[2] < 100 ? 2000 + part[2] : part[2],
+                                   part[1], part[0]};
+    out->to = i;
+    out->year_told = true;
+    return date_valid(out->first) && out->first.year != 0;
+}
+
+/* After the day: « mai 2023 », « mai dernier », « mai ». */
+static bool
+read_month(const struct work *w, uint32_t at, struct date *d, uint32_t *to,
+           struct seen_date *out)
+{
+    unsigned year;
+
+    d->month = month_at(w, at);
+    if (d->month == 0)
+        return false;
+    at++;
+    if (mark_at(w, at) == '.' || (mark_at(w, at) == ',' &&
+                                  year_at(w, at + 1, &year)))
+        at++;
+    if (year_at(w, at, &year)) {
+        d->year = year;
+        out->year_told = true;
+        at++;
+    } else if (form_in(w, at, "dernier passe ecoule")) {
+        out->past = true;
+        at++;
+    }
+    *to = at;
+    return true;
+}
+
+static void
+end_day(struct seen_date *out, unsigned day)
+{
+    out->last = out->first;
+    out->last.day = day;
+}
+
+/* « 24 au 26 mai », « 21 et 22 novembre », « 30 mai au 2 juin », « 3 mars » */
+static bool
+read_days(const struct work *w, uint32_t at, struct seen_date *out)
+{
+    struct date d = {.precision = DATE_DAY}, e = {.precision = DATE_DAY};
+    unsigned more;
+    uint32_t i = at;
+
+    if (!number_at(w, i, 2, &d.day))
+        return false;
+    i++;
+    if (read_month(w, i, &d, &i, out)) {
+        out->first = d;
+        out->to = i;
+        if (!out->year_told || !date_valid(d) ||
+            !form_in(w, i, "au et"))
+            if (form_in(w, i, "au et") && number_at(w, i + 1 + (weekday_at(w, i + 1) != 0), 2, &e.day) &&
+                month_at(w, i + 2 + (weekday_at(w, i + 1) != 0)) != 0) {
+                uint32_t after = i + 2 + (weekday_at(w, i + 1) != 0);
+
+                if (read_month(w, after, &e, &out->to, out)) {
+                    if (out->first.year == 0)
+                        out->first.year = e.year;
+                    out->last = e;
+                }
+            }
+        return date_valid(out->first);
+    }
+    /* other days before the month */
+    while (form_in(w, i, "au et a") || mark_at(w, i) == ',' || mark_at(w, i) == '-' ||
+           mark_at(w, i) == '/' || form_is(w, i, "&")) {
+        i++;
+        if (weekday_at(w, i) != 0)
+            i++;
+        if (!number_at(w, i, 2, &more))
+            return false;
+        i++;
+        if (read_month(w, i, &d, &i, out)) {
+            out->first = d;
+            end_day(out, more);
+            out->to = i;
+            if (more <= d.day)
+                out->last = (struct date){0};
+            return date_valid(out->first);
+        }
+    }
+    return false;
+}
+
+bool
+date_read(const struct work *w, uint32_t at, struct seen_date *out)
+{
+    uint32_t i = at;
+    struct date d = {.precision = DATE_MONTH};
+
+    *out = (struct seen_date){.from = at};
+    if (!is_word(w, at))
+        return false;
+    out->weekday = weekday_at(w, i);
+    if (out->weekday != 0) {
+        i++;
+        if (mark_at(w, i) == ',' || form_is(w, i, "le"))
+            i++;
+    }
+    if (caps_at(w, i) == CAPS_NUMBER)
+        return read_figures(w, i, out) || read_days(w, i, out);
+    if (out->weekday != 0) /* a weekday alone */ {
+        out->to = at + 1;
+        out->past = form_is(w, at + 1, "dernier");
+        return true;
+    }
+    if (month_at(w, i) != 0 && read_month(w, i, &d, &out->to, out)) {
+        out->first = d;
+        if (!out->year_told && !out->past &&
+            !form_in(w, at - 1, "fin debut mi mi- courant") &&
+            !form_in(w, at - 1, "en"))
+            return false;
+        return date_valid(d);
+    }
+    return false;
+}

@@ -1,0 +1,39 @@
+/*
+ * Dates as written (date_read), and the one of the event (date_choose).
+ */
+#ifndef INDEXER_EXTRACT_DATES_H
+#define INDEXER_EXTRACT_DATES_H
+
+#include "indexer/extract/work.h"
+
+enum date_kind {
+    DATE_PLAIN,
+    DATE_PUBLISHED, /* « Publié le … » */
+    DATE_LAW,       /* « la loi du … », an appointment to come */
+};
+
+/* A date at one place. */
+struct seen_date {
+    uint32_t from, to;
+    struct date first, last; /* last: precision unknown when one day */
+    unsigned weekday;        /* 1 Monday to 7; 0 when not said */
+    bool past;               /* « dernier » */
+    bool year_told;
+    uint8_t kind;
+};
+
+/* Day of the week, 1 Monday to 7 Sunday (Zeller's congruence). */
+unsigned date_weekday(struct date d);
+
+/* The day `days` before `d`. */
+struct date date_before(struct date d, unsigned days);
+
+bool date_valid(struct date d);
+
+/* -1, 0, 1; unknown months and days count as 0. */
+int date_compare(struct date a, struct date b);
+
+/* Does a date start at `at`?  Fills *out. */
+bool date_read(const struct work *w, uint32_t at, struct seen_date *out);
+
+#endif

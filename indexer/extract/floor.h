@@ -1,0 +1,19 @@
+/*
+ * The parts of person_floor: lists and headings (floor_lists), roles and
+ * pronouns that stand for somebody (floor_roles).
+ */
+#ifndef INDEXER_EXTRACT_FLOOR_H
+#define INDEXER_EXTRACT_FLOOR_H
+
+#include "indexer/extract/people.h"
+
+/* Does a preposition stand before the name? */
+bool floor_is_object(const struct work *w, const struct mention *m);
+
+/* Set the floor of mentions that stand in a labelled line or in a list. */
+void floor_lists(struct work *w);
+
+/* Set the floor of people whom a role or a pronoun shows speaking. */
+void floor_roles(struct work *w);
+
+#endif

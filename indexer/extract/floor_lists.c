@@ -1,0 +1,216 @@
+/*
+ * Labels, lists and headings:
+ *
+ *      Animateur : X           the label tells
+ *      Les participants à la table ronde :
+ *      - X, directrice de …    the line above the list tells
+ *      - Y (CRESS)
+ *      Excusés : Z
+ */
+#include "indexer/extract/floor.h"
+
+enum label { LABEL_NONE, LABEL_FLOOR, LABEL_ABSENT };
+
+enum { LABEL_MAX_WORDS = 9, LIST_REACH = 14 };
+
+static const char floor_words[] =
+    "animateur animatrice animateurs animatrices animation anime animee "
+    "moderateur moderatrice moderation intervenant intervenante intervenants "
+    "intervenantes intervenant.es intervenant.e.s rapporteur rapporteure "
+    "rapporteurs rapporteuse temoin temoins temoignage temoignages orateurs "
+    "orateur panelistes panel table tables table-ronde tables-rondes atelier "
+    "ateliers pleniere introduction ouverture cloture conclusion accueil "
+    "discours debat debats echanges conference conferences programme "
+    "participants participantes tribune grand presentation synthese "
+    "intervention interventions conferencier conferenciere formateur "
+    "formatrice contributeurs invites invite invitee tour restitution mots "
+    "eclairage keynote parole facilitation facilitatrice facilitateur "
+    "presidence discutant discutante table-ronde-1 porteurs temoigne "
+    "temoignent speakers";
+static const char absent_words[] =
+    "present presents presente presentes excuse excuses excusee excusees absent absents "
+    "laureat laureats laureate prix jury contact contacts credit credits photo "
+    "photos photographie texte textes redaction remerciements merci bureau "
+    "elus signataires signataire reportage redige auteur auteurs diffusion "
+    "secretaire renseignements inscriptions illustration publication "
+    "redacteur redactrice trophee trophees destinataires copie emargement "
+    "pouvoirs membres inscription propos recueillis scribe article";
+
+/* What the words from..to announce. */
+static enum label
+label_of(const struct work *w, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++)
+        if (form_in(w, i, absent_words))
+            return LABEL_ABSENT;
+    for (uint32_t i = from; i < to; i++)
+        if (form_in(w, i, floor_words))
+            return LABEL_FLOOR;
+    return LABEL_NONE;
+}
+
+/* « Animateur : X … »: the label before the colon of the mention's own line. */
+static enum label
+own_label(const struct work *w, const struct mention *m)
+{
+    const struct line *l = &w->x.lines[tok_at(w, m->from)->line];
+    uint32_t at = m->start, words = 0, start;
+
+    while (at > l->first && mark_at(w, at - 1) != ':') {
+        if (mark_at(w, at - 1) == '.' || mark_at(w, at - 1) == '<')
+            return LABEL_NONE;
+        at--;
+    }
+    if (at <= l->first)
+        return LABEL_NONE;
+    start = at - 1;
+    while (start > l->first && words < LABEL_MAX_WORDS &&
+           mark_at(w, start - 1) != '.' && mark_at(w, start - 1) != ';' &&
+           mark_at(w, start - 1) != '<') {
+        words += is_word(w, start - 1);
+        start--;
+    }
+    if (words >= LABEL_MAX_WORDS)
+        return LABEL_NONE;
+    return label_of(w, start, at - 1);
+}
+
+/* Does the line start with the mention, but for bullet, hour, title? */
+static bool
+opens_line(const struct work *w, const struct mention *m)
+{
+    const struct line *l = &w->x.lines[tok_at(w, m->from)->line];
+    uint32_t at = l->first;
+
+    while (at < m->start && (!is_word(w, at) ||
+                             caps_at(w, at) == CAPS_NUMBER ||
+                             form_in(w, at, "h et")))
+        at++;
+    return at >= m->start;
+}
+
+/* A line that announces the list below it. */
+static bool
+announces(const struct work *w, const struct line *l)
+{
+    if (l->last <= l->first)
+        return false;
+    return l->heading || mark_at(w, l->last - 1) == ':';
+}
+
+/* The line above the list that holds `line`, or -1. */
+static int64_t
+list_head(const struct work *w, uint32_t line)
+{
+    uint32_t blanks = 0;
+
+    for (uint32_t n = 0, i = line; i > 0 && n < LIST_REACH; n++) {
+        const struct line *l = &w->x.lines[--i];
+
+        if (l->last <= l->first) {
+            if (++blanks > 1 + n)
+                return -1;
+            continue;
+        }
+        if (announces(w, l) && w->taken[l->first] != TAKEN_PERSON &&
+            !(l->bullet && w->x.lines[line].bullet &&
+              mark_at(w, l->last - 1) != ':'))
+            return i;
+        if (!l->bullet && !w->x.lines[line].bullet && blanks > 0)
+            return -1;
+    }
+    return -1;
+}
+
+static enum label
+list_label(const struct work *w, const struct mention *m)
+{
+    uint32_t line = tok_at(w, m->from)->line;
+    int64_t head = list_head(w, line);
+    const struct line *l;
+
+    if (head < 0)
+        return LABEL_NONE;
+    l = &w->x.lines[head];
+    return label_of(w, l->first, l->last);
+}
+
+/* « X : texte » in minutes. */
+static bool
+is_minutes(const struct work *w, const struct mention *m)
+{
+    const struct line *l = &w->x.lines[tok_at(w, m->from)->line];
+    uint32_t at = skip_parens(w, m->to);
+
+    if (mark_at(w, at) == ',') {
+        while (at < m->to + 14 && at < l->last && mark_at(w, at) != ':')
+            at++;
+    }
+    return mark_at(w, at) == ':' && at + 2 < l->last;
+}
+
+static void
+set(struct mention *m, enum floor floor, const char *rule)
+{
+    if (floor > m->floor) {
+        m->floor = (uint8_t)floor;
+        m->rule = rule;
+    }
+}
+
+/* A byline: « par X » that starts or ends a short line, « Photo : X ». */
+static bool
+is_byline(const struct work *w, const struct mention *m)
+{
+    const struct line *l = &w->x.lines[tok_at(w, m->from)->line];
+
+    if (form_in(w, l->first, "par texte photo photos credit redige publie "
+                             "reportage propos signe contact (photo ecrit "
+                             "poste mis") &&
+        l->last - l->first < 16)
+        return true;
+    if (mark_at(w, l->first) == '(' &&
+        form_in(w, l->first + 1, "photo photos credit texte"))
+        return true;
+    return false;
+}
+
+static void
+judge(const struct work *w, struct mention *m)
+{
+    const struct line *l = &w->x.lines[tok_at(w, m->from)->line];
+    enum label label;
+
+    if (is_byline(w, m)) {
+        set(m, FLOOR_ABSENT, "byline");
+        return;
+    }
+    label = own_label(w, m);
+    if (label != LABEL_NONE) {
+        set(m, label == LABEL_FLOOR ? FLOOR_LISTED : FLOOR_ABSENT,
+            label == LABEL_FLOOR ? "label" : "label-absent");
+        return;
+    }
+    if (!opens_line(w, m))
+        return;
+    label = list_label(w, m);
+    if (label == LABEL_ABSENT) {
+        set(m, FLOOR_ABSENT, "list-absent");
+        return;
+    }
+    if (is_minutes(w, m))
+        set(m, FLOOR_SPEAKS, "minutes");
+    else if (l->first < m->start && mark_at(w, l->first) == '#')
+        set(m, FLOOR_SPEAKS, "heading");
+    else if (label == LABEL_FLOOR)
+        set(m, FLOOR_LISTED, "list");
+    else if (l->bullet && (mark_at(w, m->to) == ',' || mark_at(w, m->to) == '('))
+        set(m, FLOOR_LISTED, "list");
+}
+
+void
+floor_lists(struct work *w)
+{
+    for (size_t i = 0; i < w->nmentions; i++)
+        judge(w, &w->mentions[i]);
+}

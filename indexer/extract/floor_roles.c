@@ -1,0 +1,149 @@
+/*
+ * Roles and pronouns that stand for somebody: « la députée a conclu », « il a
+ * rappelé », « le directeur : « … » ».  The role must be one that a person named
+ * before bears; the nearest such person is meant.
+ */
+#include "indexer/extract/floor.h"
+
+enum { ROLE_AFTER_MAX = 8 };
+
+/* Roles in the masculine, cut to what both genders share. */
+static size_t
+stem_bytes(struct span form)
+{
+    return form.n > 6 ? form.n - 3 : form.n > 4 ? form.n - 1 : form.n;
+}
+
+static bool
+same_role(const struct work *w, uint32_t a, uint32_t b)
+{
+    struct span x = tok_at(w, a)->word->form, y = tok_at(w, b)->word->form;
+    size_t n = stem_bytes(x), m = stem_bytes(y);
+
+    n = n < m ? n : m;
+    return span_equal(span_slice(x, 0, n), span_slice(y, 0, n));
+}
+
+static bool
+bears_role(const struct work *w, const struct somebody *s, uint32_t at)
+{
+    for (uint32_t i = s->role_from; i < s->role_to; i++)
+        if (has_flag(w, i, W_ROLE) && same_role(w, i, at))
+            return true;
+    return false;
+}
+
+/* Does somebody speak right after `at`, or was just quoted before? */
+static const char *
+speaks_here(const struct work *w, uint32_t at, uint32_t start)
+{
+    uint32_t sentence = tok_at(w, at)->sentence;
+
+    for (uint32_t i = start, n = 0; i > 0 && n < 4; i--, n++) {
+        if (mark_at(w, i - 1) == '>')
+            return "role-quoted";
+        if (!speech_verb_at(w, i - 1) && !form_in(w, i - 1, "a_ ont le la l l'") &&
+            mark_at(w, i - 1) != ',')
+            break;
+    }
+    for (uint32_t i = at + 1; i <= at + ROLE_AFTER_MAX && follows(w, i); i++) {
+        if (w->taken[i] == TAKEN_PERSON || mark_at(w, i) == '.' ||
+            tok_at(w, i)->sentence != sentence)
+            return NULL;
+        if (speech_verb_at(w, i))
+            return "role-speaks";
+        if (mark_at(w, i) == '<' || mark_at(w, i) == ':')
+            return mark_at(w, i) == '<' || mark_at(w, i + 1) == '<'
+                       ? "role-speaks"
+                       : NULL;
+    }
+    return NULL;
+}
+
+static void
+speaks(struct somebody *s, uint32_t mention, struct work *w, const char *rule)
+{
+    if (s->floor == FLOOR_SPEAKS)
+        return;
+    s->floor = FLOOR_SPEAKS;
+    s->floor_at = mention;
+    w->mentions[mention].rule = rule;
+}
+
+static void
+judge_role(struct work *w, uint32_t at, size_t before)
+{
+    const char *rule;
+    uint32_t start = at;
+
+    if (w->taken[at] == TAKEN_PERSON || !follows(w, at) ||
+        !form_in(w, at - 1, "le la l l' cette ce"))
+        return;
+    /* a role that belongs to a name beside it is that name's */
+    if (before < w->nmentions && w->mentions[before].start <= at + 6 &&
+        w->mentions[before].start > at)
+        return;
+    if (form_in(w, at + 1, "de du des d d'") && !has_flag(w, at, W_GOV) &&
+        !form_in(w, at + 2, "la l l' association reseau structure"))
+        return;
+    start = at - 1;
+    if (form_in(w, start - 1, "de a par du au avec") && follows(w, start))
+        return;
+    rule = speaks_here(w, at, start);
+    if (rule == NULL)
+        return;
+    for (size_t i = before, n = 0; i > 0 && n < 60; i--, n++) {
+        struct mention *m = &w->mentions[i - 1];
+
+        if (m->person < w->npeople &&
+            bears_role(w, &w->people[m->person], at)) {
+            speaks(&w->people[m->person], (uint32_t)(i - 1), w, rule);
+            return;
+        }
+    }
+}
+
+/* « Il a rappelé … »: the one person named in the sentence before, or its
+ * first. */
+static void
+judge_pronoun(struct work *w, uint32_t at, size_t before)
+{
+    uint8_t sex = form_is(w, at, "il") ? 'm' : 'f';
+    uint32_t sentence = tok_at(w, at)->sentence;
+    bool verb = false;
+
+    if (!starts_sentence(w, at) || !is_capital(w, at))
+        return;
+    for (uint32_t i = at + 1; i <= at + 6 && follows(w, i); i++)
+        verb = verb || speech_verb_at(w, i);
+    if (!verb)
+        return;
+    for (size_t i = before; i > 0; i--) {
+        struct mention *m = &w->mentions[i - 1];
+        struct somebody *s;
+
+        if (tok_at(w, m->from)->sentence + 2 < sentence || m->person >= w->npeople)
+            return;
+        s = &w->people[m->person];
+        if ((s->sex == 0 || s->sex == sex) && !floor_is_object(w, m) &&
+            m->floor != FLOOR_ABSENT) {
+            speaks(s, (uint32_t)(i - 1), w, "pronoun-speaks");
+            return;
+        }
+    }
+}
+
+void
+floor_roles(struct work *w)
+{
+    size_t before = 0; /* mentions that start before `at` */
+
+    for (uint32_t at = 1; at < w->x.ntoks; at++) {
+        while (before < w->nmentions && w->mentions[before].start < at)
+            before++;
+        if (has_flag(w, at, W_ROLE) && is_lower(w, at))
+            judge_role(w, at, before);
+        else if (form_in(w, at, "il elle"))
+            judge_pronoun(w, at, before);
+    }
+}

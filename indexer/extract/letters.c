@@ -1,0 +1,280 @@
+#include "indexer/extract/letters.h"
+
+#include <string.h>
+
+/* The character at `at` and its length; a broken one counts as one byte. */
+static uint32_t
+decode(struct span s, size_t at, size_t *n)
+{
+    unsigned char c = (unsigned char)s.p[at];
+    size_t want = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+    uint32_t v;
+
+    *n = 1;
+    if (want == 1 || at + want > s.n)
+        return c;
+    v = c & (0xFFu >> (want + 1));
+    for (size_t i = 1; i < want; i++)
+        v = v << 6 | ((unsigned char)s.p[at + i] & 0x3Fu);
+    *n = want;
+    return v;
+}
+
+static bool
+is_letter(uint32_t c)
+{
+    if (c < 0x80)
+        return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+    if (c < 0x2000)
+        return c >= 0xC0 && c != 0xD7 && c != 0xF7;
+    return (c >= 0x2C00 && c < 0x2E00) || (c >= 0x3040 && c < 0xE000) ||
+           (c >= 0xF900 && c < 0xFE00);
+}
+
+static bool
+is_digit(uint32_t c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool
+is_upper(uint32_t c)
+{
+    if (c < 0x80)
+        return c >= 'A' && c <= 'Z';
+    if (c >= 0xC0 && c <= 0xDE)
+        return c != 0xD7;
+    if (c >= 0x100 && c < 0x138)
+        return c % 2 == 0;
+    if (c >= 0x139 && c <= 0x148)
+        return c % 2 == 1;
+    if (c >= 0x14A && c <= 0x177)
+        return c % 2 == 0;
+    if (c >= 0x178 && c <= 0x17E)
+        return c == 0x178 || c % 2 == 1;
+    return (c >= 0x391 && c <= 0x3A9) || (c >= 0x410 && c <= 0x42F);
+}
+
+bool
+letters_plain_lower(struct span s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (s.p[i] < 'a' || s.p[i] > 'z')
+            return false;
+    return true;
+}
+
+size_t
+letters_apostrophe(struct span s, size_t at)
+{
+    if (at >= s.n)
+        return 0;
+    if (s.p[at] == '\'')
+        return 1;
+    if (at + 2 < s.n && memcmp(s.p + at, "\xe2\x80", 2) == 0 &&
+        ((unsigned char)s.p[at + 2] == 0x99 ||
+         (unsigned char)s.p[at + 2] == 0x98))
+        return 3;
+    if (at + 1 < s.n && memcmp(s.p + at, "\xca\xbc", 2) == 0)
+        return 2;
+    return 0;
+}
+
+/* Bytes of a sign that joins two parts of a word: - ‐ ‑ ' ’ · & . */
+static size_t
+joiner(struct span s, size_t at)
+{
+    size_t n = letters_apostrophe(s, at);
+
+    if (n > 0)
+        return n;
+    if (s.p[at] == '-' || s.p[at] == '&' || s.p[at] == '.')
+        return 1;
+    if (at + 1 < s.n && memcmp(s.p + at, "\xc2\xb7", 2) == 0)
+        return 2;
+    if (at + 2 < s.n && memcmp(s.p + at, "\xe2\x80", 2) == 0 &&
+        ((unsigned char)s.p[at + 2] == 0x90 ||
+         (unsigned char)s.p[at + 2] == 0x91 ||
+         (unsigned char)s.p[at + 2] == 0xA2 ||
+         (unsigned char)s.p[at + 2] == 0xA7))
+        return 3;
+    return 0;
+}
+
+static uint32_t
+at_or_0(struct span s, size_t at, size_t *n)
+{
+    *n = 1;
+    return at < s.n ? decode(s, at, n) : 0;
+}
+
+/* B. · J.-P. · G.-H. · S.C.O.P.: single capitals and dots.  0 otherwise. */
+static size_t
+initials(struct span s, size_t at)
+{
+    size_t i = at, n, m;
+    unsigned dots = 0;
+
+    for (;;) {
+        uint32_t c = at_or_0(s, i, &n);
+
+        if (!is_upper(c) || i + n >= s.n)
+            break;
+        if (s.p[i + n] == '-' && i == at) { /* J-P */
+            uint32_t d = at_or_0(s, i + n + 1, &m);
+            uint32_t after;
+            size_t k;
+
+            after = at_or_0(s, i + n + 1 + m, &k);
+            if (is_upper(d) && !is_letter(after) && after != '-' &&
+                after != '.' && !is_digit(after))
+                return n + 1 + m;
+            return 0;
+        }
+        if (s.p[i + n] != '.')
+            break;
+        i += n + 1;
+        dots++;
+        if (i + 1 < s.n && s.p[i] == '-' && is_upper(at_or_0(s, i + 1, &m)) &&
+            i + 1 + m < s.n && s.p[i + 1 + m] == '.')
+            i++;
+    }
+    if (dots == 0)
+        return 0;
+    /* S.C.O.P with no final dot */
+    if (dots > 1 && is_upper(at_or_0(s, i, &n)) &&
+        !is_letter(at_or_0(s, i + n, &m)))
+        i += n;
+    return i - at;
+}
+
+/* May `joiner` bytes at `at` stand between two parts of this word? */
+static bool
+joins(struct span s, size_t at, size_t n, bool before_digit)
+{
+    size_t m;
+    uint32_t next = at_or_0(s, at + n, &m);
+
+    if (s.p[at] == '.') /* participant.e.s, 13.2 */
+        return (is_letter(next) && !is_upper(next)) ||
+               (before_digit && is_digit(next));
+    if (s.p[at] == '&')
+        return is_upper(next);
+    return is_letter(next) || is_digit(next);
+}
+
+size_t
+letters_word(struct span s, size_t at)
+{
+    size_t i = at, n;
+    uint32_t c = decode(s, at, &n);
+    bool digit = is_digit(c);
+
+    if (!is_letter(c) && !digit)
+        return 0;
+    if (is_upper(c)) {
+        n = initials(s, at);
+        if (n > 0)
+            return n;
+    }
+    while (i < s.n) {
+        c = decode(s, i, &n);
+        if (is_letter(c) || is_digit(c)) {
+            digit = is_digit(c);
+            i += n;
+            continue;
+        }
+        n = joiner(s, i);
+        if (n == 0 || !joins(s, i, n, digit))
+            break;
+        i += n;
+    }
+    /* letter(e)s */
+    if (i + 2 < s.n && s.p[i] == '(' && !digit) {
+        size_t close = i + 1;
+
+        while (close < s.n && close < i + 5 && s.p[close] >= 'a' &&
+               s.p[close] <= 'z')
+            close++;
+        if (close < s.n && s.p[close] == ')' && close > i + 1) {
+            i = close + 1;
+            while (i < s.n && s.p[i] == 's')
+                i++;
+        }
+    }
+    return i - at;
+}
+
+size_t
+letters_mark(struct span s, size_t at, char *mark)
+{
+    static const struct {
+        uint32_t c;
+        char mark;
+    } marks[] = {
+        {0xAB, '<'},   {0xBB, '>'},   {0x201C, '<'}, {0x201D, '>'},
+        {0x201E, '<'}, {0x2039, '<'}, {0x203A, '>'}, {0x2013, '-'},
+        {0x2014, '-'}, {0x2015, '-'}, {0x2212, '-'}, {0x2026, '.'},
+        {0x2022, '*'}, {0x2023, '*'}, {0x25AA, '*'}, {0x2605, '*'},
+        {0x2714, '*'}, {0x2756, '*'}, {0x25B6, '*'}, {0x25CF, '*'},
+        {0x2666, '*'}, {0x27A4, '*'}, {0x2192, '*'}, {0xB7, '*'},
+        {0xA0, ' '},   {0x202F, ' '}, {0x2009, ' '}, {0x3000, ' '},
+    };
+    size_t n;
+    uint32_t c = decode(s, at, &n);
+
+    *mark = 0;
+    if (c == '\t' || c == ' ') {
+        *mark = ' ';
+    } else if (c < 0x80) {
+        *mark = c == '[' ? '(' : c == ']' ? ')' : (char)c;
+    } else {
+        for (size_t i = 0; i < ARRAY_LEN(marks); i++)
+            if (marks[i].c == c)
+                *mark = marks[i].mark;
+        if (*mark == 0 && c >= 0x2190)
+            *mark = '*';
+    }
+    return n;
+}
+
+enum caps
+letters_caps(struct span w)
+{
+    size_t n, upper = 0, lower = 0, part_upper = 0;
+    bool first = false, start = true, inner = false;
+
+    if (w.n == 0)
+        return CAPS_LOWER;
+    if (is_digit(decode(w, 0, &n)))
+        return CAPS_NUMBER;
+    if (is_upper(decode(w, 0, &n)) && initials(w, 0) == w.n)
+        return memchr(w.p, '.', w.n) != NULL && w.n > 6 &&
+                       memchr(w.p, '-', w.n) == NULL
+                   ? CAPS_ALL
+                   : CAPS_INITIAL;
+    for (size_t i = 0; i < w.n; i += n) {
+        uint32_t c = decode(w, i, &n);
+
+        if (!is_letter(c)) {
+            start = !is_digit(c);
+            continue;
+        }
+        if (is_upper(c)) {
+            upper++;
+            part_upper += start;
+            inner = inner || !start;
+            first = first || i == 0;
+        } else {
+            lower++;
+        }
+        start = false;
+    }
+    if (upper == 0)
+        return CAPS_LOWER;
+    if (lower == 0)
+        return upper == 1 ? CAPS_FIRST : CAPS_ALL;
+    if (inner)
+        return CAPS_MIXED;
+    return first ? CAPS_FIRST : part_upper > 0 ? CAPS_MIXED : CAPS_LOWER;
+}

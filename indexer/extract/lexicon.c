@@ -1,0 +1,227 @@
+#include "indexer/extract/lexicon.h"
+
+#include <string.h>
+#include <threads.h>
+
+#include "indexer/lists/lists.h"
+#include "text/fold.h"
+
+/* Room for the three maps: some 260 000 short keys. */
+#define LEXICON_LIMIT_BYTES ((size_t)256 << 20)
+
+static struct lexicon the_lexicon;
+static bool ready;
+static once_flag once = ONCE_FLAG_INIT;
+
+static bool
+add(struct lexicon *lx, struct span folded, uint32_t flags)
+{
+    struct map_entry *e = map_put(&lx->words, folded, 0, NULL);
+
+    if (e == NULL)
+        return false;
+    e->number |= flags;
+    return true;
+}
+
+static bool
+add_table(struct lexicon *lx, const struct word_table *table)
+{
+    struct span rest = span_of(table->words), word;
+
+    while (span_next(&rest, ' ', &word))
+        if (word.n > 0 && !add(lx, word, table->flags))
+            return false;
+    return true;
+}
+
+static bool
+add_verbs(struct lexicon *lx, const struct word_table *table)
+{
+    static const char *const endings[] = {"e",  "es", "ee", "ees",  "ent",
+                                          "a",  "ait", "aient", "erent"};
+    struct span rest = span_of(table->words), stem;
+
+    while (span_next(&rest, ' ', &stem)) {
+        if (stem.n == 0)
+            continue;
+        for (size_t i = 0; i < ARRAY_LEN(endings); i++) {
+            struct span form = arena_printf(&lx->arena, "%.*s%s",
+                                            SPAN_ARG(stem), endings[i]);
+
+            if (form.p == NULL || !add(lx, form, table->flags))
+                return false;
+        }
+    }
+    return true;
+}
+
+/* The next line of a list that is not a comment. */
+static bool
+next_line(struct span *rest, struct span *line)
+{
+    while (span_next(rest, '\n', line))
+        if (line->n > 0 && line->p[0] != '#')
+            return true;
+    return false;
+}
+
+static struct span
+column(struct span line, unsigned n)
+{
+    struct span part = SPAN("");
+
+    for (unsigned i = 0; i <= n; i++)
+        if (!span_next(&line, '\t', &part))
+            return SPAN("");
+    return part;
+}
+
+static bool
+has(struct span s, char c)
+{
+    return s.n > 0 && memchr(s.p, c, s.n) != NULL;
+}
+
+static bool
+load_given(struct lexicon *lx)
+{
+    struct span rest = list_given_names(), line, folded;
+    struct err err;
+
+    while (next_line(&rest, &line)) {
+        struct span sex = column(line, 1), marks = column(line, 2);
+        uint32_t flags = W_GIVEN;
+
+        if (has(sex, 'm') || has(sex, 'x'))
+            flags |= W_MALE;
+        if (has(sex, 'f') || has(sex, 'x'))
+            flags |= W_FEMALE;
+        if (has(marks, 'c'))
+            flags |= W_GIVEN_WEAK;
+        if (has(marks, 'r'))
+            flags |= W_GIVEN_RARE;
+        if (has(marks, 'f'))
+            flags |= W_FAMILY;
+        if (!fold(&lx->arena, (struct clean){column(line, 0)}, &folded, &err) ||
+            !add(lx, folded, flags))
+            return false;
+    }
+    return true;
+}
+
+static uint32_t
+number(struct span s)
+{
+    uint32_t n = 0;
+
+    for (size_t i = 0; i < s.n && n < 100000000; i++)
+        if (s.p[i] >= '0' && s.p[i] <= '9')
+            n = n * 10 + (uint32_t)(s.p[i] - '0');
+    return n;
+}
+
+static bool
+load_communes(struct lexicon *lx)
+{
+    struct span rest = list_communes(), line, key;
+    struct err err;
+
+    while (next_line(&rest, &line)) {
+        struct span name = column(line, 0);
+        uint32_t people = number(column(line, 3)) + 1;
+        struct map_entry *e;
+
+        if (!fold_key(&lx->arena, (struct clean){name}, &key, &err))
+            return false;
+        e = map_put(&lx->communes, key, people, NULL);
+        if (e == NULL)
+            return false;
+        if (people > e->number)
+            e->number = people;
+        if (!has(key, ' ') && !has(column(line, 4), 'c') && people > 1 &&
+            !add(lx, key, W_COMMUNE))
+            return false;
+    }
+    return true;
+}
+
+static bool
+put_region(struct lexicon *lx, struct span name)
+{
+    struct span key;
+    struct err err;
+
+    if (!fold_key(&lx->arena, (struct clean){name}, &key, &err) ||
+        map_put(&lx->regions, key, 1, NULL) == NULL)
+        return false;
+    return has(key, ' ') || add(lx, key, W_REGION);
+}
+
+static bool
+load_departments(struct lexicon *lx)
+{
+    struct span rest = list_departments(), line;
+
+    while (next_line(&rest, &line)) {
+        struct span forms = column(line, 3), form;
+
+        if (!put_region(lx, column(line, 0)))
+            return false;
+        while (span_next(&forms, ';', &form))
+            if (span_trim(form).n > 2 && !put_region(lx, span_trim(form)))
+                return false;
+    }
+    return true;
+}
+
+static bool
+load_common(struct lexicon *lx)
+{
+    struct span rest = list_common_words(), line;
+
+    while (next_line(&rest, &line))
+        if (!add(lx, line, W_COMMON))
+            return false;
+    return true;
+}
+
+static bool
+build(struct lexicon *lx)
+{
+    arena_init(&lx->arena, LEXICON_LIMIT_BYTES);
+    map_init(&lx->words, &lx->arena);
+    map_init(&lx->communes, &lx->arena);
+    map_init(&lx->regions, &lx->arena);
+    if (!load_common(lx) || !load_given(lx) || !load_communes(lx) ||
+        !load_departments(lx))
+        return false;
+    for (size_t i = 0; i < nword_tables; i++)
+        if (!add_table(lx, &word_tables[i]))
+            return false;
+    for (size_t i = 0; i < nverb_tables; i++)
+        if (!add_verbs(lx, &verb_tables[i]))
+            return false;
+    return true;
+}
+
+static void
+build_once(void)
+{
+    ready = build(&the_lexicon);
+}
+
+const struct lexicon *
+lexicon_get(void)
+{
+    call_once(&once, build_once);
+    return ready ? &the_lexicon : NULL;
+}
+
+uint32_t
+lexicon_flags(const struct lexicon *lx, struct span folded)
+{
+    const struct map_entry *e = map_find(&lx->words, folded);
+
+    return e == NULL ? 0 : e->number;
+}

@@ -1,0 +1,133 @@
+/* Lines classed by their look: what a reader sees before reading. */
+#include "indexer/extract/letters.h"
+
+enum {
+    HEADING_MAX_WORDS = 14,
+    WRAP_MIN_BYTES = 50, /* shorter lines end where their author ended them */
+    WRAP_MAX_BYTES = 130,
+};
+
+static const struct tok *
+last_tok(const struct lexed *o, const struct line *l)
+{
+    return l->last > l->first ? &o->toks[l->last - 1] : NULL;
+}
+
+static bool
+is_bullet(const struct lexed *o, const struct line *l)
+{
+    const struct tok *t = &o->toks[l->first];
+
+    if (l->last <= l->first)
+        return false;
+    if (t->mark == '-' || t->mark == '*' || t->mark == '>')
+        return true;
+    if (t->word != NULL && t->word->caps == CAPS_NUMBER &&
+        l->last > l->first + 1 && t[1].glued &&
+        (t[1].mark == '.' || t[1].mark == ')') && t->word->raw.n < 3)
+        return true;
+    return false;
+}
+
+static bool
+is_shouted(const struct lexed *o, const struct line *l)
+{
+    unsigned upper = 0, lower = 0;
+
+    for (uint32_t i = l->first; i < l->last; i++) {
+        const struct word *w = o->toks[i].word;
+
+        if (w == NULL)
+            continue;
+        upper += w->caps == CAPS_ALL;
+        lower += w->caps == CAPS_LOWER || w->caps == CAPS_FIRST;
+    }
+    return upper >= 3 && lower * 4 <= upper;
+}
+
+static bool
+is_heading(const struct lexed *o, const struct line *l)
+{
+    const struct tok *last = last_tok(o, l);
+    unsigned words = 0;
+
+    if (last == NULL)
+        return false;
+    if (o->toks[l->first].mark == '#')
+        return true;
+    for (uint32_t i = l->first; i < l->last; i++)
+        words += o->toks[i].word != NULL;
+    if (words == 0 || words > HEADING_MAX_WORDS)
+        return false;
+    if (l->bullet)
+        return false;
+    return last->mark != '.' && last->mark != ',' && last->mark != ';';
+}
+
+/* Lines of even length that start in lower case: someone's editor wrapped the
+ * text, and a line break means nothing. */
+static bool
+is_wrapped(const struct lexed *o)
+{
+    unsigned breaks = 0, runs_on = 0;
+
+    for (uint32_t i = 1; i < o->nlines; i++) {
+        const struct line *l = &o->lines[i], *before = l - 1;
+        size_t n = before->end - before->begin;
+        const struct tok *t;
+
+        if (l->last <= l->first || n < WRAP_MIN_BYTES || n > WRAP_MAX_BYTES)
+            continue;
+        t = &o->toks[l->first];
+        breaks++;
+        runs_on += t->word != NULL && t->word->caps == CAPS_LOWER;
+    }
+    return runs_on >= 3 && runs_on * 3 >= breaks;
+}
+
+static void
+set_wide(struct line *l, struct span text)
+{
+    size_t spaces = 0;
+    bool started = false;
+
+    for (size_t i = l->begin; i < l->end; i++) {
+        char c = text.p[i];
+
+        if (c != ' ' && c != '\t') {
+            if (started && spaces >= 3)
+                l->wide = true;
+            started = true;
+            spaces = 0;
+        } else {
+            spaces += c == '\t' ? 3 : 1;
+        }
+    }
+}
+
+void
+lines_classify(struct lexed *o, struct span text)
+{
+    bool blank = true, wrapped;
+
+    for (uint32_t i = 0; i < o->nlines; i++) {
+        struct line *l = &o->lines[i];
+
+        l->after_blank = blank;
+        blank = l->last <= l->first;
+        l->bullet = is_bullet(o, l);
+        l->shouted = is_shouted(o, l);
+        l->heading = is_heading(o, l);
+        set_wide(l, text);
+    }
+    wrapped = is_wrapped(o);
+    for (uint32_t i = 1; i < o->nlines; i++) {
+        struct line *l = &o->lines[i];
+        size_t n = l[-1].end - l[-1].begin;
+
+        l->soft = wrapped && !l->after_blank && !l->bullet &&
+                  n >= WRAP_MIN_BYTES && n <= WRAP_MAX_BYTES;
+        if (l->soft)
+            l->heading = false;
+    }
+}

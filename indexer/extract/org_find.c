@@ -1,0 +1,235 @@
+/*
+ * Every place that names an organisation.  First what stands by itself:
+ * institutions, forms with a name (SCOP « … »), acronyms; then, twice, other
+ * capitalised names beside a cue, since one name found in an enumeration is a cue
+ * for the next.
+ */
+#include "indexer/extract/orgs.h"
+
+bool
+org_add(struct work *w, uint32_t from, uint32_t to, uint32_t core,
+        const char *rule, bool bare)
+{
+    struct org_mention *grown;
+
+    if (to <= from || core >= to)
+        return true;
+    grown = arena_grow(w->a, w->named, w->nnamed, &w->named_room,
+                       sizeof *grown);
+    if (grown == NULL)
+        return no_room(w);
+    w->named = grown;
+    grown[w->nnamed++] = (struct org_mention){
+        .from = from, .to = to, .core = core, .rule = rule, .bare = bare};
+    for (uint32_t i = from; i < to; i++)
+        w->taken[i] = TAKEN_ORG;
+    return true;
+}
+
+/* The token after a quotation of at most eight words, or `at`. */
+static uint32_t
+short_quote(const struct work *w, uint32_t at)
+{
+    if (mark_at(w, at) != '<')
+        return at;
+    for (uint32_t i = at + 1; i < at + 10 && follows(w, i); i++)
+        if (mark_at(w, i) == '>')
+            return i + 1;
+    return at;
+}
+
+static bool
+venue_use(const struct work *w, uint32_t at)
+{
+    if (!form_in(w, at, "maison centre espace salle palais mediatheque "
+                        "bibliotheque mairie prefecture theatre ecole musee "
+                        "residence hopital ville region departement metropole "
+                        "parc agglomeration cite pays foyer"))
+        return false;
+    if (form_in(w, at, "ville region departement pays agglomeration metropole") &&
+        is_lower(w, at))
+        return mark_at(w, at - 1) != '(' && mark_at(w, at - 1) != ',' &&
+               mark_at(w, at - 1) != '-' &&
+               !(form_in(w, at - 1, "le la l l'") &&
+                 !form_in(w, at - 2, "de dans sur d a"));
+    if (at < 1 || !follows(w, at))
+        return false;
+    if (form_in(w, at, "ville region departement pays agglomeration metropole"))
+        return false;
+    if (form_in(w, at - 1, "au du"))
+        return w->taken[at > 1 ? at - 2 : 0] != TAKEN_PERSON &&
+               !has_flag(w, at - 2, W_ROLE) && form_is(w, at - 1, "au");
+    if (form_in(w, at - 1, "la l l'"))
+        return form_in(w, at - 2, "a dans") ||
+               (form_is(w, at - 2, "de") && has_flag(w, at - 3, W_VENUE));
+    return form_in(w, at - 1, "en dans");
+}
+
+/* Another occurrence of a word in front of an organisation's own name. */
+static bool
+find_form(struct work *w, uint32_t at, uint32_t *next)
+{
+    uint32_t name = at + 1, end;
+
+    *next = at;
+    if (form_in(w, name, "dite nommee appelee") && follows(w, name))
+        name++;
+    if (has_flag(w, name, W_FORM) && is_lower(w, name) && follows(w, name))
+        name++;
+    while (is_lower(w, name) && follows(w, name) &&
+           form_in(w, name, "nationale locale solidaire cooperative culturelle "
+                            "intermediaire adaptee sportive participative "
+                            "associatif associative etudiante citoyenne "
+                            "ephemere agricole sociale familiale d' d insertion "
+                            "etudiant artistique"))
+        name++;
+    if (!follows(w, name))
+        return true;
+    end = short_quote(w, name);
+    if (end > name + 2 && !has_flag(w, at, W_EVENT) && (is_capital(w, name + 1) ||
+                           !is_common(w, name + 1))) {
+        *next = end;
+        if (!org_add(w, at, end, name + 1, "quoted-name", false))
+            return false;
+        w->named[w->nnamed - 1].to = end - 1;
+        return true;
+    }
+    if (form_in(w, name, "le la les l l'") && !is_capital(w, name))
+        return true;
+    if (!is_capital(w, name) || w->taken[name] != FREE ||
+        has_flag(w, name, W_ROLE | W_TITLE) || form_in(w, name, "ess iae"))
+        return true;
+    end = org_run_end(w, name);
+    if (has_flag(w, name, W_NOT_ORG) && end == name + 1)
+        return true;
+    *next = end;
+    return org_add(w, at, end, name, "form-and-name", false);
+}
+
+static bool
+find_institution(struct work *w, uint32_t at, uint32_t *next)
+{
+    bool bare, is_venue = venue_use(w, at);
+    uint32_t end = org_institution_end(w, at, &bare);
+
+    *next = at;
+    if (end == at)
+        return true;
+    if (is_venue) { /* a place of the event; its words are used up */
+        *next = end;
+        return true;
+    }
+    if (at > 0 && follows(w, at) && has_flag(w, at - 1, W_EVENT | W_LAW) &&
+        !has_flag(w, at - 1, W_HEAD | W_FORM))
+        return true;
+    *next = end;
+    return org_add(w, at, end, at, "institution", bare);
+}
+
+static bool
+find_acronym(struct work *w, uint32_t at, uint32_t *next)
+{
+    uint32_t end;
+
+    *next = at;
+    if (!org_is_acronym(w, at) || org_is_other(w, at, at + 1))
+        return true;
+    if (form_in(w, at + 1, "h €") || (at > 0 && has_flag(w, at - 1, W_LAW) &&
+                                      follows(w, at)))
+        return true;
+    end = org_run_end(w, at);
+    *next = end;
+    return org_add(w, at, end, at, "acronym", false);
+}
+
+static bool
+find_certain(struct work *w)
+{
+    for (uint32_t at = 0; at < w->x.ntoks;) {
+        uint32_t next = at, flags = flags_at(w, at);
+        bool shouted = w->x.lines[w->x.toks[at].line].shouted;
+
+        if (w->taken[at] != FREE || !is_word(w, at)) {
+            at++;
+            continue;
+        }
+        if ((flags & W_FORM) != 0 && !shouted && !find_form(w, at, &next))
+            return false;
+        if (next == at && (flags & W_HEAD) != 0 && !shouted &&
+            !find_institution(w, at, &next))
+            return false;
+        if (next == at && !find_acronym(w, at, &next))
+            return false;
+        at = next > at ? next : at + 1;
+    }
+    return true;
+}
+
+/* Is the whole run a place: a commune, a department, a country? */
+static bool
+is_place(struct work *w, uint32_t from, uint32_t to)
+{
+    struct span key;
+
+    if (to == from + 1)
+        return has_flag(w, from, W_COMMUNE | W_REGION);
+    key = key_of(w, text_of(w, from, to));
+    return key.p != NULL && (map_find(&w->lexicon->communes, key) != NULL ||
+                             map_find(&w->lexicon->regions, key) != NULL);
+}
+
+static bool
+find_cued_at(struct work *w, uint32_t at, uint32_t *next)
+{
+    uint32_t to = org_run_end(w, at), from = at;
+    const char *rule;
+    bool article;
+
+    *next = to;
+    article = form_in(w, at, "le la les l l'");
+    if (article && to == at + 1)
+        return true;
+    if (w->x.lines[tok_at(w, at)->line].shouted || org_is_other(w, at, to))
+        return true;
+    if (has_flag(w, at, W_MONTH | W_WEEKDAY | W_TITLE | W_NOT_ORG) ||
+        (has_flag(w, at, W_STOP) && !article && to == at + 1))
+        return true;
+    rule = org_cue(w, from, to);
+    if (is_place(w, from, to) &&
+        (rule == NULL || (rule[0] != 'p' && rule[0] != 't' && rule[0] != 'l') ||
+         form_is(w, at - 1, "a")))
+        return true;
+    if (rule == NULL && article && !starts_sentence(w, at))
+        rule = "capital-article";
+    if (rule == NULL)
+        return true;
+    if (has_flag(w, at, W_ROLE) && !has_flag(w, at, W_FORM))
+        return true;
+    return org_add(w, from, to, from, rule, false);
+}
+
+static bool
+find_cued(struct work *w)
+{
+    for (uint32_t at = 0; at < w->x.ntoks;) {
+        uint32_t next = at;
+
+        if (w->taken[at] == FREE && is_capital(w, at) &&
+            caps_at(w, at) != CAPS_INITIAL &&
+            !(starts_sentence(w, at) && has_flag(w, at, W_STOP) &&
+              !form_in(w, at, "le la les")) &&
+            !find_cued_at(w, at, &next))
+            return false;
+        at = next > at ? next : at + 1;
+    }
+    return true;
+}
+
+bool
+org_find(struct work *w)
+{
+    if (!find_certain(w))
+        return false;
+    /* the second pass sees the neighbours that the first one found */
+    return find_cued(w) && find_cued(w);
+}

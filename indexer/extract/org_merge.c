@@ -1,0 +1,391 @@
+/*
+ * One organisation with its forms.  Two places name one organisation when they
+ * have a key in common: the whole form, the name without the form before it, the
+ * name without the acronym inside it, an acronym that stands in parentheses
+ * beside the name, or an acronym made of its initials.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "indexer/extract/orgs.h"
+
+/* Beyond so many organisations a report is a directory; prefixes say nothing. */
+enum { LONGER_MAX = 200 };
+
+struct joining {
+    struct work *w;
+    struct map by_key; /* key → org */
+};
+
+static uint32_t
+root(const struct work *w, uint32_t org)
+{
+    while (w->orgs[org].merged != org)
+        org = w->orgs[org].merged;
+    return org;
+}
+
+/* The key of a name: no article, ESS in full, so that both spellings meet. */
+static struct span
+org_key(struct work *w, struct span text)
+{
+    static const struct span ess = {"economie sociale et solidaire", 29};
+    struct span key = key_of(w, text), rest, word;
+    char *p;
+    size_t n = 0;
+
+    if (key.p == NULL)
+        return key;
+    if (span_starts(key, SPAN("le ")) || span_starts(key, SPAN("la ")))
+        key = span_slice(key, 3, key.n);
+    else if (span_starts(key, SPAN("les ")))
+        key = span_slice(key, 4, key.n);
+    else if (span_starts(key, SPAN("l ")))
+        key = span_slice(key, 2, key.n);
+    p = arena_alloc(w->a, key.n * 12 + 1);
+    if (p == NULL)
+        return (struct span){NULL, 0};
+    rest = key;
+    while (span_next(&rest, ' ', &word)) {
+        if (span_equal(word, SPAN("ess")) && key.n > 3)
+            word = ess;
+        if (n > 0)
+            p[n++] = ' ';
+        memcpy(p + n, word.p, word.n);
+        n += word.n;
+    }
+    return (struct span){p, n};
+}
+
+static bool
+add_form(struct work *w, struct org *o, struct span form)
+{
+    struct span *grown;
+
+    if (form.n == 0)
+        return true;
+    for (size_t i = 0; i < o->nforms; i++)
+        if (span_equal(o->forms[i], form))
+            return true;
+    if (o->nforms >= 12)
+        return true;
+    grown = arena_grow(w->a, o->forms, o->nforms, &o->forms_room, sizeof form);
+    if (grown == NULL)
+        return no_room(w);
+    o->forms = grown;
+    grown[o->nforms++] = form;
+    return true;
+}
+
+static bool
+unite(struct work *w, uint32_t a, uint32_t b)
+{
+    a = root(w, a);
+    b = root(w, b);
+    if (a == b)
+        return true;
+    if (w->orgs[b].first < w->orgs[a].first) {
+        uint32_t c = a;
+
+        a = b;
+        b = c;
+    }
+    w->orgs[b].merged = a;
+    for (size_t i = 0; i < w->orgs[b].nforms; i++)
+        if (!add_form(w, &w->orgs[a], w->orgs[b].forms[i]))
+            return false;
+    return true;
+}
+
+/* Enter a form of `org`; whoever has its key already is the same. */
+static bool
+enter(struct joining *j, uint32_t *org, struct span text)
+{
+    struct work *w = j->w;
+    struct span form = tidy(w, text), key = org_key(w, form);
+    struct map_entry *e;
+    bool is_new;
+
+    if (key.p == NULL)
+        return no_room(w);
+    if (key.n == 0)
+        return true;
+    e = map_put(&j->by_key, key, *org, &is_new);
+    if (e == NULL)
+        return no_room(w);
+    if (!is_new && !unite(w, e->number, *org))
+        return false;
+    *org = root(w, *org);
+    return add_form(w, &w->orgs[*org], form);
+}
+
+static bool
+new_org(struct work *w, uint32_t mention, uint32_t *org)
+{
+    struct org *grown = arena_grow(w->a, w->orgs, w->norgs, &w->orgs_room,
+                                   sizeof *grown);
+
+    if (grown == NULL)
+        return no_room(w);
+    w->orgs = grown;
+    *org = (uint32_t)w->norgs;
+    grown[w->norgs++] = (struct org){.first = mention, .merged = *org};
+    return true;
+}
+
+/* « Name (ACR) Tail »: the parts are forms too. */
+static bool
+enter_inner(struct joining *j, uint32_t *org, const struct org_mention *m)
+{
+    struct work *w = j->w;
+
+    for (uint32_t i = m->from + 1; i + 2 < m->to; i++) {
+        struct span both;
+
+        if (mark_at(w, i) != '(')
+            continue;
+        both = arena_printf(w->a, "%.*s %.*s", SPAN_ARG(text_of(w, i + 1, i + 2)),
+                            SPAN_ARG(text_of(w, i + 3, m->to)));
+        if (both.p == NULL)
+            return no_room(w);
+        return enter(j, org, text_of(w, m->from, i)) &&
+               enter(j, org, text_of(w, i + 1, i + 2)) &&
+               enter(j, org, both);
+    }
+    return true;
+}
+
+/* « Name (ACR) », « ACR (Name) »: the mention in the parentheses, or the
+ * acronym that no rule took. */
+static bool
+enter_beside(struct joining *j, uint32_t *org, const struct org_mention *m)
+{
+    struct work *w = j->w;
+    uint32_t at = m->to;
+
+    if (mark_at(w, at) == '>')
+        at++;
+    if (mark_at(w, at) != '(' || !follows(w, at))
+        return true;
+    at++;
+    if (form_in(w, at, "le la les l l'"))
+        at++;
+    if (mark_at(w, at + 1) == ')' && is_capital(w, at) &&
+        !has_flag(w, at, W_COMMUNE | W_REGION) && w->taken[at] != TAKEN_PERSON &&
+        (caps_at(w, at) == CAPS_ALL || caps_at(w, at) == CAPS_MIXED ||
+         !is_common(w, at)))
+        return enter(j, org, text_of(w, at, at + 1));
+    return true;
+}
+
+static bool
+enter_all(struct joining *j)
+{
+    struct work *w = j->w;
+
+    for (uint32_t i = 0; i < w->nnamed; i++) {
+        struct org_mention *m = &w->named[i];
+        uint32_t org;
+
+        if (!new_org(w, i, &org) ||
+            !enter(j, &org, text_of(w, m->core, m->to)) ||
+            (m->core > m->from && !enter(j, &org, text_of(w, m->from, m->to))) ||
+            !enter_inner(j, &org, m) || !enter_beside(j, &org, m))
+            return false;
+        m->org = org;
+    }
+    return true;
+}
+
+/* ---------------------------------------------------------------- acronyms */
+
+static bool
+is_small_word(struct span s)
+{
+    static const char small[] = " de du des d la le les l en et pour a au aux "
+                                "sur une un par dans ";
+    char word[12];
+
+    if (s.n + 3 > sizeof word)
+        return false;
+    word[0] = ' ';
+    memcpy(word + 1, s.p, s.n);
+    word[s.n + 1] = ' ';
+    return span_find((struct span){small, sizeof small - 1},
+                     (struct span){word, s.n + 2}, 0) < sizeof small - 1;
+}
+
+/* The initials of the words of `key` that carry sense. */
+static size_t
+initials(struct span key, char *out, size_t room, bool all)
+{
+    struct span word;
+    size_t n = 0;
+
+    while (span_next(&key, ' ', &word) && n < room)
+        if (word.n > 0 && (all || !is_small_word(word)))
+            out[n++] = word.p[0];
+    return n;
+}
+
+/* An acronym without organisation in full meets the one whose initials it is:
+ * cut(« Réseau des Tiers-Lieux en Grand Est ») is « rtlge ». */
+static bool
+meet_acronyms(struct joining *j)
+{
+    struct work *w = j->w;
+    char first[16];
+
+    for (uint32_t i = 0; i < w->norgs; i++) {
+        struct org *o = &w->orgs[i];
+
+        if (o->merged != i)
+            continue;
+        for (size_t k = 0; k < o->nforms && k < 6; k++) {
+            struct span key = org_key(w, o->forms[k]);
+            size_t n;
+            const struct map_entry *e;
+
+            if (key.p == NULL)
+                return no_room(w);
+            for (unsigned all = 0; all < 2; all++) {
+                n = initials(key, first, sizeof first, all != 0);
+                if (n < 2)
+                    continue;
+                e = map_find(&j->by_key, (struct span){first, n});
+                if (e != NULL && (n >= 3 || key.n < 40) &&
+                    !unite(w, e->number, i))
+                    return false;
+            }
+        }
+    }
+    return true;
+}
+
+/* A bare « CRES » or « conseil départemental » is the one longer name that
+ * starts with it, when there is only one. */
+static bool
+meet_longer(struct work *w)
+{
+    for (uint32_t i = 0; i < w->nnamed && w->norgs < LONGER_MAX; i++) {
+        struct org_mention *m = &w->named[i];
+        uint32_t org = root(w, m->org), found = UINT32_MAX;
+        struct span key;
+
+        if (!m->bare && !(m->to == m->from + 1 && org_is_acronym(w, m->from)))
+            continue;
+        if (w->orgs[org].nforms > 1 || w->orgs[org].first != i)
+            continue;
+        key = org_key(w, w->orgs[org].forms[0]);
+        for (uint32_t k = 0; k < w->norgs && found != UINT32_MAX - 1; k++) {
+            const struct org *o = &w->orgs[k];
+
+            if (o->merged != k || k == org)
+                continue;
+            for (size_t f = 0; f < o->nforms; f++) {
+                struct span other = org_key(w, o->forms[f]);
+
+                if (other.n > key.n + 1 && span_starts(other, key) &&
+                    other.p[key.n] == ' ') {
+                    found = found == UINT32_MAX || found == k ? k
+                                                              : UINT32_MAX - 1;
+                    break;
+                }
+            }
+        }
+        if (found < UINT32_MAX - 1 && !unite(w, found, org))
+            return false;
+    }
+    return true;
+}
+
+/* ---------------------------------------------------------------- names */
+
+static size_t
+score(struct span form)
+{
+    size_t words = 1;
+
+    for (size_t i = 0; i < form.n; i++)
+        words += form.p[i] == ' ';
+    return form.n + words;
+}
+
+static bool
+choose_names(struct work *w)
+{
+    for (uint32_t i = 0; i < w->norgs; i++) {
+        struct org *o = &w->orgs[i];
+        const struct authority_record *known = NULL;
+        struct span key;
+
+        if (o->merged != i)
+            continue;
+        for (size_t k = 0; k < o->nforms; k++) {
+            if (score(o->forms[k]) > score(o->name))
+                o->name = o->forms[k];
+            key = key_of(w, o->forms[k]);
+            if (key.p == NULL)
+                return no_room(w);
+            if (known == NULL)
+                known = authority_find(w->authority, AUTHORITY_ORGANISATIONS,
+                                       key);
+            if (authority_is_not(w->authority, AUTHORITY_ORGANISATIONS, key))
+                o->dropped = true;
+        }
+        if (known != NULL) {
+            o->name = known->label;
+            o->uri = known->uri;
+        }
+    }
+    for (uint32_t i = 0; i < w->nnamed; i++)
+        w->named[i].org = root(w, w->named[i].org);
+    return true;
+}
+
+bool
+org_merge(struct work *w)
+{
+    struct joining j = {.w = w};
+
+    map_init(&j.by_key, w->a);
+    return enter_all(&j) && meet_acronyms(&j) && meet_longer(w) &&
+           choose_names(w);
+}
+
+static int
+by_place(const void *a, const void *b)
+{
+    const struct org_mention *x = a, *y = b;
+
+    return (x->from > y->from) - (x->from < y->from);
+}
+
+void
+org_employers(struct work *w)
+{
+    size_t at = 0;
+
+    if (w->nnamed == 0)
+        return;
+    qsort(w->named, w->nnamed, sizeof *w->named, by_place);
+    for (size_t i = 0; i < w->nmentions; i++) {
+        const struct mention *m = &w->mentions[i];
+        struct somebody *s;
+        uint32_t end = m->role_to > m->to ? m->role_to : m->to;
+
+        if (m->person >= w->npeople)
+            continue;
+        s = &w->people[m->person];
+        while (at < w->nnamed && w->named[at].from < m->start)
+            at++;
+        for (size_t k = at; k < w->nnamed && w->named[k].from <= end + 3; k++) {
+            if (w->named[k].from < m->to)
+                continue;
+            if (s->org == 0 && tok_at(w, w->named[k].from)->sentence ==
+                                   tok_at(w, m->from)->sentence)
+                s->org = w->named[k].org + 1;
+            break;
+        }
+    }
+}

@@ -1,0 +1,248 @@
+/*
+ * Where the name of an organisation ends:
+ *
+ *      Réseau des collectivités Territoriales pour une Economie Solidaire (
+ *      head   de  sector        capital       pour     …         end
+ *
+ * Capitals, the sector words that continue the names of institutions, and the
+ * small words between them when another such word follows.
+ */
+#include "indexer/extract/orgs.h"
+
+enum { NAME_MAX_TOKENS = 22 };
+
+static bool
+is_acronym_caps(const struct work *w, uint32_t at)
+{
+    enum caps c = caps_at(w, at);
+
+    return is_word(w, at) && (c == CAPS_ALL || c == CAPS_MIXED);
+}
+
+static bool
+is_roman(struct span s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (s.p[i] != 'I' && s.p[i] != 'V' && s.p[i] != 'X' && s.p[i] != 'L' &&
+            s.p[i] != 'e' && s.p[i] != 's')
+            return false;
+    return true;
+}
+
+bool
+org_is_acronym(const struct work *w, uint32_t at)
+{
+    const struct tok *t = tok_at(w, at);
+    size_t upper = 0;
+
+    if (!is_acronym_caps(w, at) || t->word->raw.n < 2 || t->word->raw.n > 14)
+        return false;
+    if (w->x.lines[t->line].shouted ||
+        (t->word->flags & (W_NOT_ORG | W_TITLE | W_REGION | W_COMMUNE)) != 0 ||
+        is_roman(t->word->raw))
+        return false;
+    if (t->word->caps == CAPS_ALL)
+        return (t->word->flags & (W_STOP)) == 0 &&
+               ((t->word->flags & W_COMMON) == 0 || t->word->raw.n <= 5);
+    for (size_t i = 0; i < t->word->raw.n; i++)
+        upper += t->word->raw.p[i] >= 'A' && t->word->raw.p[i] <= 'Z';
+    return upper >= 2 && t->word->raw.p[0] >= 'A' && t->word->raw.p[0] <= 'Z' &&
+           (t->word->flags & W_GIVEN) == 0;
+}
+
+static bool
+is_small(const struct work *w, uint32_t at)
+{
+    return (is_lower(w, at) || form_in(w, at, "d' l'")) &&
+           form_in(w, at, "de du des d d' la le les l l' en pour et a au aux "
+                          "sur sous par un une & entre l");
+}
+
+static bool
+may_name(const struct work *w, uint32_t at)
+{
+    return is_capital(w, at) && !form_in(w, at, "d' l'") && w->taken[at] == FREE &&
+           caps_at(w, at) != CAPS_INITIAL && follows(w, at);
+}
+
+/* Small words at `at` that lead to a capital or sector word: their number. */
+static uint32_t
+bridge(const struct work *w, uint32_t at, bool sectors)
+{
+    uint32_t n = 0, next;
+    bool joins;
+
+    while (n < 3 && is_small(w, at + n) && follows(w, at + n))
+        n++;
+    next = at + n;
+    if (n == 0 || !follows(w, next))
+        return 0;
+    joins = may_name(w, next) || (sectors && has_flag(w, next, W_SECTOR) &&
+                                  is_lower(w, next));
+    if (!joins)
+        return 0;
+    if (form_is(w, at, "et") || form_is(w, at, "&"))
+        return (has_flag(w, next, W_SECTOR) || (is_common(w, at - 1) &&
+                is_common(w, next) && !form_in(w, next, "la le les l"))) &&
+                       !(has_flag(w, next, W_HEAD | W_FORM) &&
+                         is_capital(w, next) && !is_common(w, at - 1))
+                   ? n
+                   : 0;
+    if (form_in(w, at, "a au aux"))
+        return is_common(w, next) && !has_flag(w, next, W_COMMUNE | W_REGION)
+                   ? n
+                   : 0;
+    if (form_is(w, at, "par") && has_flag(w, next, W_SECTOR))
+        return n;
+    if (form_in(w, at, "par sous entre sur"))
+        return form_in(w, at, "sur sous") && n == 1 ? n : 0;
+    if (form_is(w, at, "pour"))
+        return is_common(w, next) || has_flag(w, next, W_SECTOR) ? n : 0;
+    if (form_is(w, at, "en"))
+        return has_flag(w, next, W_REGION | W_HEAD | W_SECTOR) ||
+                       (sectors && is_common(w, next)) || is_common(w, next)
+                   ? n
+                   : 0;
+    if (form_in(w, at, "la le les l l'"))
+        return 0;
+    return n;
+}
+
+/* « (CRESS) Centre-Val de Loire »: an acronym inside the name. */
+static uint32_t
+inner_acronym(const struct work *w, uint32_t at)
+{
+    uint32_t next = at + 3;
+
+    if (mark_at(w, at) != '(' || mark_at(w, at + 2) != ')' ||
+        !is_acronym_caps(w, at + 1) || !follows(w, next))
+        return 0;
+    if (may_name(w, next))
+        return 3;
+    if (form_in(w, next, "de du des d d'") && bridge(w, next, false) > 0)
+        return 3;
+    return 0;
+}
+
+static bool
+number_fits(const struct work *w, uint32_t at)
+{
+    return caps_at(w, at) == CAPS_NUMBER && follows(w, at) &&
+           tok_at(w, at)->word->raw.n <= 4 &&
+           (is_capital(w, at - 1)) && !has_flag(w, at + 1, W_MONTH) &&
+           !form_in(w, at + 1, "h euros ans personnes place % rue") &&
+           !(tok_at(w, at)->word->raw.n == 4 &&
+             tok_at(w, at)->word->raw.p[1] != '.' &&
+             tok_at(w, at)->word->raw.p[1] != '-');
+}
+
+uint32_t
+org_run_end(const struct work *w, uint32_t from)
+{
+    uint32_t at = from + 1, n;
+
+    while (at < from + NAME_MAX_TOKENS && follows(w, at)) {
+        if (may_name(w, at) && !(has_flag(w, at, W_ROLE) && !has_flag(w, at, W_FORM)) &&
+            !has_flag(w, at, W_TITLE)) {
+            at++;
+        } else if (number_fits(w, at)) {
+            at++;
+        } else if ((n = bridge(w, at, false)) > 0 &&
+                   !has_flag(w, at + n, W_TITLE)) {
+            at += n + 1;
+        } else {
+            break;
+        }
+    }
+    return at;
+}
+
+/* Institutions that are named without a proper name. */
+static bool
+bare_fits(const struct work *w, uint32_t at, uint32_t to)
+{
+    if (to <= at + 1)
+        return is_capital(w, at) && form_is(w, at, "rectorat");
+    if (form_is(w, at, "conseil"))
+        return form_in(w, at + 1, "departemental regional general");
+    if (form_is(w, at, "chambre"))
+        return form_in(w, at + 1, "regionale de d") && to > at + 2;
+    if (form_is(w, at, "caisse"))
+        return to > at + 2;
+    if (form_is(w, at, "mission"))
+        return form_is(w, at + 1, "locale") && is_capital(w, at);
+    return is_capital(w, at) && !starts_sentence(w, at) &&
+           !form_in(w, at, "atelier ateliers pays region ville departement "
+                           "centre espace jardin ecole relais parc fonds groupe "
+                           "assemblee cite theatre club aide alliance "
+                           "mouvement commission maison reseau union academie "
+                           "cooperative mutuelle collectif plateforme") &&
+           to > at + 2;
+}
+
+static bool
+never_institution(const struct work *w, uint32_t at)
+{
+    if (form_is(w, at, "conseil") &&
+        (form_in(w, at + 1, "municipal scientifique communautaire syndical") ||
+         form_in(w, at + 2, "administration surveillance quartier ministres")))
+        return true;
+    if (form_is(w, at, "assemblee") && !form_is(w, at + 1, "nationale"))
+        return true;
+    if (form_in(w, at, "atelier ateliers groupe commission") &&
+        (caps_at(w, at + 1) == CAPS_NUMBER || form_in(w, at + 1, "n no") ||
+         (is_word(w, at + 1) && tok_at(w, at + 1)->word->raw.n == 1) ||
+         mark_at(w, at + 1) == ':'))
+        return true;
+    return is_lower(w, at) &&
+           form_in(w, at, "aide jardin jardins espace pays parc fonds relais "
+                          "secours restos ateliers commission alliance mouvement "
+                          "harmonie cour cite groupe agence foyer foyers "
+                          "residence direction delegation compagnie banque "
+                          "ecole theatre conseil editions radio") &&
+           !is_capital(w, at + 1) &&
+           !form_in(w, at + 1, "departemental regional general nationale "
+                               "regionale departementale populaire");
+}
+
+uint32_t
+org_institution_end(const struct work *w, uint32_t at, bool *bare)
+{
+    uint32_t i = at + 1, end = at, sector_end = at + 1, n;
+
+    *bare = false;
+    if (never_institution(w, at))
+        return at;
+    while (i < at + NAME_MAX_TOKENS && follows(w, i)) {
+        if (may_name(w, i) && !has_flag(w, i, W_TITLE) &&
+            !(has_flag(w, i, W_ROLE) && !has_flag(w, i, W_FORM) && i > at + 1)) {
+            end = ++i;
+        } else if (number_fits(w, i) ||
+                   (caps_at(w, i) == CAPS_NUMBER && i > at + 1 &&
+                    has_flag(w, i - 1, W_SECTOR) &&
+                    tok_at(w, i)->word->raw.n <= 3)) {
+            end = ++i;
+        } else if (is_lower(w, i) && has_flag(w, i, W_SECTOR)) {
+            sector_end = ++i;
+        } else if ((n = bridge(w, i, true)) > 0) {
+            bool capital = is_capital(w, i + n);
+
+            i += n + 1;
+            if (capital)
+                end = i;
+            else
+                sector_end = i;
+        } else if (form_is(w, i, "d'") && is_capital(w, i - 1) &&
+                   is_lower(w, i + 1) && !is_word(w, i + 2)) {
+            end = i += 2; /* « Côte d'opale » */
+        } else if (inner_acronym(w, i) > 0 && i > at + 2) {
+            i += 3;
+        } else {
+            break;
+        }
+    }
+    if (end > at) /* sector words after the last capital belong to it */
+        return sector_end > end && has_flag(w, end, W_SECTOR) ? sector_end : end;
+    *bare = true;
+    return bare_fits(w, at, sector_end) ? sector_end : at;
+}

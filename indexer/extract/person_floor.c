@@ -1,0 +1,448 @@
+/*
+ * Who takes the floor.  Each mention is judged by what stands around it:
+ *
+ *      « … », lance X            inversion after a quotation
+ *      X, directrice, a rappelé  a verb of speech that X is the subject of
+ *      selon X, d'après X        whose words are reported
+ *      animé par X, réponse de X a participle or a noun of speech
+ *      Animateur : X             a label, a list under a heading (floor_lists)
+ *      La directrice a conclu    a role or a pronoun that stands for X
+ *
+ * People enumerated together share what is told of the first or the last.
+ */
+#include "indexer/extract/floor.h"
+
+enum { AFTER_MAX = 60, BEFORE_MAX = 12, QUOTE_MIN_WORDS = 3 };
+
+static bool
+is_det(const struct work *w, uint32_t at)
+{
+    return form_in(w, at, "le la les l l' un une des du de d d' ce cette ces "
+                          "son sa ses leur notre votre au aux quelle quel "
+                          "chaque premiere belle");
+}
+
+bool
+speech_verb_at(const struct work *w, uint32_t at)
+{
+    if (!has_flag(w, at, W_SPEECH) || !is_lower(w, at))
+        return false;
+    if (at == 0 || !follows(w, at))
+        return false;
+    return !is_det(w, at - 1) || form_is(w, at - 1, "l'");
+}
+
+/* « a pris la parole », « a donné rendez-vous », « a mis en garde ». */
+static bool
+light_verb_at(const struct work *w, uint32_t at)
+{
+    if (!form_in(w, at, "pris prend prennent prenait donne donnent mis met "
+                        "fait font tient tenait tire tirent tenu dresse "
+                        "adresse passe revient eu"))
+        return false;
+    for (uint32_t i = at + 1; i < at + 5 && follows(w, i); i++)
+        if (form_in(w, i, "parole garde intervention appel conclusion "
+                          "conclusions rendez-vous micro discours constat "
+                          "bilan point part micros mot chronometre"))
+            return true;
+    return false;
+}
+
+/* Words of the quotation that opens at `at`. */
+static unsigned
+quote_words(const struct work *w, uint32_t at)
+{
+    unsigned n = 0;
+
+    for (uint32_t i = at + 1; i < w->x.ntoks && i < at + 60; i++) {
+        if (mark_at(w, i) == '>' || !tok_at(w, i)->quoted)
+            return n;
+        n += is_word(w, i);
+    }
+    return n;
+}
+
+static bool
+quotes_speech(const struct work *w, uint32_t at)
+{
+    return mark_at(w, at) == '<' && quote_words(w, at) >= QUOTE_MIN_WORDS;
+}
+
+static const struct mention *
+mention_from(const struct work *w, size_t from, uint32_t at)
+{
+    return from < w->nmentions && w->mentions[from].start <= at &&
+                   at < w->mentions[from].to
+               ? &w->mentions[from]
+               : NULL;
+}
+
+/* A preposition before the name: then it is not the subject. */
+bool
+floor_is_object(const struct work *w, const struct mention *m)
+{
+    uint32_t at = m->start;
+
+    if (m->role_to > 0 && m->role_to <= m->from && m->role_from < at)
+        at = m->role_from;
+    while (at > 0 && follows(w, at) && is_word(w, at - 1) &&
+           form_in(w, at - 1, "le la l l' les du des au aux")) {
+        if (form_in(w, at - 1, "du des au aux"))
+            return true;
+        at--;
+    }
+    return at > 0 && follows(w, at) &&
+           form_in(w, at - 1, "a de d d' par avec chez pour sur contre envers "
+                              "qu' que qu entre a selon");
+}
+
+/* What follows the mention in its sentence, until another subject. */
+static const char *
+verb_after(const struct work *w, size_t i)
+{
+    const struct mention *m = &w->mentions[i];
+    uint32_t at = m->to, sentence = tok_at(w, m->to - 1)->sentence;
+    uint32_t end = at + AFTER_MAX;
+    size_t next = i + 1;
+    bool object = floor_is_object(w, m), aux = false;
+
+    for (; at < end && at < w->x.ntoks; at++) {
+        const struct mention *other;
+        char mark = mark_at(w, at);
+
+        if (!follows(w, at))
+            return NULL;
+        if (mark == ':' && quotes_speech(w, at + 1) && !object)
+            return "quotation-after";
+        if (tok_at(w, at)->sentence != sentence && mark != '<')
+            return NULL;
+        if (mark == ';' || mark == '.' || mark == '?' || mark == '!')
+            return NULL;
+        if (mark == '(') {
+            at = skip_parens(w, at);
+            at -= at > m->to;
+            continue;
+        }
+        if (quotes_speech(w, at) && !object)
+            return "quotation-after";
+        if (mark == '<') {
+            while (at + 1 < end && mark_at(w, at) != '>')
+                at++;
+            continue;
+        }
+        while (next < w->nmentions && w->mentions[next].to <= at)
+            next++;
+        other = mention_from(w, next, at);
+        if (other != NULL) {
+            if (other->group != m->group)
+                return NULL;
+            at = other->to - 1;
+            continue;
+        }
+        if (object)
+            continue;
+        if (has_flag(w, at, W_AUX) && is_lower(w, at))
+            aux = true;
+        if (form_is(w, at, "ete") && aux)
+            return NULL;
+        if ((speech_verb_at(w, at) || light_verb_at(w, at)) &&
+            !form_in(w, at - 1, "pour a"))
+            return "speech-verb";
+    }
+    return NULL;
+}
+
+/* « lance X », « a prévenu, en ouverture, X » after a quotation. */
+static const char *
+verb_before(const struct work *w, const struct mention *m)
+{
+    uint32_t at = m->start, steps = 0;
+    bool verb = false;
+
+    if (m->role_to > 0 && m->role_to <= m->from && m->role_from < at)
+        at = m->role_from;
+    for (; at > 0 && steps < BEFORE_MAX; at--, steps++) {
+        char mark = mark_at(w, at - 1);
+
+        if (!follows(w, at))
+            return NULL;
+        if (mark == '>')
+            return verb || (steps <= 1 && mark_at(w, at) == ':')
+                       ? "quotation-before"
+                       : NULL;
+        if (w->taken[at - 1] == TAKEN_PERSON || mark == '.' || mark == ';')
+            return NULL;
+        if (speech_verb_at(w, at - 1) || light_verb_at(w, at - 1))
+            verb = true;
+        else if (has_flag(w, at - 1, W_SPEECH) && mark_at(w, at - 2) == ',')
+            verb = true;
+    }
+    return NULL;
+}
+
+/* The first token of the name, its title, its role before it. */
+static uint32_t
+whole_start(const struct work *w, const struct mention *m)
+{
+    uint32_t at = m->start;
+
+    if (m->role_to > 0 && m->role_to <= m->from && m->role_from < at)
+        at = m->role_from;
+    while (at > 0 && follows(w, at) && form_in(w, at - 1, "le la l l' les"))
+        at--;
+    return at;
+}
+
+static bool
+agent_before(const struct work *w, uint32_t at, bool *other)
+{
+    *other = false;
+    for (uint32_t i = at, n = 0; i > 0 && n < BEFORE_MAX; i--, n++) {
+        if (!follows(w, i) || mark_at(w, i - 1) == '.')
+            return false;
+        if (has_flag(w, i - 1, W_AGENT | W_SPEECH) && is_lower(w, i - 1))
+            return true;
+        if (n < 3 && is_lower(w, i - 1) && !has_flag(w, i - 1, W_STOP) &&
+            (span_ends(tok_at(w, i - 1)->word->form, SPAN("e")) ||
+             span_ends(tok_at(w, i - 1)->word->form, SPAN("ee")) ||
+             span_ends(tok_at(w, i - 1)->word->form, SPAN("es"))))
+            *other = true;
+    }
+    return false;
+}
+
+static bool
+saying_before(const struct work *w, uint32_t at, uint32_t reach)
+{
+    for (uint32_t i = at, n = 0; i > 0 && n < reach; i--, n++) {
+        if (!follows(w, i) || mark_at(w, i - 1) == '.')
+            return false;
+        if (has_flag(w, i - 1, W_SAYING))
+            return true;
+    }
+    return false;
+}
+
+/* « Deux témoignages … Celui de X »: the noun stands a sentence before. */
+static bool
+told_before(const struct work *w, uint32_t at)
+{
+    for (uint32_t i = at, n = 0; i > 0 && n < 40; i--, n++)
+        if (has_flag(w, i - 1, W_SAYING))
+            return true;
+    return false;
+}
+
+/* « confié à X ». */
+static bool
+given_before(const struct work *w, uint32_t at)
+{
+    for (uint32_t i = at, n = 0; i > 0 && n < 6 && follows(w, i); i--, n++)
+        if (form_in(w, i - 1, "confie confiee confies confiees revenu revenait "
+                              "revenue"))
+            return true;
+    return false;
+}
+
+static bool
+is_phrase(const struct work *w, uint32_t at, const char *first,
+          const char *second)
+{
+    return at >= 2 && follows(w, at - 1) && form_in(w, at - 2, first) &&
+           form_in(w, at - 1, second);
+}
+
+/* « en présence de X », « entouré de X », « au lieu de X ». */
+static bool
+absent_before(const struct work *w, uint32_t at)
+{
+    if (form_in(w, at - 1, "excuse excusee excuses represente representant "
+                           "excusant excusees remercie remerciant salue"))
+        return true;
+    if (!form_in(w, at - 1, "de d d' du des a"))
+        return false;
+    for (uint32_t i = at - 1, n = 0; i > 0 && n < 3; i--, n++) {
+        if (!follows(w, i))
+            return false;
+        if (form_in(w, i - 1, "presence cotes entoure entouree accompagne "
+                              "accompagnee remplacement absence compagnie "
+                              "merci memoire hommage formule anniversaire"))
+            return true;
+    }
+    return false;
+}
+
+/* « Avec X et Y » that opens a line of a programme, a round table. */
+static bool
+with_panel(const struct work *w, uint32_t at)
+{
+    const struct line *l = &w->x.lines[tok_at(w, at)->line];
+
+    for (uint32_t i = at; i > l->first && i + 40 > at; i--)
+        if (form_in(w, i - 1, "table table-ronde tables-rondes atelier ateliers "
+                              "debat debats echange echanges animation plenière "
+                              "plenieres pleniere intervenants intervenantes "
+                              "invites rencontre discussion face-a-face "
+                              "conference temoignages reponse dialogue "
+                              "entretien interventions eclairage "
+                              "intervenant"))
+            return true;
+    return is_capital(w, at - 1);
+}
+
+static void
+set(struct mention *m, enum floor floor, const char *rule)
+{
+    if (floor > m->floor) {
+        m->floor = (uint8_t)floor;
+        m->rule = rule;
+    }
+}
+
+static void
+judge_before(struct work *w, struct mention *m)
+{
+    uint32_t at = whole_start(w, m);
+    const char *rule;
+    bool other;
+
+    if (m->start > 0 && follows(w, m->start) && at > m->start)
+        at = m->start;
+    rule = verb_before(w, m);
+    if (rule != NULL)
+        set(m, FLOOR_SPEAKS, rule);
+    if (at == 0 || !follows(w, at))
+        return;
+    if (form_is(w, at - 1, "selon") ||
+        (form_is(w, at - 1, "apres") && at > 1 && form_in(w, at - 2, "d d'")) ||
+        (form_is(w, at - 1, "pour") && is_capital(w, at - 1)) ||
+        is_phrase(w, at, "croire parole micro", "a"))
+        set(m, FLOOR_SPEAKS, "according-to");
+    if (form_is(w, at - 1, "par")) {
+        if (agent_before(w, at - 1, &other))
+            set(m, FLOOR_SPEAKS, "agent");
+        else if (other)
+            set(m, FLOOR_ABSENT, "other-agent");
+    }
+    if (absent_before(w, at))
+        set(m, FLOOR_ABSENT, "present-or-absent");
+    if (form_in(w, at - 1, "de d d' du des") &&
+        (saying_before(w, at - 1, 2) ||
+         (form_in(w, at - 2, "celui celle ceux celles") && told_before(w, at))))
+        set(m, FLOOR_SPEAKS, "speech-noun");
+    if (form_in(w, at - 1, "a au") &&
+        (saying_before(w, at - 1, 7) || given_before(w, at - 1)))
+        set(m, FLOOR_SPEAKS, "floor-given");
+    if (form_is(w, at - 1, "avec") && with_panel(w, at))
+        set(m, FLOOR_SPEAKS, "panel");
+}
+
+/* Is there a verb between two mentions?  Then they are not enumerated. */
+static bool
+enumerated(const struct work *w, const struct mention *a,
+           const struct mention *b)
+{
+    bool separator = false;
+
+    if (b->start - a->to > 45)
+        return false;
+    for (uint32_t i = a->to; i < b->start; i++) {
+        char mark = mark_at(w, i);
+
+        if (!follows(w, i))
+            return false;
+        if (mark == '(') {
+            i = skip_parens(w, i);
+            i -= i > a->to;
+            continue;
+        }
+        if (mark == '.' || mark == '!' || mark == '?' || mark == ':' ||
+            mark == '<' || mark == '>')
+            return false;
+        if (mark == ',' || mark == ';' || mark == '/' || form_is(w, i, "et") ||
+            form_is(w, i, "puis") || form_is(w, i, "ou"))
+            separator = true;
+        if (is_lower(w, i) && (has_flag(w, i, W_AUX) || speech_verb_at(w, i)))
+            return false;
+        if (form_in(w, i, "par avec selon remplacement presence"))
+            return false;
+    }
+    return separator && follows(w, b->start);
+}
+
+static void
+make_groups(struct work *w)
+{
+    for (uint32_t i = 0; i < w->nmentions; i++) {
+        struct mention *m = &w->mentions[i];
+
+        m->group = i;
+        if (i > 0 && enumerated(w, m - 1, m))
+            m->group = m[-1].group;
+    }
+}
+
+/* What was told of one member before the names, or of all after them. */
+static void
+share_in_groups(struct work *w)
+{
+    for (size_t i = 1; i < w->nmentions; i++) {
+        struct mention *m = &w->mentions[i];
+        const struct mention *first = &w->mentions[m->group];
+
+        if (m->group == i || first->floor <= m->floor)
+            continue;
+        if (first->floor == FLOOR_ABSENT || first->rule == NULL)
+            set(m, (enum floor)first->floor, first->rule);
+        else if (first->rule[0] != 'q' && first->rule[0] != 'm')
+            set(m, (enum floor)first->floor, first->rule);
+    }
+}
+
+/* « , excusée », « , empêché » just after. */
+static bool
+absent_after(const struct work *w, const struct mention *m)
+{
+    for (uint32_t i = m->to; i < m->to + 10 && follows(w, i); i++) {
+        if (mark_at(w, i) == '.' || w->taken[i] == TAKEN_PERSON)
+            return false;
+        if (has_flag(w, i, W_ABSENT) && (mark_at(w, i - 1) == ',' ||
+                                         form_in(w, i - 1, "fait ete etait est")))
+            return true;
+    }
+    return false;
+}
+
+bool
+person_floor(struct work *w)
+{
+    make_groups(w);
+    for (size_t i = 0; i < w->nmentions; i++) {
+        struct mention *m = &w->mentions[i];
+        const char *rule = verb_after(w, i);
+
+        if (rule != NULL)
+            set(m, FLOOR_SPEAKS, rule);
+        judge_before(w, m);
+        if (absent_after(w, m)) {
+            m->floor = FLOOR_ABSENT;
+            m->rule = "excused";
+        }
+    }
+    floor_lists(w);
+    share_in_groups(w);
+    for (uint32_t i = 0; i < w->nmentions; i++) {
+        struct mention *m = &w->mentions[i];
+        struct somebody *s;
+
+        if (m->person >= w->npeople)
+            continue;
+        s = &w->people[m->person];
+        if (m->floor > s->floor) {
+            s->floor = m->floor;
+            s->floor_at = i;
+        }
+    }
+    floor_roles(w);
+    return true;
+}

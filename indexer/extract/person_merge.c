@@ -1,0 +1,375 @@
+/*
+ * One somebody per person.  Full names are told apart by their key (folded,
+ * hyphens as spaces); then family names alone, given names alone and initials
+ * are joined to the full name they shorten, and stand for themselves when there
+ * is none.  Family names without a title count only once a full name told them.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "indexer/extract/people.h"
+
+struct merging {
+    struct work *w;
+    struct map by_key, by_family, by_given; /* → index in people */
+};
+
+/* ---------------------------------------------------------------- spelling */
+
+static uint32_t
+lower_of(uint32_t c)
+{
+    if (c >= 'A' && c <= 'Z')
+        return c + 32;
+    if (c >= 0xC0 && c <= 0xDE && c != 0xD7)
+        return c + 32;
+    if (c == 0x178)
+        return 0xFF;
+    if ((c >= 0x100 && c < 0x138) || (c >= 0x14A && c < 0x178))
+        return c | 1;
+    if ((c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E))
+        return c % 2 == 1 ? c + 1 : c;
+    return c;
+}
+
+/* Append `raw` in lower case but for the first letter of each part. */
+static size_t
+recase(char *p, struct span raw, bool lower_all)
+{
+    size_t n = 0;
+    bool start = !lower_all;
+
+    for (size_t i = 0; i < raw.n;) {
+        unsigned char c = (unsigned char)raw.p[i];
+
+        if ((c == 0xC3 || c == 0xC4 || c == 0xC5) && i + 1 < raw.n) {
+            uint32_t v = (c & 0x1Fu) << 6 |
+                         ((unsigned char)raw.p[i + 1] & 0x3Fu);
+
+            v = start ? v : lower_of(v);
+            p[n++] = (char)(0xC0 | v >> 6);
+            p[n++] = (char)(0x80 | (v & 0x3F));
+            start = false;
+            i += 2;
+            continue;
+        }
+        p[n++] = (char)(start || c >= 0x80 ? c : lower_of(c));
+        start = !lower_all && (c == '-' || c == '\'' || c == '.' ||
+                               (c == 0x99 && i >= 2));
+        i++;
+    }
+    return n;
+}
+
+static size_t
+append_word(const struct work *w, char *p, uint32_t at, bool first)
+{
+    const struct word *word = tok_at(w, at)->word;
+    bool particle = !first && form_in(w, at, "de du des d d' la l l'") &&
+                    word->caps == CAPS_ALL;
+
+    if (particle)
+        return recase(p, word->raw, true);
+    if (word->caps == CAPS_ALL && word->raw.n > 1)
+        return recase(p, word->raw, false);
+    memcpy(p, word->raw.p, word->raw.n);
+    return word->raw.n;
+}
+
+/* The name as shown: given name first, normal case. */
+static bool
+spell(struct work *w, const struct mention *m, uint32_t from, uint32_t to,
+      struct span *out)
+{
+    size_t room = text_of(w, from, to).n * 2 + 8, n = 0;
+    char *p = arena_alloc(w->a, room);
+    bool glue = true;
+
+    (void)m;
+    if (p == NULL)
+        return no_room(w);
+    for (uint32_t i = from; i < to; i++) {
+        const struct tok *t = tok_at(w, i);
+
+        if (t->word == NULL) {
+            if (t->mark == '-') {
+                p[n++] = '-';
+                glue = true;
+            }
+            continue;
+        }
+        if (!glue && !t->glued)
+            p[n++] = ' ';
+        n += append_word(w, p + n, i, i == from);
+        glue = false;
+    }
+    *out = (struct span){p, n};
+    return true;
+}
+
+/* NOM Prénom: where the given names start. */
+static uint32_t
+reversed_given(const struct work *w, const struct mention *m)
+{
+    uint32_t at = m->to - 1;
+
+    while (at > m->from + 1 && has_flag(w, at - 1, W_GIVEN) &&
+           caps_at(w, at - 1) == caps_at(w, at))
+        at--;
+    return at;
+}
+
+static bool
+name_of(struct work *w, const struct mention *m, struct somebody *s)
+{
+    struct span given, family;
+
+    if (m->reversed) {
+        uint32_t at = reversed_given(w, m);
+
+        if (!spell(w, m, at, m->to, &given) ||
+            !spell(w, m, m->from, at, &family))
+            return false;
+    } else {
+        if (!spell(w, m, m->from, m->family, &given) ||
+            !spell(w, m, m->family, m->to, &family))
+            return false;
+    }
+    s->name = given.n == 0    ? family
+              : family.n == 0 ? given
+                              : arena_printf(w->a, "%.*s %.*s",
+                                             SPAN_ARG(given), SPAN_ARG(family));
+    s->key = key_of(w, s->name);
+    s->given = key_of(w, given);
+    s->family = key_of(w, family);
+    s->sex = m->sex;
+    return s->name.p != NULL && s->key.p != NULL && s->given.p != NULL &&
+           s->family.p != NULL;
+}
+
+/* ---------------------------------------------------------------- joining */
+
+static bool
+add_somebody(struct merging *g, struct somebody *s, uint32_t mention)
+{
+    struct work *w = g->w;
+    struct somebody *grown = arena_grow(w->a, w->people, w->npeople,
+                                        &w->people_room, sizeof *s);
+    const struct authority_record *known;
+    uint32_t number = (uint32_t)w->npeople;
+
+    if (grown == NULL)
+        return no_room(w);
+    w->people = grown;
+    s->first = mention;
+    known = authority_find(w->authority, AUTHORITY_PEOPLE, s->key);
+    if (known != NULL)
+        s->name = known->label;
+    s->dropped = authority_is_not(w->authority, AUTHORITY_PEOPLE, s->key);
+    grown[w->npeople++] = *s;
+    w->mentions[mention].person = number;
+    if (map_put(&g->by_key, s->key, number, NULL) == NULL)
+        return no_room(w);
+    if (s->family.n > 0 &&
+        map_put(&g->by_family, s->family, number, NULL) == NULL)
+        return no_room(w);
+    if (s->given.n > 0 && s->family.n > 0 &&
+        map_put(&g->by_given, s->given, number, NULL) == NULL)
+        return no_room(w);
+    return true;
+}
+
+static char
+initial_of(struct span key)
+{
+    return key.n == 0 ? 0 : key.p[0];
+}
+
+/* J.-P. Hanssler is Jean-Pierre Hanssler. */
+static bool
+initials_agree(const struct somebody *a, const struct somebody *b)
+{
+    bool short_a = a->given.n == 1 || (a->given.n == 3 && a->given.p[1] == ' ');
+    bool short_b = b->given.n == 1 || (b->given.n == 3 && b->given.p[1] == ' ');
+
+    return (short_a || short_b) &&
+           initial_of(a->given) == initial_of(b->given);
+}
+
+static bool
+join_full(struct merging *g, uint32_t i)
+{
+    struct work *w = g->w;
+    struct somebody s = {0};
+    const struct map_entry *e;
+
+    if (!name_of(w, &w->mentions[i], &s))
+        return no_room(w);
+    e = map_find(&g->by_key, s.key);
+    if (e == NULL && (e = map_find(&g->by_family, s.family)) != NULL &&
+        !initials_agree(&w->people[e->number], &s))
+        e = NULL;
+    if (e == NULL)
+        return add_somebody(g, &s, i);
+    w->mentions[i].person = e->number;
+    if (s.name.n > w->people[e->number].name.n &&
+        s.given.n > w->people[e->number].given.n) {
+        w->people[e->number].name = s.name;
+        w->people[e->number].given = s.given;
+    }
+    /* the hyphen is how such names are most often written */
+    if (memchr(s.name.p, '-', s.name.n) != NULL &&
+        span_equal(s.key, w->people[e->number].key) &&
+        memchr(w->people[e->number].name.p, '-',
+               w->people[e->number].name.n) == NULL)
+        w->people[e->number].name = s.name;
+    return true;
+}
+
+/* The letters « ghl » of a name. */
+static size_t
+letters_of(struct span key, char *out, size_t room)
+{
+    size_t n = 0;
+    bool start = true;
+
+    for (size_t i = 0; i < key.n && n < room; i++) {
+        if (start && key.p[i] != ' ')
+            out[n++] = key.p[i];
+        start = key.p[i] == ' ';
+    }
+    return n;
+}
+
+static bool
+join_initials(struct merging *g, uint32_t i)
+{
+    struct work *w = g->w;
+    struct mention *m = &w->mentions[i];
+    struct span key = key_of(w, text_of(w, m->from, m->to));
+    char want[8], have[8];
+    size_t n;
+
+    if (key.p == NULL)
+        return no_room(w);
+    n = letters_of(key, want, sizeof want);
+    m->person = UINT32_MAX;
+    for (size_t k = 0; k < w->npeople && k < 64; k++) {
+        if (letters_of(w->people[k].key, have, sizeof have) == n &&
+            memcmp(want, have, n) == 0) {
+            m->person = (uint32_t)k;
+            return true;
+        }
+    }
+    return true;
+}
+
+static bool
+join_short(struct merging *g, uint32_t i)
+{
+    struct work *w = g->w;
+    struct mention *m = &w->mentions[i];
+    struct somebody s = {0};
+    const struct map_entry *e;
+
+    if (m->kind == NAME_INITIALS)
+        return join_initials(g, i);
+    if (!name_of(w, m, &s))
+        return no_room(w);
+    e = m->kind == NAME_FAMILY ? map_find(&g->by_family, s.family)
+                               : map_find(&g->by_given, s.given);
+    if (e != NULL && m->kind == NAME_FAMILY && m->sex != 0 &&
+        w->people[e->number].sex != 0 && w->people[e->number].sex != m->sex)
+        e = NULL;
+    if (e == NULL)
+        e = map_find(&g->by_key, s.key);
+    if (e != NULL) {
+        m->person = e->number;
+        return true;
+    }
+    return add_somebody(g, &s, i);
+}
+
+/* ---------------------------------------------------------------- bare */
+
+static bool
+add_bare(struct merging *g, uint32_t at)
+{
+    struct work *w = g->w;
+    const struct tok *t = tok_at(w, at);
+    const struct map_entry *e;
+    struct mention *grown, m = {.start = at, .from = at, .to = at + 1,
+                                .family = at, .kind = NAME_FAMILY};
+    struct span key;
+
+    if (w->taken[at] != FREE || !is_capital(w, at) || t->word->raw.n < 3 ||
+        (t->word->flags & (W_STOP | W_COMMUNE | W_REGION | W_HEAD)) != 0 ||
+        (at > 0 && follows(w, at) &&
+         has_flag(w, at - 1, W_HEAD | W_FORM | W_STREET | W_VENUE)))
+        return true;
+    key = key_of(w, t->word->raw);
+    if (key.p == NULL)
+        return no_room(w);
+    e = map_find(&g->by_family, key);
+    if (e == NULL)
+        return true;
+    m.person = e->number;
+    m.sex = w->people[e->number].sex;
+    grown = arena_grow(w->a, w->mentions, w->nmentions, &w->mentions_room,
+                       sizeof m);
+    if (grown == NULL)
+        return no_room(w);
+    w->mentions = grown;
+    grown[w->nmentions++] = m;
+    w->taken[at] = TAKEN_PERSON;
+    return true;
+}
+
+static int
+by_place(const void *a, const void *b)
+{
+    const struct mention *x = a, *y = b;
+
+    return (x->from > y->from) - (x->from < y->from);
+}
+
+/* Only words seen as family names are worth a key: a byte per word tells. */
+static bool
+find_bare(struct merging *g)
+{
+    struct work *w = g->w;
+    size_t before = w->nmentions;
+
+    for (uint32_t at = 0; at < w->x.ntoks; at++)
+        if (w->taken[at] == FREE && is_capital(w, at) && !add_bare(g, at))
+            return false;
+    if (w->nmentions > before)
+        qsort(w->mentions, w->nmentions, sizeof *w->mentions, by_place);
+    for (size_t i = 0; i < w->nmentions; i++) {
+        struct mention *m = &w->mentions[i];
+
+        if (m->person < w->npeople && w->people[m->person].first > i)
+            w->people[m->person].first = UINT32_MAX;
+    }
+    for (size_t i = w->nmentions; i-- > 0;)
+        if (w->mentions[i].person < w->npeople)
+            w->people[w->mentions[i].person].first = (uint32_t)i;
+    return true;
+}
+
+bool
+person_merge(struct work *w)
+{
+    struct merging g = {.w = w};
+
+    map_init(&g.by_key, w->a);
+    map_init(&g.by_family, w->a);
+    map_init(&g.by_given, w->a);
+    for (uint32_t i = 0; i < w->nmentions; i++)
+        if (w->mentions[i].kind == NAME_FULL && !join_full(&g, i))
+            return false;
+    for (uint32_t i = 0; i < w->nmentions; i++)
+        if (w->mentions[i].kind != NAME_FULL && !join_short(&g, i))
+            return false;
+    return find_bare(&g);
+}

@@ -1,0 +1,184 @@
+/* The title as it stands, and the line of keywords. */
+#include <string.h>
+
+#include "indexer/extract/dates.h"
+#include "indexer/extract/events.h"
+
+/* A line that holds a date and nothing else. */
+static bool
+is_date_line(const struct work *w, const struct line *l)
+{
+    struct seen_date d;
+    uint32_t at = l->first;
+
+    if (form_is(w, at, "le"))
+        at++;
+    return date_read(w, at, &d) && d.to >= l->last && d.from < l->last;
+}
+
+/* The first line with words, but for a stamp of the date above it. */
+static int64_t
+first_line(const struct work *w)
+{
+    for (uint32_t i = 0; i < w->x.nlines && i < 40; i++) {
+        const struct line *l = &w->x.lines[i];
+        bool words = false;
+
+        for (uint32_t at = l->first; at < l->last; at++)
+            words = words || is_word(w, at);
+        if (words && !is_date_line(w, l))
+            return i;
+    }
+    return -1;
+}
+
+static void
+locate(struct work *w, size_t begin, size_t end)
+{
+    for (uint32_t i = 0; i < w->x.ntoks; i++) {
+        if (w->x.toks[i].begin < begin)
+            w->title_first = i + 1;
+        if (w->x.toks[i].begin >= end)
+            break;
+        w->title_last = i + 1;
+    }
+    if (w->title_last < w->title_first)
+        w->title_last = w->title_first;
+}
+
+static bool
+is_date_title(const struct work *w)
+{
+    const struct line *l;
+
+    if (w->title_first >= w->x.ntoks || w->title_last <= w->title_first)
+        return false;
+    l = &w->x.lines[tok_at(w, w->title_first)->line];
+    return is_date_line(w, l);
+}
+
+bool
+title_find(struct work *w, struct record *out)
+{
+    const struct report *r = w->report;
+    const struct stated *s = report_stated(r, "title", NULL);
+    int64_t line;
+
+    if (r->title_end > r->title_begin)
+        locate(w, r->title_begin, r->title_end);
+    if (s != NULL && s->value.s.n > 0) {
+        out->title = s->value.s;
+        return add_stated(w, "title", out->title, s->source);
+    }
+    if (r->title.s.n > 0 && !is_date_title(w)) {
+        out->title = span_trim(r->title.s);
+        return add_evidence(w, "title", out->title, "title", w->title_first,
+                            w->title_last);
+    }
+    line = first_line(w);
+    if (line < 0)
+        return true;
+    w->title_first = w->x.lines[line].first;
+    w->title_last = w->x.lines[line].last;
+    while (w->title_first < w->title_last &&
+           (mark_at(w, w->title_first) == '#' ||
+            mark_at(w, w->title_first) == '*'))
+        w->title_first++;
+    out->title = text_of(w, w->title_first, w->title_last);
+    return add_evidence(w, "title", out->title, "first-line", w->title_first,
+                        w->title_last);
+}
+
+/* ---------------------------------------------------------------- keywords */
+
+/* The first token after « Mots clés : », or 0. */
+static uint32_t
+keywords_of(const struct work *w, const struct line *l)
+{
+    uint32_t at = l->first;
+
+    while (at < l->last && !is_word(w, at))
+        at++;
+    if (form_in(w, at, "mots mot") && form_in(w, at + 1, "cles clefs cle clef"))
+        at += 2;
+    else if (form_in(w, at, "mots-cles mots-clefs tags keywords mot-cle "
+                            "motscles etiquettes mots-cle tag"))
+        at++;
+    else
+        return 0;
+    return mark_at(w, at) == ':' ? at + 1 : 0;
+}
+
+uint32_t
+keywords_at(const struct work *w, uint32_t *end)
+{
+    for (uint32_t i = 0; i < w->x.nlines; i++) {
+        const struct line *l = &w->x.lines[i];
+        uint32_t at = l->last > l->first ? keywords_of(w, l) : 0;
+
+        if (at == 0)
+            continue;
+        *end = l->last;
+        return at;
+    }
+    *end = w->x.ntoks;
+    return w->x.ntoks;
+}
+
+static bool
+add_keyword(struct work *w, struct span *words, size_t *n, struct span word)
+{
+    size_t trim = 0;
+
+    while (trim < word.n && strchr(" \t`*_#.\"", word.p[trim]) != NULL)
+        trim++;
+    word = span_slice(word, trim, word.n);
+    while (word.n > 0 && strchr(" \t`*_.\"", word.p[word.n - 1]) != NULL)
+        word.n--;
+    if (word.n == 0 || word.n > 80)
+        return true;
+    words[(*n)++] = word;
+    (void)w;
+    return true;
+}
+
+bool
+keywords_find(struct work *w, struct record *out)
+{
+    enum { KEYWORDS_MAX = 30 };
+    uint32_t end, at = keywords_at(w, &end);
+    const struct stated *s = report_stated(w->report, "keywords", NULL);
+    struct span text, *words = arena_calloc(w->a, KEYWORDS_MAX, sizeof *words);
+    size_t begin = 0, n = 0;
+
+    if (words == NULL)
+        return no_room(w);
+    text = s != NULL ? s->value.s : text_of(w, at, end);
+    if (s == NULL && at < end) { /* take the marks after the last word too */
+        const struct line *l = &w->x.lines[tok_at(w, at)->line];
+
+        text = span_slice(w->report->text.s, tok_at(w, at)->begin, l->end);
+    }
+    for (size_t i = 0; i <= text.n && n < KEYWORDS_MAX; i++) {
+        bool cut = i == text.n || text.p[i] == ',' || text.p[i] == ';' ||
+                   text.p[i] == '`' || text.p[i] == '|' || text.p[i] == '/';
+
+        cut = cut || (i + 4 < text.n && text.p[i] == ' ' &&
+                      memcmp(text.p + i + 1, "\xe2\x80\x93", 3) == 0) ||
+              (i + 3 < text.n && text.p[i] == ' ' && text.p[i + 1] == '-' &&
+               text.p[i + 2] == ' ');
+        if (!cut)
+            continue;
+        if (!add_keyword(w, words, &n, span_slice(text, begin, i)))
+            return false;
+        begin = i + (i + 4 < text.n && text.p[i] == ' ' ? text.p[i + 1] == '-' ? 2 : 4 : 1);
+    }
+    out->keywords = words;
+    out->nkeywords = n;
+    for (size_t i = 0; i < n; i++)
+        if (s != NULL ? !add_stated(w, "keyword", words[i], s->source)
+                      : !add_evidence(w, "keyword", words[i], "keywords-line",
+                                      at, end))
+            return false;
+    return true;
+}
