@@ -1,0 +1,135 @@
+/*
+ * extract: one record a line on standard output, and analyse: one token a line.
+ * Both need no index.
+ */
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "indexer/commands.h"
+#include "indexer/extract.h"
+#include "indexer/record_json.h"
+#include "indexer/source.h"
+#include "text/french.h"
+
+enum { JSON_BYTES = 256 * 1024 * 1024, INPUT_BYTES = FILE_LIMIT_BYTES };
+
+static bool
+extract_file(const char *path, const struct authority *au, struct arena *a,
+             struct buf *json, struct err *err)
+{
+    struct report report;
+    struct record record;
+    struct source_stamp stamp;
+    struct clean id;
+
+    if (!norm(a, span_of(path), &id, NULL, err) ||
+        !source_read(AT_FDCWD, path, id.s, a, &report, &stamp, err))
+        return false;
+    if (extract(a, &report, au, &record, err) &&
+        record_json(&report, &record, json, err))
+        return true;
+    source_blame(a, err);
+    return false;
+}
+
+static bool
+extract_all(const struct app *app, const struct authority *au, int *status,
+            struct err *err)
+{
+    struct arena a;
+    struct buf json;
+    struct err why;
+
+    arena_init(&a, SOURCE_ARENA_BYTES);
+    buf_init(&json, JSON_BYTES);
+    *status = 0;
+    for (size_t i = 0; i < app->options.narguments; i++) {
+        const char *path = app->options.arguments[i];
+
+        arena_reset(&a);
+        buf_reset(&json);
+        if (extract_file(path, au, &a, &json, &why)) {
+            fwrite(json.p, 1, json.n, stdout);
+            putchar('\n');
+        } else {
+            command_say("%s : %s", path, why.msg);
+            *status = 1;
+        }
+    }
+    buf_release(&json);
+    arena_release(&a);
+    if (fflush(stdout) != 0)
+        return err_set(err, ERR_IO, "écriture impossible sur la sortie");
+    return true;
+}
+
+bool
+command_extract(const struct app *app, int *status, struct err *err)
+{
+    struct authority au;
+    char digest[FILE_DIGEST_BYTES];
+    bool done = command_authority(app, NULL, &au, digest, err) &&
+                extract_all(app, &au, status, err);
+
+    authority_release(&au);
+    return done;
+}
+
+/* ------------------------------------------------------------- analyse */
+
+static bool
+read_input(struct buf *input, struct err *err)
+{
+    char chunk[65536];
+    size_t n;
+
+    while ((n = fread(chunk, 1, sizeof chunk, stdin)) > 0)
+        buf_add(input, (struct span){chunk, n});
+    if (ferror(stdin))
+        return err_set(err, ERR_IO, "lecture impossible de l’entrée");
+    if (!buf_ok(input))
+        return err_set(err, ERR_BAD_INPUT, "entrée de plus de 16 Mo");
+    return true;
+}
+
+static bool
+print_tokens(struct span bytes, struct err *err)
+{
+    struct arena a;
+    struct clean text;
+    struct tokens tokens;
+    bool done;
+
+    arena_init(&a, SOURCE_ARENA_BYTES);
+    done = norm(&a, bytes, &text, NULL, err) &&
+           french_tokens(&a, text, &tokens, err);
+    for (size_t i = 0; done && i < tokens.count; i++) {
+        const struct token *t = &tokens.items[i];
+        size_t begin = (size_t)(t->raw.p - text.s.p);
+
+        printf("%.*s\t%.*s\t%u\t%zu\t%zu\n", SPAN_ARG(t->form),
+               SPAN_ARG(t->stem), t->position, begin, begin + t->raw.n);
+    }
+    arena_release(&a);
+    return done;
+}
+
+bool
+command_analyse(const struct app *app, int *status, struct err *err)
+{
+    struct buf input;
+    bool done;
+
+    buf_init(&input, INPUT_BYTES);
+    if (app->options.narguments > 0)
+        buf_puts(&input, app->options.arguments[0]);
+    done = (app->options.narguments > 0 || read_input(&input, err)) &&
+           print_tokens(buf_span(&input), err);
+    buf_release(&input);
+    if (done && fflush(stdout) != 0)
+        return err_set(err, ERR_IO, "écriture impossible sur la sortie");
+    *status = 0;
+    return done;
+}
