@@ -1,0 +1,180 @@
+#include "shim/disk.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <linux/fs.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static bool
+fail(struct err *err, const char *path)
+{
+    return err_set(err, ERR_IO, "%s : %s", path, strerror(errno));
+}
+
+/* ------------------------------------------------------------- reading */
+
+static bool
+map_open_file(int fd, struct span *bytes)
+{
+    struct stat st;
+    void *p;
+
+    if (fstat(fd, &st) != 0)
+        return false;
+    *bytes = SPAN("");
+    if (st.st_size == 0)
+        return true;
+    p = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_SHARED, fd, 0);
+    if (p == MAP_FAILED)
+        return false;
+    *bytes = (struct span){p, (size_t)st.st_size};
+    return true;
+}
+
+bool
+disk_map(const char *path, struct span *bytes, struct err *err)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    bool ok;
+
+    if (fd < 0)
+        return fail(err, path);
+    ok = map_open_file(fd, bytes) || fail(err, path);
+    close(fd);
+    return ok;
+}
+
+void
+disk_unmap(struct span bytes)
+{
+    if (bytes.n > 0)
+        munmap((void *)(uintptr_t)bytes.p, bytes.n);
+}
+
+/* ------------------------------------------------------------- writing */
+
+static bool
+write_all(int fd, struct span bytes)
+{
+    while (bytes.n > 0) {
+        ssize_t n = write(fd, bytes.p, bytes.n);
+
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0)
+            return false;
+        bytes = span_slice(bytes, (size_t)n, bytes.n);
+    }
+    return true;
+}
+
+bool
+disk_write(const char *path, struct span bytes, struct err *err)
+{
+    char temporary[PATH_MAX];
+    bool ok;
+    int fd;
+
+    if (snprintf(temporary, sizeof temporary, "%s.tmp", path) >=
+        (int)sizeof temporary)
+        return err_set(err, ERR_IO, "%s : nom trop long", path);
+    fd = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+    if (fd < 0)
+        return fail(err, temporary);
+    ok = (write_all(fd, bytes) && fsync(fd) == 0) || fail(err, path);
+    close(fd);
+    if (ok && rename(temporary, path) != 0)
+        ok = fail(err, path);
+    if (!ok)
+        (void)unlink(temporary);
+    return ok;
+}
+
+bool
+disk_sync_folder(const char *path, struct err *err)
+{
+    int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    bool ok;
+
+    if (fd < 0)
+        return fail(err, path);
+    ok = fsync(fd) == 0 || fail(err, path);
+    close(fd);
+    return ok;
+}
+
+/* ------------------------------------------------------------- copying */
+
+static bool
+copy_by_hand(int from, int to)
+{
+    char block[64 * 1024];
+    ssize_t n;
+
+    while ((n = read(from, block, sizeof block)) != 0) {
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0 || !write_all(to, (struct span){block, (size_t)n}))
+            return false;
+    }
+    return true;
+}
+
+static bool
+copy_bytes(int from, int to)
+{
+    bool any = false;
+    ssize_t n;
+
+    if (ioctl(to, FICLONE, from) == 0)
+        return true;
+    while ((n = copy_file_range(from, NULL, to, NULL, 1U << 30, 0)) > 0)
+        any = true;
+    if (n == 0 && any)
+        return true;
+    /* Some file systems know none of it; an empty file copies either way. */
+    return !any && copy_by_hand(from, to);
+}
+
+bool
+disk_copy(const char *from, const char *to, struct err *err)
+{
+    int in = open(from, O_RDONLY | O_CLOEXEC);
+    int out;
+    bool ok;
+
+    if (in < 0)
+        return fail(err, from);
+    out = open(to, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+    ok = (out >= 0 && copy_bytes(in, out)) || fail(err, to);
+    if (out >= 0 && close(out) != 0 && ok)
+        ok = fail(err, to);
+    close(in);
+    return ok;
+}
+
+bool
+disk_remove_folder(const char *path, struct err *err)
+{
+    DIR *dir = opendir(path);
+    const struct dirent *entry;
+    bool ok = true;
+
+    if (dir == NULL)
+        return errno == ENOENT || fail(err, path);
+    while (ok && (entry = readdir(dir)) != NULL) {
+        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
+            continue;
+        ok = unlinkat(dirfd(dir), entry->d_name, 0) == 0 || fail(err, path);
+    }
+    closedir(dir);
+    return ok && (rmdir(path) == 0 || fail(err, path));
+}

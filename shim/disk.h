@@ -1,0 +1,36 @@
+/*
+ * Files of a generation: mapped to be read, written whole and synced.
+ *
+ * Errors     ERR_IO with the path and the reason.
+ * Threads    no state.
+ */
+#ifndef SHIM_DISK_H
+#define SHIM_DISK_H
+
+#include "base/err.h"
+#include "base/span.h"
+
+BEGIN_C
+
+/* Map a file for reading; an empty file gives an empty span.  The bytes live
+ * until disk_unmap, also when the file is removed meanwhile. */
+bool disk_map(const char *path, struct span *bytes, struct err *err) MUST_CHECK;
+void disk_unmap(struct span bytes);
+
+/* Write a new file, or replace one by rename, and sync it. */
+bool disk_write(const char *path, struct span bytes,
+                struct err *err) MUST_CHECK;
+
+/* Make the names in a folder durable. */
+bool disk_sync_folder(const char *path, struct err *err) MUST_CHECK;
+
+/* Copy one file, sharing its blocks where the file system can. */
+bool disk_copy(const char *from, const char *to, struct err *err) MUST_CHECK;
+
+/* Remove a folder and the files in it (not its sub-folders).  One that is not
+ * there is not an error. */
+bool disk_remove_folder(const char *path, struct err *err) MUST_CHECK;
+
+END_C
+
+#endif

@@ -1,0 +1,200 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/map.h"
+#include "shim/disk.h"
+#include "shim/labels_file.h"
+
+/* Offsets in the file have 32 bits. */
+#define LIMIT_BYTES ((size_t)UINT32_MAX)
+
+struct label {
+    struct span text, key, uri;
+};
+
+struct field {
+    struct map numbers; /* key → index in labels */
+    struct label *labels;
+    size_t capacity;
+};
+
+struct labels_maker {
+    struct arena arena;
+    struct field fields[LABELS_MAX_FIELDS];
+};
+
+static bool
+copy_all(labels_maker *m, const labels *from, struct err *err)
+{
+    for (unsigned f = 0; f < LABELS_MAX_FIELDS; f++) {
+        for (uint32_t i = 0; i < labels_count(from, f); i++) {
+            uint32_t number;
+
+            if (!labels_maker_put(m, f, labels_key(from, f, i),
+                                  labels_text(from, f, i),
+                                  labels_uri(from, f, i), &number, err))
+                return false;
+        }
+    }
+    return true;
+}
+
+labels_maker *
+labels_maker_new(const labels *from, struct err *err)
+{
+    labels_maker *m = calloc(1, sizeof *m);
+
+    if (m == NULL) {
+        err_no_memory(err);
+        return NULL;
+    }
+    arena_init(&m->arena, LIMIT_BYTES);
+    for (unsigned f = 0; f < LABELS_MAX_FIELDS; f++)
+        map_init(&m->fields[f].numbers, &m->arena);
+    if (from != NULL && !copy_all(m, from, err)) {
+        labels_maker_free(m);
+        return NULL;
+    }
+    return m;
+}
+
+void
+labels_maker_free(labels_maker *m)
+{
+    if (m == NULL)
+        return;
+    arena_release(&m->arena);
+    free(m);
+}
+
+/* Keep a copy of `new`, unless *kept says the same already: an unchanged label
+ * put again costs nothing. */
+static bool
+keep(labels_maker *m, struct span *kept, struct span new)
+{
+    if (kept->p != NULL && span_equal(*kept, new))
+        return true;
+    *kept = arena_copy(&m->arena, new);
+    return kept->p != NULL;
+}
+
+static bool
+add(labels_maker *m, struct field *f, struct span key)
+{
+    size_t count = f->numbers.count;
+    struct label *grown =
+        arena_grow(&m->arena, f->labels, count, &f->capacity, sizeof *grown);
+    struct span copy = arena_copy(&m->arena, key);
+
+    if (grown == NULL || copy.p == NULL)
+        return false;
+    f->labels = grown;
+    f->labels[count] = (struct label){.key = copy};
+    return map_put(&f->numbers, copy, (uint32_t)count, NULL) != NULL;
+}
+
+bool
+labels_maker_put(labels_maker *m, unsigned field, struct span key,
+                 struct span text, struct span uri, uint32_t *number,
+                 struct err *err)
+{
+    struct field *f = &m->fields[field];
+    struct map_entry *entry = map_find(&f->numbers, key);
+
+    if (entry == NULL) {
+        if (!add(m, f, key))
+            return err_no_memory(err);
+        entry = map_find(&f->numbers, key);
+    }
+    *number = entry->number;
+    if (!keep(m, &f->labels[*number].text, text) ||
+        !keep(m, &f->labels[*number].uri, uri))
+        return err_no_memory(err);
+    return true;
+}
+
+/* ------------------------------------------------------------- writing */
+
+static struct labels_piece
+put_string(struct buf *strings, struct span s)
+{
+    struct labels_piece piece = {(uint32_t)strings->n, (uint32_t)s.n};
+
+    buf_add(strings, s);
+    return piece;
+}
+
+static void
+put_entries(const struct field *f, struct buf *file, struct buf *strings)
+{
+    for (size_t i = 0; i < f->numbers.count; i++) {
+        struct labels_entry e = {
+            .text = put_string(strings, f->labels[i].text),
+            .key = put_string(strings, f->labels[i].key),
+            .uri = put_string(strings, f->labels[i].uri),
+        };
+
+        buf_add(file, (struct span){(const char *)&e, sizeof e});
+    }
+}
+
+static int
+by_key(const void *a, const void *b)
+{
+    const struct map_entry *one = a;
+    const struct map_entry *other = b;
+
+    return span_compare(one->key, other->key);
+}
+
+static bool
+put_ranks(const struct field *f, struct buf *file)
+{
+    size_t n = f->numbers.count;
+    struct map_entry *sorted;
+
+    if (n == 0)
+        return true;
+    sorted = malloc(n * sizeof *sorted);
+    if (sorted == NULL)
+        return false;
+    memcpy(sorted, f->numbers.entries, n * sizeof *sorted);
+    qsort(sorted, n, sizeof *sorted, by_key);
+    for (size_t i = 0; i < n; i++)
+        buf_add(file, (struct span){(const char *)&sorted[i].number,
+                                    sizeof sorted[i].number});
+    free(sorted);
+    return true;
+}
+
+bool
+labels_maker_write(const labels_maker *m, const char *path, struct err *err)
+{
+    struct labels_head head = {
+        .magic = LABELS_MAGIC,
+        .order = LABELS_ORDER,
+        .version = LABELS_VERSION,
+    };
+    struct buf file;
+    struct buf strings;
+    bool ok = true;
+
+    buf_init(&file, LIMIT_BYTES);
+    buf_init(&strings, LIMIT_BYTES);
+    for (unsigned f = 0; f < LABELS_MAX_FIELDS; f++)
+        head.count[f] = (uint32_t)m->fields[f].numbers.count;
+    buf_add(&file, (struct span){(const char *)&head, sizeof head});
+    for (unsigned f = 0; f < LABELS_MAX_FIELDS; f++)
+        put_entries(&m->fields[f], &file, &strings);
+    for (unsigned f = 0; ok && f < LABELS_MAX_FIELDS; f++)
+        ok = put_ranks(&m->fields[f], &file);
+    buf_add(&file, buf_span(&strings));
+    if (!ok || !buf_ok(&file) || !buf_ok(&strings))
+        ok = err_no_memory(err);
+    else
+        ok = disk_write(path, buf_span(&file), err);
+    buf_release(&strings);
+    buf_release(&file);
+    return ok;
+}

@@ -1,0 +1,240 @@
+#include "shim/manifest.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <jansson.h>
+#include <nettle/sha2.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "shim/disk.h"
+
+enum { HEX_BYTES = 2 * SHA256_DIGEST_SIZE + 1, MANIFEST_LIMIT = 1 << 20 };
+
+struct file_facts {
+    unsigned long long bytes;
+    char sha256[HEX_BYTES];
+};
+
+static bool
+path_in(const struct generation *g, const char *name,
+        char path[GENERATION_PATH_BYTES], struct err *err)
+{
+    int n = snprintf(path, GENERATION_PATH_BYTES, "%s/%s", g->path, name);
+
+    if (n < 0 || n >= GENERATION_PATH_BYTES)
+        return err_set(err, ERR_IO, "%s : nom trop long", g->path);
+    return true;
+}
+
+static bool
+digest_of(int fd, struct file_facts *out)
+{
+    static const char figures[] = "0123456789abcdef";
+    unsigned char digest[SHA256_DIGEST_SIZE];
+    unsigned char block[64 * 1024];
+    struct sha256_ctx sha;
+    ssize_t n;
+
+    sha256_init(&sha);
+    out->bytes = 0;
+    while ((n = read(fd, block, sizeof block)) != 0) {
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return false;
+        sha256_update(&sha, (size_t)n, block);
+        out->bytes += (unsigned long long)n;
+    }
+    sha256_digest(&sha, sizeof digest, digest);
+    for (size_t i = 0; i < sizeof digest; i++) {
+        out->sha256[2 * i] = figures[digest[i] >> 4];
+        out->sha256[2 * i + 1] = figures[digest[i] & 15];
+    }
+    out->sha256[HEX_BYTES - 1] = '\0';
+    return true;
+}
+
+static bool
+facts_of(const char *path, bool sync, struct file_facts *out, struct err *err)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    bool ok;
+
+    if (fd < 0)
+        return err_set(err, ERR_IO, "%s : %s", path, strerror(errno));
+    ok = (!sync || fsync(fd) == 0) && digest_of(fd, out);
+    if (!ok)
+        err_set(err, ERR_IO, "%s : %s", path, strerror(errno));
+    close(fd);
+    return ok;
+}
+
+/* ------------------------------------------------------------- writing */
+
+static bool
+add_file(json_t *files, const struct generation *g, const char *name,
+         struct err *err)
+{
+    char path[GENERATION_PATH_BYTES];
+    struct file_facts facts;
+
+    if (!path_in(g, name, path, err) || !facts_of(path, true, &facts, err))
+        return false;
+    if (json_array_append_new(files, json_pack("{s:s, s:I, s:s}", "name", name,
+                                               "bytes", (json_int_t)facts.bytes,
+                                               "sha256", facts.sha256)) != 0)
+        return err_no_memory(err);
+    return true;
+}
+
+static int
+is_file_of_generation(const struct dirent *entry)
+{
+    return entry->d_name[0] != '.' && strcmp(entry->d_name, MANIFEST_NAME) != 0;
+}
+
+static bool
+add_files(json_t *files, const struct generation *g, struct err *err)
+{
+    struct dirent **names;
+    int n = scandir(g->path, &names, is_file_of_generation, alphasort);
+    bool ok = true;
+
+    if (n < 0)
+        return err_set(err, ERR_IO, "%s : %s", g->path, strerror(errno));
+    for (int i = 0; i < n; i++) {
+        ok = ok && add_file(files, g, names[i]->d_name, err);
+        free(names[i]);
+    }
+    free(names);
+    return ok;
+}
+
+bool
+manifest_write(const struct generation *g, struct err *err)
+{
+    char path[GENERATION_PATH_BYTES];
+    json_t *files = json_array();
+    json_t *manifest = json_pack("{s:i, s:i, s:i, s:I, s:o}", "schema",
+                                 (int)g->versions.schema, "analyser",
+                                 (int)g->versions.analyser, "extract",
+                                 (int)g->versions.extract, "reports",
+                                 (json_int_t)g->reports, "files", files);
+    char *text = NULL;
+    bool ok = manifest != NULL || err_no_memory(err);
+
+    ok = ok && add_files(files, g, err) && path_in(g, MANIFEST_NAME, path, err);
+    if (ok) {
+        text = json_dumps(manifest, JSON_INDENT(1));
+        ok = text != NULL || err_no_memory(err);
+    }
+    ok = ok && disk_write(path, span_of(text), err) &&
+         disk_sync_folder(g->path, err);
+    free(text);
+    json_decref(manifest);
+    return ok;
+}
+
+/* ------------------------------------------------------------- reading */
+
+static bool
+damaged(const struct generation *g, const char *what, struct err *err)
+{
+    return err_set(err, ERR_BAD_INDEX,
+                   "%s : %s ; reconstruisez l'index avec « glane-index "
+                   "rebuild »",
+                   g->path, what);
+}
+
+/* The manifest as JSON, NULL with *err when there is none. */
+static json_t *
+load(const struct generation *g, struct err *err)
+{
+    char path[GENERATION_PATH_BYTES];
+    struct err reason;
+    struct span bytes;
+    json_t *manifest;
+
+    if (!path_in(g, MANIFEST_NAME, path, err))
+        return NULL;
+    if (!disk_map(path, &bytes, &reason)) {
+        damaged(g, "le fichier MANIFEST manque ou ne se lit pas", err);
+        return NULL;
+    }
+    manifest = bytes.n > MANIFEST_LIMIT
+                   ? NULL
+                   : json_loadb(bytes.p, bytes.n, JSON_REJECT_DUPLICATES, NULL);
+    disk_unmap(bytes);
+    if (manifest == NULL)
+        damaged(g, "le fichier MANIFEST est endommagé", err);
+    return manifest;
+}
+
+bool
+manifest_read(struct generation *g, struct err *err)
+{
+    json_t *manifest = load(g, err);
+    json_int_t reports = 0;
+    int schema;
+    int analyser;
+    int extract;
+    bool ok;
+
+    if (manifest == NULL)
+        return false;
+    ok = json_unpack(manifest, "{s:i, s:i, s:i, s:I}", "schema", &schema,
+                     "analyser", &analyser, "extract", &extract, "reports",
+                     &reports) == 0 &&
+         schema >= 0 && analyser >= 0 && extract >= 0 && reports >= 0;
+    json_decref(manifest);
+    if (!ok)
+        return damaged(g, "le fichier MANIFEST est incomplet", err);
+    g->versions = (struct generation_versions){
+        (unsigned)schema, (unsigned)analyser, (unsigned)extract};
+    g->reports = (uint64_t)reports;
+    return true;
+}
+
+static bool
+check_file(const struct generation *g, json_t *file, struct err *err)
+{
+    char path[GENERATION_PATH_BYTES];
+    struct file_facts facts;
+    const char *name;
+    const char *sha256;
+    json_int_t bytes;
+
+    if (json_unpack(file, "{s:s, s:I, s:s}", "name", &name, "bytes", &bytes,
+                    "sha256", &sha256) != 0 ||
+        strchr(name, '/') != NULL)
+        return damaged(g, "le fichier MANIFEST est incomplet", err);
+    if (!path_in(g, name, path, err) || !facts_of(path, false, &facts, err)) {
+        err->code = ERR_BAD_INDEX;
+        return false;
+    }
+    if (facts.bytes != (unsigned long long)bytes ||
+        strcmp(facts.sha256, sha256) != 0)
+        return err_set(err, ERR_BAD_INDEX,
+                       "%s : ne correspond plus à sa somme de contrôle", path);
+    return true;
+}
+
+bool
+manifest_check(const struct generation *g, struct err *err)
+{
+    json_t *manifest = load(g, err);
+    json_t *files = json_object_get(manifest, "files");
+    bool ok = manifest != NULL;
+
+    if (ok && (!json_is_array(files) || json_array_size(files) == 0))
+        ok = damaged(g, "le fichier MANIFEST est incomplet", err);
+    for (size_t i = 0; ok && i < json_array_size(files); i++)
+        ok = check_file(g, json_array_get(files, i), err);
+    json_decref(manifest);
+    return ok;
+}
