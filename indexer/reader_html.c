@@ -83,11 +83,25 @@ static const char *const dropped_roles[] = {
 
 /* Words that, alone in id or class, name a piece of furniture. */
 static const char *const dropped_classes[] = {
-    "nav",         "navbar",      "menu",         "main-menu",
-    "breadcrumb",  "breadcrumbs", "fil-ariane",   "ariane",
-    "sidebar",     "pagination",  "skip-link",    "share",
-    "partage",     "social",      "social-share", "screen-reader-text",
-    "site-footer", "site-header",
+    "nav",
+    "navbar",
+    "menu",
+    "main-menu",
+    "breadcrumb",
+    "breadcrumbs",
+    "fil-ariane",
+    "ariane",
+    "sidebar",
+    "pagination",
+    "skip",
+    "skip-link",
+    "share",
+    "partage",
+    "social",
+    "social-share",
+    "screen-reader-text",
+    "site-footer",
+    "site-header",
 };
 
 /* Parts of words that name a banner about cookies, whoever sells it. */
@@ -405,6 +419,8 @@ read_tree(struct draft *d, const xmlNode *html, struct err *err)
     title = find_element(root == NULL ? body : root, "h1");
     if (title == NULL)
         title = find_element(html, "title");
+    if (title == NULL)
+        title = find_element(root == NULL ? body : root, "h2");
     if (title != NULL && !line_of_element(d, title, err))
         return false;
     return add_facts(d, html, err);

@@ -61,6 +61,8 @@ static const struct row {
      "Un titre", "Un titre\n\nLéo & Zoé\n\n- a\n- b\n\nfin"},
     {"html without h1", "a.html", "<html><head><title>Le titre</title></head><body><p>A<br>B",
      "Le titre", "Le titre\n\nA\nB"},
+    {"html with no h1 and no title", "a.html", "<html><body><div class=skip>Aller</div><h2>Le titre</h2><p>A",
+     "Le titre", "Le titre\n\nA"},
     {"html in a .txt", "a.txt", "<h1>Titre</h1>\n<p>Corps</p>", "Titre", "Titre\n\nCorps"},
     {"table", "a.htm", "<html><table><tr><td>a<td>b<tr><td>c</table>", "", "a ; b\nc"},
     {"site header and footer", "a.htm",
