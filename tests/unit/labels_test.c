@@ -1,0 +1,183 @@
+/* Labels: numbers that last, keys that are found, damaged files refused. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "shim/disk.h"
+#include "shim/labels.h"
+
+static const struct row {
+    unsigned field;
+    const char *key, *text, *uri;
+    uint32_t number;
+} rows[] = {
+    {0, "sony clinquart", "Sony Clinquart", "", 0},
+    {0, "anne le goff", "Anne Le Goff", "", 1},
+    {0, "zoe d herve", "Zoé d’Hervé", "", 2},
+    {3, "dunkerque", "Dunkerque", "https://example.org/dk", 0},
+    {15, "x", "X", "", 0},
+};
+
+static char path[] = "/tmp/glane-labels-XXXXXX";
+
+static void
+put(labels_maker *m, const struct row *r)
+{
+    uint32_t number;
+    struct err err;
+
+    assert_true(labels_maker_put(m, r->field, span_of(r->key), span_of(r->text),
+                                 span_of(r->uri), &number, &err));
+    assert_int_equal(number, r->number);
+}
+
+static int
+write_file(void **state)
+{
+    struct err err;
+    labels_maker *m = labels_maker_new(NULL, &err);
+
+    (void)state;
+    close(mkstemp(path));
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+        put(m, &rows[i]);
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) /* the same number again */
+        put(m, &rows[i]);
+    assert_true(labels_maker_write(m, path, &err));
+    labels_maker_free(m);
+    return 0;
+}
+
+static int
+remove_file(void **state)
+{
+    (void)state;
+    return unlink(path);
+}
+
+static labels *
+opened(void)
+{
+    struct err err;
+    labels *l = labels_open(path, &err);
+
+    if (l == NULL)
+        fail_msg("%s", err.msg);
+    return l;
+}
+
+static void
+every_label_keeps_its_number_key_text_and_link(void **state)
+{
+    labels *l = opened();
+
+    (void)state;
+    assert_int_equal(labels_count(l, 0), 3);
+    assert_int_equal(labels_count(l, 1), 0);
+    assert_int_equal(labels_count(l, 99), 0);
+    for (const struct row *r = rows; r < rows + ARRAY_LEN(rows); r++) {
+        uint32_t number = 99;
+
+        assert_true(labels_find(l, r->field, span_of(r->key), &number));
+        assert_int_equal(number, r->number);
+        assert_true(
+            span_equal(labels_text(l, r->field, number), span_of(r->text)));
+        assert_true(
+            span_equal(labels_key(l, r->field, number), span_of(r->key)));
+        assert_true(
+            span_equal(labels_uri(l, r->field, number), span_of(r->uri)));
+    }
+    assert_false(labels_find(l, 0, SPAN("sony"), &(uint32_t){0}));
+    assert_false(labels_find(l, 1, SPAN("dunkerque"), &(uint32_t){0}));
+    labels_close(l);
+}
+
+static void
+ranks_follow_the_order_of_keys(void **state)
+{
+    labels *l = opened();
+
+    (void)state;
+    assert_int_equal(labels_at(l, 0, 0), 1);
+    assert_int_equal(labels_at(l, 0, 1), 0);
+    assert_int_equal(labels_at(l, 0, 2), 2);
+    labels_close(l);
+}
+
+static void
+an_update_keeps_numbers_and_corrects_spellings(void **state)
+{
+    labels *before = opened();
+    struct err err;
+    labels_maker *m = labels_maker_new(before, &err);
+    static const struct row corrected = {0, "anne le goff", "Anne LE GOFF",
+                                         "https://example.org/a", 1};
+    static const struct row added = {0, "abel", "Abel", "", 3};
+    labels *after;
+
+    (void)state;
+    labels_close(before); /* the maker has copies */
+    put(m, &corrected);
+    put(m, &added);
+    assert_true(labels_maker_write(m, path, &err));
+    labels_maker_free(m);
+    after = opened();
+    assert_int_equal(labels_count(after, 0), 4);
+    assert_true(span_equal(labels_text(after, 0, 1), SPAN("Anne LE GOFF")));
+    assert_true(
+        span_equal(labels_uri(after, 0, 1), SPAN("https://example.org/a")));
+    assert_int_equal(labels_at(after, 0, 0), 3);
+    assert_int_equal(labels_count(after, 15), 1);
+    labels_close(after);
+}
+
+static void
+a_damaged_file_is_refused_or_harmless(void **state)
+{
+    char copy[] = "/tmp/glane-labels-bad-XXXXXX";
+    struct span whole;
+    struct err err;
+    char *bytes;
+
+    (void)state;
+    close(mkstemp(copy));
+    assert_true(disk_map(path, &whole, &err));
+    bytes = malloc(whole.n);
+    for (size_t at = 0; at < whole.n; at++) {
+        labels *l;
+
+        memcpy(bytes, whole.p, whole.n);
+        bytes[at] = (char)(bytes[at] ^ 0x81);
+        assert_true(disk_write(copy, (struct span){bytes, whole.n}, &err));
+        l = labels_open(copy, &err);
+        for (unsigned f = 0; l != NULL && f < LABELS_MAX_FIELDS; f++)
+            for (uint32_t i = 0; i < labels_count(l, f); i++)
+                assert_true(labels_text(l, f, labels_at(l, f, i)).n <= whole.n);
+        labels_close(l);
+        assert_true(disk_write(copy, (struct span){whole.p, at}, &err));
+        assert_null(labels_open(copy, &err));
+        assert_int_equal(err.code, ERR_BAD_INDEX);
+    }
+    free(bytes);
+    disk_unmap(whole);
+    unlink(copy);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_label_keeps_its_number_key_text_and_link),
+        cmocka_unit_test(ranks_follow_the_order_of_keys),
+        cmocka_unit_test(an_update_keeps_numbers_and_corrects_spellings),
+        cmocka_unit_test(a_damaged_file_is_refused_or_harmless),
+    };
+
+    return cmocka_run_group_tests(tests, write_file, remove_file);
+}
