@@ -13,6 +13,7 @@
 
 #include <string.h>
 
+#include "text/inclusive.h"
 #include "text/stem.h"
 #include "text/utf8.h"
 #include "text/word.h"
@@ -89,6 +90,28 @@ add_token(struct maker *m, struct span raw, struct span form, size_t rest,
     return true;
 }
 
+/* The token of a word, or the two of an inclusive writing; *at goes behind. */
+static bool
+add_word(struct maker *m, struct span s, const struct word *w, size_t *at,
+         struct err *err)
+{
+    struct inclusive both;
+    size_t rest = s.n - w->begin;
+    struct span raw;
+
+    if (!inclusive_open(s, w, &both)) {
+        *at = w->end;
+        raw = span_slice(s, w->begin, w->end);
+        return add_token(m, raw, (struct span){w->form, w->n}, rest, err);
+    }
+    *at = both.end;
+    raw = span_slice(s, w->begin, both.end);
+    return add_token(m, raw, (struct span){both.first, both.first_n}, rest,
+                     err) &&
+           add_token(m, raw, (struct span){both.second, both.second_n}, rest,
+                     err);
+}
+
 bool
 french_tokens(struct arena *a, struct clean text, struct tokens *out,
               struct err *err)
@@ -104,12 +127,9 @@ french_tokens(struct arena *a, struct clean text, struct tokens *out,
     if (out->items == NULL)
         return utf8_no_room(a, m.capacity * sizeof *out->items, err);
     while (word_next(s, at, &w)) {
-        struct span raw = span_slice(s, w.begin, w.end);
-
         out->positions++;
-        if (!add_token(&m, raw, (struct span){w.form, w.n}, s.n - w.begin, err))
+        if (!add_word(&m, s, &w, &at, err))
             return false;
-        at = w.end;
     }
     return true;
 }
