@@ -31,8 +31,10 @@ is_capital(uint32_t c)
         return c >= 'A' && c <= 'Z';
     if (c >= 0xC0 && c <= 0xDE)
         return c != 0xD7;
-    if (c >= 0x100 && c < 0x180) /* Œ, Ÿ and the like come in pairs */
-        return c == 0x178 || (c % 2 == 0 && c < 0x139);
+    if (c >= 0x100 && c < 0x180) /* pairs, but for Ÿ and two odd stretches */
+        return c == 0x178 ||
+               ((c >= 0x139 && c <= 0x148) || c > 0x178 ? c % 2 == 1
+                                                        : c % 2 == 0);
     n = fold_char(c, folded);
     return fold_kind(c) == FOLD_LETTER && n > 0 &&
            (n != utf8_encode(c, same) || memcmp(folded, same, n) != 0);

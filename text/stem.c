@@ -1,6 +1,10 @@
 /*
  * The rules of Savoy's light stemmer, in the order of the published method,
- * rewritten for words whose accents are off (ième is ieme, ère is ere).
+ * rewritten for words whose accents are off (ième is ieme, ère is ere), with two
+ * changes that bring more of a family together and cost no question its answer:
+ * iere joins ier from seven letters on, as premier and première would otherwise
+ * part; and isateur comes before ateur, which hid it, so that organisateur meets
+ * organisation.
  *
  *      organisateurs --plural--> organisateur --isateur--> organ
  *      directrice ----trice----> directeur ----teur------> directer --end--> direct
@@ -35,12 +39,14 @@ static const struct rule rules[] = {
     {9,  "catrice",   "quer",  END},  /* éducatrice → éduquer */
     {8,  "cateur",    "quer",  END},  /* éducateur → éduquer */
     {8,  "atrice",    "er",    END},  /* animatrice → animer */
+    {9,  "isateur",   "",      END},  /* organisateur → organ; see above */
     {7,  "ateur",     "er",    END},  /* animateur → animer */
     {6,  "trice",     "teur",  MORE}, /* directrice → directeur */
     {5,  "ieme",      "",      END},  /* troisième → trois */
     {7,  "teuse",     "ter",   END},  /* acheteuse → acheter */
     {6,  "teur",      "ter",   END},  /* acheteur → acheter */
     {5,  "euse",      "eu",    END},  /* heureuse, and heureux after plural */
+    {6,  "iere",      "ier",   END},  /* première → premier; ours */
     {8,  "ere",       "er",    END},  /* conseillère → conseiller */
     {7,  "ive",       "if",    END},  /* collective → collectif */
     {4,  "folle",     "fou",   END},
@@ -52,7 +58,6 @@ static const struct rule rules[] = {
     {7,  "inage",     "in",    END},  /* voisinage → voisin */
     {12, "ualisation", "uel",  END},  /* mutualisation → mutuel */
     {9,  "isation",   "",      END},  /* mobilisation → mobil */
-    {9,  "isateur",   "",      END},  /* organisateur → organ */
     {8,  "ation",     "",      END},  /* formation → form */
     {8,  "ition",     "",      END},  /* exposition → expos */
 };
