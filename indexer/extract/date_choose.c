@@ -42,17 +42,72 @@ is_stamp(const struct work *w, const struct seen_date *d)
     return d->from <= l->first + 1 || near_before(w, d->from, 8, "par le");
 }
 
+static bool
+in_title(const struct work *w, const struct seen_date *d)
+{
+    return d->from >= w->title_first && d->to <= w->title_last;
+}
+
+/* « prendra fin le », « ouvriront le »: still to come. */
+static bool
+future_before(const struct work *w, uint32_t at)
+{
+    for (uint32_t i = at, n = 0; i > 0 && n < 6 && follows(w, i); i--, n++) {
+        struct span f = is_word(w, i - 1) ? tok_at(w, i - 1)->word->form
+                                          : SPAN("");
+
+        if (mark_at(w, i - 1) == '.')
+            return false;
+        if (f.n > 4 && has_flag(w, i - 1, W_COMMON) && is_lower(w, i - 1) &&
+            !has_flag(w, i - 1, W_GIVEN) &&
+            (span_ends(f, SPAN("era")) || span_ends(f, SPAN("ira")) ||
+             span_ends(f, SPAN("dra")) || span_ends(f, SPAN("ront"))))
+            return true;
+    }
+    return false;
+}
+
+/* « Date de l'évènement : », perhaps on the line above. */
+static bool
+labelled(const struct work *w, uint32_t at)
+{
+    for (uint32_t i = at; i > 0 && i + 8 > at; i--)
+        if (form_in(w, i - 1, "date dates quand") &&
+            (mark_at(w, at - 1) == ':' || tok_at(w, at)->line != tok_at(w, i - 1)->line))
+            return true;
+    return false;
+}
+
+/* With an hour, an author, figures of visits, or of a month: not the event. */
+static bool
+stamp_is_sure(const struct work *w, const struct seen_date *d)
+{
+    const struct line *l = &w->x.lines[tok_at(w, d->from)->line];
+
+    if (d->first.precision == DATE_MONTH)
+        return true;
+    if (d->to < l->last && (mark_at(w, d->to) == '|' ||
+                            form_is(w, d->to, "a")))
+        return true;
+    if (tok_at(w, d->from)->line < tok_at(w, w->title_first)->line)
+        return true;
+    return form_is(w, l->first, "par");
+}
+
 static void
 classify(const struct work *w, struct seen_date *d)
 {
-    uint32_t line = tok_at(w, d->from)->line;
 
-    if (near_before(w, d->from, 9, "publie publiee ligne redige poste paru "
+    if (near_before(w, d->from, 6, "direct"))
+        d->kind = DATE_PLAIN;
+    else if (near_before(w, d->from, 9, "publie publiee ligne redige poste paru "
                                    "parue modifie mise mis diffuse actualise "
                                    "ecrit envoye publication maj edite"))
         d->kind = DATE_PUBLISHED;
     else if (near_before(w, d->from, 4, "loi decret arrete article ordonnance "
                                         "circulaire charte"))
+        d->kind = DATE_LAW;
+    else if (near_before(w, d->from, 14, "prochaine prochain prochaines"))
         d->kind = DATE_LAW;
     else if (near_before(w, d->from, 4, "rendez-vous prochaine prochain "
                                         "prochaines avant jusqu' jusqu depuis "
@@ -63,11 +118,13 @@ classify(const struct work *w, struct seen_date *d)
         d->kind = DATE_LAW;
     else if (form_in(w, d->to, "prochain") || form_in(w, d->to + 1, "prochain"))
         d->kind = DATE_LAW;
-    else if (line > 0 && is_stamp(w, d) && line > tok_at(w, w->title_first)->line &&
-             !near_before(w, d->from, 6, "date evenement evènement jour"))
-        d->kind = DATE_PUBLISHED;
-    else if (line == 0 && w->title_first > d->to && is_stamp(w, d))
-        d->kind = DATE_PUBLISHED;
+    else if (future_before(w, d->from))
+        d->kind = DATE_LAW;
+    else if (labelled(w, d->from))
+        d->kind = DATE_PLAIN;
+    else if (is_stamp(w, d) && d->last.precision == DATE_UNKNOWN &&
+             d->year_told && !in_title(w, d))
+        d->kind = stamp_is_sure(w, d) ? DATE_PUBLISHED : DATE_STAMP;
 }
 
 static void
@@ -270,6 +327,8 @@ points(const struct work *w, const struct seen_date *d)
     n += far < 25 ? 14 : 0;
     n += d->first.precision == DATE_DAY ? 10 : d->first.precision == DATE_MONTH ? 4 : 0;
     n += d->weekday != 0 && d->first.precision == DATE_DAY ? 4 : 0;
+    if (d->first.precision == DATE_UNKNOWN && w->published.precision == DATE_DAY)
+        n += t->line < 14 ? 10 : 0;
     n += d->past ? 6 : 0;
     n += d->last.precision != DATE_UNKNOWN ? 2 : 0;
     n -= (int)(t->line > 40 ? 40 : t->line) / 2;
@@ -278,6 +337,43 @@ points(const struct work *w, const struct seen_date *d)
     if (t->quoted && !(d->from >= w->title_first && d->to <= w->title_last))
         n -= 12;
     return n;
+}
+
+/* A lone date at the head is a publication's when another day of the month
+ * before it, or « hier », « mercredi soir », stands in the text. */
+static void
+settle_stamps(struct dating *g)
+{
+    for (size_t i = 0; i < g->ndates; i++) {
+        struct seen_date *s = &g->dates[i];
+        bool other = false;
+
+        if (s->kind != DATE_STAMP)
+            continue;
+        for (uint32_t at = s->to; at < g->w->x.ntoks && at < s->to + 400; at++)
+            other = other || (form_is(g->w, at, "hier") &&
+                              !tok_at(g->w, at)->quoted);
+        for (size_t k = 0; k < g->ndates; k++) {
+            const struct seen_date *d = &g->dates[k];
+            struct date e = d->first;
+
+            if (k == i || d->kind != DATE_PLAIN)
+                continue;
+            if (e.precision == DATE_UNKNOWN) {
+                other = other || (k > i && tok_at(g->w, d->from)->line < 12 &&
+                                  !tok_at(g->w, d->from)->quoted);
+                continue;
+            }
+            if (e.precision != DATE_DAY)
+                continue;
+            if (e.year == 0)
+                e.year = s->first.year;
+            other = other || (date_compare(e, s->first) < 0 &&
+                              (s->first.year - e.year) * 12 + s->first.month -
+                                      e.month <= 1);
+        }
+        s->kind = other ? DATE_PUBLISHED : DATE_PLAIN;
+    }
 }
 
 static void
@@ -366,6 +462,7 @@ dates_find(struct work *w, struct record *out)
         return no_room(w);
     g->w = w;
     collect(g);
+    settle_stamps(g);
     find_publication(g);
     for (size_t i = 0; i < g->ndates; i++) {
         struct seen_date *d = &g->dates[i];

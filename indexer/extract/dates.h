@@ -9,6 +9,7 @@
 enum date_kind {
     DATE_PLAIN,
     DATE_PUBLISHED, /* « Publié le … » */
+    DATE_STAMP,     /* alone at the head: the event's, or the publication's */
     DATE_LAW,       /* « la loi du … », an appointment to come */
 };
 

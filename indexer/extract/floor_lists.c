@@ -26,7 +26,7 @@ static const char floor_words[] =
     "formatrice contributeurs invites invite invitee tour restitution mots "
     "eclairage keynote parole facilitation facilitatrice facilitateur "
     "presidence discutant discutante table-ronde-1 porteurs temoigne "
-    "temoignent speakers";
+    "temoignent speakers parler parlent bienvenue moderatrice causerie";
 static const char absent_words[] =
     "present presents presente presentes excuse excuses excusee excusees absent absents "
     "laureat laureats laureate prix jury contact contacts credit credits photo "

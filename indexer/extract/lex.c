@@ -16,6 +16,7 @@ struct lexer {
     struct word **words; /* by number of `seen` */
     size_t words_room;
     bool space; /* white space was passed since the last token */
+    unsigned wide; /* its width, a tab counts three */
 };
 
 static bool
@@ -158,8 +159,10 @@ push(struct lexer *x, size_t begin, size_t end, struct err *err)
     *t = (struct tok){.begin = (uint32_t)begin,
                       .end = (uint32_t)end,
                       .line = o->nlines,
-                      .glued = !x->space};
+                      .glued = !x->space,
+                      .gap = x->wide >= 3};
     x->space = false;
+    x->wide = 0;
     return t;
 }
 
@@ -290,6 +293,7 @@ end_line(struct lexer *x, size_t at)
     l->end = (uint32_t)at;
     x->out->nlines++;
     x->space = true;
+    x->wide = 0;
 }
 
 static bool
@@ -313,6 +317,7 @@ lex_one(struct lexer *x, size_t *at, struct err *err)
     *at = begin + n;
     if (mark == ' ') {
         x->space = true;
+        x->wide += x->s.p[begin] == '\t' ? 3 : 1;
         return true;
     }
     return mark == 0 || push_mark(x, begin, *at, mark, err);

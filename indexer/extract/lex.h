@@ -45,6 +45,7 @@ struct tok {
     uint32_t sentence;
     char mark;   /* 0 for a word; < > quotes, ( ) , ; : . ! ? - / | … */
     bool glued;  /* no white space before */
+    bool gap;    /* a column gap before: a tab or three spaces */
     bool quoted; /* inside a quotation */
 };
 

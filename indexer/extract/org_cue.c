@@ -46,6 +46,18 @@ org_is_other(const struct work *w, uint32_t from, uint32_t to)
     return false;
 }
 
+/* « paysan à Saint-Mars »: where one lives, not for whom one works. */
+static bool
+is_place_like(const struct work *w, uint32_t at)
+{
+    struct span f = tok_at(w, at)->word->form;
+
+    return has_flag(w, at, W_COMMUNE | W_REGION) ||
+           span_starts(f, SPAN("saint-")) || span_starts(f, SPAN("sainte-")) ||
+           span_find(f, SPAN("-sur-"), 0) < f.n ||
+           span_find(f, SPAN("-en-"), 0) < f.n;
+}
+
 /* « directrice de la », « cofondateur de » … just before `at`. */
 static bool
 after_role(const struct work *w, uint32_t at)
@@ -66,7 +78,8 @@ after_role(const struct work *w, uint32_t at)
         if (has_flag(w, i - 1, W_GOV))
             return false;
         if (has_flag(w, i - 1, W_ROLE))
-            return true;
+            return !(form_in(w, before_article(w, at) - 1, "a au aux") &&
+                     is_place_like(w, at));
     }
     return false;
 }
@@ -78,6 +91,9 @@ after_person(const struct work *w, uint32_t from)
     uint32_t at = before_article(w, from);
     const struct line *l = &w->x.lines[tok_at(w, from)->line];
 
+    if (at > 0 && l->wide && w->taken[at - 1] == TAKEN_PERSON &&
+        tok_at(w, at)->gap)
+        return "table";
     if (at == 0 || !follows(w, at))
         return NULL;
     if (form_in(w, at - 1, "de du des d d' pour chez")) {
@@ -97,8 +113,6 @@ after_person(const struct work *w, uint32_t from)
             return "person-list";
         return NULL;
     }
-    if (l->wide && at > 0 && w->taken[at - 1] == TAKEN_PERSON)
-        return "table";
     return NULL;
 }
 
@@ -147,7 +161,7 @@ after_partner_word(const struct work *w, uint32_t from)
                     "finances concours collaboration cofinance adherent "
                     "adherente accueilli accueillie accueillis geree gere "
                     "stand equipe equipes benevoles salaries dirigeants "
-                    "antenne cooperateurs cote cree creee fonde fondee "
+                    "antenne cooperateurs cree creee fonde fondee "
                     "merci heberge hebergee animee propose proposee reseau "
                     "label-non realise realisee locaux siege"))
             return true;
@@ -184,7 +198,7 @@ in_enumeration(const struct work *w, uint32_t from, uint32_t to)
                 (mark_at(w, at - 1) == ',' || mark_at(w, at - 1) == ';' ||
                  form_in(w, at - 1, "et ou que"));
     bool right = mark_at(w, to) == ',' || mark_at(w, to) == ';' ||
-                 form_in(w, to, "et ou");
+                 form_in(w, to, "et ou que");
 
     return left || right;
 }
@@ -208,7 +222,7 @@ beside_org(const struct work *w, uint32_t from, uint32_t to)
         at++;
     return w->taken[at < w->x.ntoks ? at : 0] == TAKEN_ORG &&
            (mark_at(w, to) == ',' || mark_at(w, to) == ';' ||
-            form_in(w, to, "et ou"));
+            form_in(w, to, "et ou que"));
 }
 
 /* Followed by a verb of what organisations do. */

@@ -4,6 +4,8 @@
  * capitalised names beside a cue, since one name found in an enumeration is a cue
  * for the next.
  */
+#include <string.h>
+
 #include "indexer/extract/orgs.h"
 
 bool
@@ -96,7 +98,8 @@ find_form(struct work *w, uint32_t at, uint32_t *next)
     }
     if (form_in(w, name, "le la les l l'") && !is_capital(w, name))
         return true;
-    if (!is_capital(w, name) || w->taken[name] != FREE ||
+    if (!is_capital(w, name) || tok_at(w, name)->word->raw.n < 2 ||
+        w->taken[name] != FREE ||
         has_flag(w, name, W_ROLE | W_TITLE) || form_in(w, name, "ess iae"))
         return true;
     end = org_run_end(w, name);
@@ -178,6 +181,34 @@ is_place(struct work *w, uint32_t from, uint32_t to)
                              map_find(&w->lexicon->regions, key) != NULL);
 }
 
+/* Cues so strong that even the name of a place names an organisation. */
+static bool
+names_places_too(const char *rule)
+{
+    return strcmp(rule, "person-parens") == 0 || strcmp(rule, "table") == 0 ||
+           strcmp(rule, "label") == 0;
+}
+
+/* Two capitalised words or more in the middle of a sentence, one of them of the
+ * language: « Guingamp Habitat ». */
+static bool
+is_run(const struct work *w, uint32_t from, uint32_t to)
+{
+    unsigned capitals = 0, common = 0;
+
+    if (starts_sentence(w, from) || tok_at(w, from)->quoted ||
+        w->x.lines[tok_at(w, from)->line].heading ||
+        has_flag(w, from, W_STREET | W_EVENT | W_LAW | W_MONTH | W_REGION))
+        return false;
+    for (uint32_t i = from; i < to; i++) {
+        if (!is_capital(w, i) || form_in(w, i, "d' l' de du des le la les"))
+            continue;
+        capitals++;
+        common += is_common(w, i) && !has_flag(w, i, W_REGION | W_COMMUNE);
+    }
+    return capitals >= 2 && common >= 1 && is_capital(w, from + 1);
+}
+
 static bool
 find_cued_at(struct work *w, uint32_t at, uint32_t *next)
 {
@@ -195,11 +226,17 @@ find_cued_at(struct work *w, uint32_t at, uint32_t *next)
         (has_flag(w, at, W_STOP) && !article && to == at + 1))
         return true;
     rule = org_cue(w, from, to);
-    if (is_place(w, from, to) &&
-        (rule == NULL || (rule[0] != 'p' && rule[0] != 't' && rule[0] != 'l') ||
-         form_is(w, at - 1, "a")))
+    if (rule != NULL && is_place(w, from, to) && !names_places_too(rule))
         return true;
-    if (rule == NULL && article && !starts_sentence(w, at))
+    if (rule != NULL && to == from + 1 && is_common(w, from) &&
+        (has_flag(w, from, W_HEAD | W_FORM | W_EVENT | W_SECTOR | W_SAYING) ||
+         starts_sentence(w, from)))
+        return true;
+    if (rule == NULL && to > from + 1 && is_run(w, from, to) &&
+        !is_place(w, from, to))
+        rule = "capital-run";
+    if (rule == NULL && article && !starts_sentence(w, at) &&
+        !is_place(w, from, to) && !has_flag(w, at + 1, W_NOT_ORG | W_VENUE | W_EVENT))
         rule = "capital-article";
     if (rule == NULL)
         return true;

@@ -14,7 +14,9 @@ enum { LONGER_MAX = 200 };
 
 struct joining {
     struct work *w;
-    struct map by_key; /* key → org */
+    struct map by_key;  /* key → org */
+    struct map by_head; /* « CRESS » of « CRESS Alsace » → org, or AMBIGUOUS */
+    uint32_t *at;       /* by token: mention that starts there, + 1 */
 };
 
 static uint32_t
@@ -178,6 +180,54 @@ enter_beside(struct joining *j, uint32_t *org, const struct org_mention *m)
     return true;
 }
 
+/* The acronym that starts a longer name, as a key of its own. */
+static bool
+enter_head(struct joining *j, uint32_t org, const struct org_mention *m)
+{
+    struct work *w = j->w;
+    struct map_entry *e;
+    bool is_new;
+
+    if (!org_is_acronym(w, m->core))
+        return true;
+    e = map_put(&j->by_head, tok_at(w, m->core)->word->form, org, &is_new);
+    if (e == NULL)
+        return no_room(w);
+    if (!is_new && e->number != UINT32_MAX && root(w, e->number) != root(w, org) &&
+        m->to > m->core + 1)
+        e->number = UINT32_MAX;
+    return true;
+}
+
+/* « ACR (Full name) », « Full name (ACR du Lieu) »: two mentions, one name. */
+static bool
+unite_beside(struct joining *j)
+{
+    struct work *w = j->w;
+
+    for (uint32_t i = 0; i < w->nnamed; i++) {
+        const struct org_mention *m = &w->named[i], *n;
+        uint32_t at = m->to;
+
+        if (mark_at(w, at) == '>')
+            at++;
+        if (mark_at(w, at) != '(' || !follows(w, at))
+            continue;
+        at++;
+        if (form_in(w, at, "le la les l l'"))
+            at++;
+        if (at >= w->x.ntoks || j->at[at] == 0)
+            continue;
+        n = &w->named[j->at[at] - 1];
+        if (mark_at(w, n->to) != ')' ||
+            (!org_is_acronym(w, m->core) && !org_is_acronym(w, n->core)))
+            continue;
+        if (!unite(w, m->org, n->org))
+            return false;
+    }
+    return true;
+}
+
 static bool
 enter_all(struct joining *j)
 {
@@ -193,8 +243,11 @@ enter_all(struct joining *j)
             !enter_inner(j, &org, m) || !enter_beside(j, &org, m))
             return false;
         m->org = org;
+        j->at[m->from] = i + 1;
+        if (!enter_head(j, org, m))
+            return false;
     }
-    return true;
+    return unite_beside(j);
 }
 
 /* ---------------------------------------------------------------- acronyms */
@@ -253,8 +306,12 @@ meet_acronyms(struct joining *j)
                 if (n < 2)
                     continue;
                 e = map_find(&j->by_key, (struct span){first, n});
-                if (e != NULL && (n >= 3 || key.n < 40) &&
-                    !unite(w, e->number, i))
+                if (e == NULL && n >= 3)
+                    e = map_find(&j->by_head, (struct span){first, n});
+                while (e == NULL && all == 0 && n > 4) /* « … du Val d'X » */
+                    e = map_find(&j->by_key, (struct span){first, --n});
+                if (e != NULL && e->number != UINT32_MAX &&
+                    (n >= 3 || key.n < 40) && !unite(w, e->number, i))
                     return false;
             }
         }
@@ -349,6 +406,10 @@ org_merge(struct work *w)
     struct joining j = {.w = w};
 
     map_init(&j.by_key, w->a);
+    map_init(&j.by_head, w->a);
+    j.at = arena_calloc(w->a, w->x.ntoks + 1, sizeof *j.at);
+    if (j.at == NULL)
+        return no_room(w);
     return enter_all(&j) && meet_acronyms(&j) && meet_longer(w) &&
            choose_names(w);
 }

@@ -29,6 +29,17 @@ is_roman(struct span s)
     return true;
 }
 
+/* DSCN1138 is a photograph. */
+static bool
+many_digits(struct span s)
+{
+    unsigned n = 0;
+
+    for (size_t i = 0; i < s.n; i++)
+        n += s.p[i] >= '0' && s.p[i] <= '9';
+    return n >= 3;
+}
+
 bool
 org_is_acronym(const struct work *w, uint32_t at)
 {
@@ -41,9 +52,14 @@ org_is_acronym(const struct work *w, uint32_t at)
         (t->word->flags & (W_NOT_ORG | W_TITLE | W_REGION | W_COMMUNE)) != 0 ||
         is_roman(t->word->raw))
         return false;
+    if (many_digits(t->word->raw))
+        return false;
     if (t->word->caps == CAPS_ALL)
-        return (t->word->flags & (W_STOP)) == 0 &&
-               ((t->word->flags & W_COMMON) == 0 || t->word->raw.n <= 5);
+        return !has_flag(w, at, W_STOP | W_MONTH | W_WEEKDAY) &&
+               (!is_common(w, at) ||
+                (t->word->raw.n <= 4 && !w->x.lines[t->line].heading &&
+                 (form_in(w, at - 1, "l' la le les du de d' au des a") ||
+                  mark_at(w, at - 1) == '(')));
     for (size_t i = 0; i < t->word->raw.n; i++)
         upper += t->word->raw.p[i] >= 'A' && t->word->raw.p[i] <= 'Z';
     return upper >= 2 && t->word->raw.p[0] >= 'A' && t->word->raw.p[0] <= 'Z' &&
@@ -65,6 +81,12 @@ may_name(const struct work *w, uint32_t at)
            caps_at(w, at) != CAPS_INITIAL && follows(w, at);
 }
 
+static bool
+is_article_capital(const struct work *w, uint32_t at)
+{
+    return form_in(w, at, "la le les l l'");
+}
+
 /* Small words at `at` that lead to a capital or sector word: their number. */
 static uint32_t
 bridge(const struct work *w, uint32_t at, bool sectors)
@@ -82,10 +104,11 @@ bridge(const struct work *w, uint32_t at, bool sectors)
     if (!joins)
         return 0;
     if (form_is(w, at, "et") || form_is(w, at, "&"))
-        return (has_flag(w, next, W_SECTOR) || (is_common(w, at - 1) &&
-                is_common(w, next) && !form_in(w, next, "la le les l"))) &&
-                       !(has_flag(w, next, W_HEAD | W_FORM) &&
-                         is_capital(w, next) && !is_common(w, at - 1))
+        return (has_flag(w, next, W_SECTOR) ||
+                (is_common(w, at - 1) && is_common(w, next))) &&
+                       !has_flag(w, next, W_HEAD | W_FORM) &&
+                       (n == 1 || form_in(w, at + 1, "d' d de des")) &&
+                       !is_article_capital(w, next)
                    ? n
                    : 0;
     if (form_in(w, at, "a au aux"))
@@ -180,6 +203,16 @@ bare_fits(const struct work *w, uint32_t at, uint32_t to)
            to > at + 2;
 }
 
+/* « la délégation régionale de la Fondation … »: the inner one has the name. */
+static bool
+inner_head(const struct work *w, uint32_t at)
+{
+    for (uint32_t i = at + 1; i < at + 5; i++)
+        if (has_flag(w, i, W_HEAD) && is_capital(w, i) && !has_flag(w, i, W_SECTOR))
+            return form_in(w, i - 1, "de la du l' d'");
+    return false;
+}
+
 static bool
 never_institution(const struct work *w, uint32_t at)
 {
@@ -194,6 +227,9 @@ never_institution(const struct work *w, uint32_t at)
          (is_word(w, at + 1) && tok_at(w, at + 1)->word->raw.n == 1) ||
          mark_at(w, at + 1) == ':'))
         return true;
+    if (form_in(w, at, "delegation direction federation-non agence antenne") &&
+        inner_head(w, at))
+        return true;
     return is_lower(w, at) &&
            form_in(w, at, "aide jardin jardins espace pays parc fonds relais "
                           "secours restos ateliers commission alliance mouvement "
@@ -203,6 +239,26 @@ never_institution(const struct work *w, uint32_t at)
            !is_capital(w, at + 1) &&
            !form_in(w, at + 1, "departemental regional general nationale "
                                "regionale departementale populaire");
+}
+
+/* « le club de Pantin », « une coopérative d'Activités »: no name of its own. */
+static bool
+only_generic(const struct work *w, uint32_t at, uint32_t end)
+{
+    bool place = true, common = true;
+
+    if (!form_in(w, at, "club association collectif groupe cooperative centre "
+                        "foyer ecole compagnie reseau atelier ateliers mouvement "
+                        "syndicat theatre musee hopital groupement union "
+                        "alliance banque fonds fabrique plateforme"))
+        return false;
+    for (uint32_t i = at + 1; i < end; i++) {
+        if (!is_capital(w, i) || form_in(w, i, "d' l'"))
+            continue;
+        place = place && has_flag(w, i, W_COMMUNE | W_REGION);
+        common = common && is_common(w, i);
+    }
+    return is_lower(w, at) ? place : common && form_is(w, at, "cooperative");
 }
 
 uint32_t
@@ -241,6 +297,8 @@ org_institution_end(const struct work *w, uint32_t at, bool *bare)
             break;
         }
     }
+    if (end > at && only_generic(w, at, end))
+        return at;
     if (end > at) /* sector words after the last capital belong to it */
         return sector_end > end && has_flag(w, end, W_SECTOR) ? sector_end : end;
     *bare = true;

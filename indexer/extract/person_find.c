@@ -41,7 +41,8 @@ is_name_word(const struct work *w, uint32_t at)
 static bool
 is_article(const struct work *w, uint32_t at)
 {
-    return form_in(w, at, "le la les l l' de d d' du des un une");
+    return caps_at(w, at) != CAPS_INITIAL &&
+           form_in(w, at, "le la les l l' de d d' du des un une");
 }
 
 /* Particles at `at`: their number when a name word follows, else 0. */
@@ -264,6 +265,10 @@ is_reversed(const struct work *w, const struct run *r)
 {
     uint32_t last = r->to - 1;
 
+    if (r->words == 2 && caps_at(w, r->from) == CAPS_ALL &&
+        tok_at(w, r->from)->word->raw.n > 3 &&
+        caps_at(w, last) == CAPS_INITIAL)
+        return true;
     if (r->words < 2 || r->words > 4 || r->given > 0)
         return false;
     if (caps_at(w, r->from) != CAPS_ALL || tok_at(w, r->from)->word->raw.n < 3 ||
@@ -294,6 +299,37 @@ unknown_holds(const struct work *w, const struct run *r)
     return role_before(w, r->from) || role_after(w, r->to);
 }
 
+/* « par Océane, Dylan et Mohamed »: a weak given name among others. */
+static bool
+among_given(const struct work *w, uint32_t at)
+{
+    bool left = form_in(w, at - 1, "par avec chez et") || mark_at(w, at - 1) == ',';
+
+    if (has_flag(w, at, W_REGION | W_HEAD | W_FORM | W_EVENT | W_MONTH) ||
+        !follows(w, at) || !left)
+        return false;
+    if ((mark_at(w, at + 1) == ',' || form_is(w, at + 1, "et")) &&
+        has_flag(w, at + 2, W_GIVEN) && is_capital(w, at + 2))
+        return true;
+    return (mark_at(w, at - 1) == ',' || form_is(w, at - 1, "et")) &&
+           at > 1 && w->taken[at - 2] == TAKEN_PERSON;
+}
+
+/* « l'Université fédérale de Bahia », « La Table d'Hypatie » */
+static bool
+inside_org_name(const struct work *w, uint32_t at)
+{
+    if (!form_in(w, at - 1, "de d' du des") || !follows(w, at))
+        return false;
+    for (uint32_t i = at - 1; i > 0 && i + 4 > at && follows(w, i); i--) {
+        if (has_flag(w, i - 1, W_HEAD | W_FORM | W_STREET | W_VENUE | W_EVENT) ||
+            (is_capital(w, i - 1) && !starts_sentence(w, i - 1) &&
+             is_common(w, i - 1)))
+            return true;
+    }
+    return false;
+}
+
 static bool
 single_given_holds(const struct work *w, const struct run *r)
 {
@@ -301,7 +337,8 @@ single_given_holds(const struct work *w, const struct run *r)
     uint32_t flags = flags_at(w, at);
     bool cue;
 
-    if (r->words != 1 || (flags & W_GIVEN) == 0 || weak_given(w, at) ||
+    if (r->words != 1 || (flags & W_GIVEN) == 0 ||
+        (weak_given(w, at) && !among_given(w, at)) ||
         caps_at(w, at) != CAPS_FIRST ||
         w->x.lines[tok_at(w, at)->line].shouted ||
         has_flag(w, at, W_MONTH | W_ROLE | W_STOP))
@@ -315,6 +352,8 @@ single_given_holds(const struct work *w, const struct run *r)
           (at > 1 && form_is(w, at - 1, "et") && has_flag(w, at - 2, W_GIVEN) &&
            is_capital(w, at - 2)) ||
           speech_verb_at(w, at - 1) || speech_verb_at(w, r->to + 1);
+    if (inside_org_name(w, at))
+        return false;
     if ((flags & (W_GIVEN_RARE | W_COMMON)) != 0)
         return cue;
     if (at > 0 && follows(w, at) &&
@@ -456,6 +495,25 @@ titled_list(struct work *w, uint32_t title, uint32_t *at)
     }
 }
 
+/* « M. de Kerangal » */
+static bool
+titled_particle(struct work *w, uint32_t title, uint32_t name, uint32_t *next)
+{
+    struct run r = run_at(w, name + particles(w, name));
+    struct mention m;
+
+    if (r.words == 0 || has_flag(w, r.from, W_HEAD | W_FORM | W_REGION))
+        return true;
+    r.from = name;
+    m = mention_of(w, &r, title);
+    m.kind = NAME_FAMILY;
+    m.family = name;
+    m.titled = true;
+    m.sex = sex_of_title(w, title);
+    *next = r.to;
+    return add_mention(w, &m);
+}
+
 static bool
 find_titled(struct work *w, uint32_t at, uint32_t *next)
 {
@@ -467,6 +525,9 @@ find_titled(struct work *w, uint32_t at, uint32_t *next)
         return true;
     name = at + n;
     name += role_between(w, name);
+    if (particles(w, name) > 0 && is_lower(w, name) &&
+        form_in(w, name, "de d' du van von le la el"))
+        return titled_particle(w, at, name, next);
     if (!is_name_word(w, name) || !follows(w, name))
         return true;
     if (is_lower(w, at) && forbidden_before(w, at))
@@ -501,9 +562,23 @@ find_plain(struct work *w, uint32_t at, uint32_t *next)
     struct mention m;
 
     *next = at;
-    if (!is_name_word(w, at) || is_article(w, at) ||
-        forbidden_before(w, at))
+    if (!is_name_word(w, at) || forbidden_before(w, at))
         return true;
+    if (is_article(w, at)) {
+        if (caps_at(w, at) != CAPS_ALL || caps_at(w, at + 1) != CAPS_ALL ||
+            w->x.lines[tok_at(w, at)->line].shouted || !follows(w, at + 1))
+            return true;
+        r = run_at(w, at + 1);
+        if (!is_reversed(w, &r))
+            return true;
+        r.from = at;
+        m = mention_of(w, &r, at);
+        m.reversed = true;
+        m.kind = NAME_FULL;
+        m.family = at;
+        *next = r.to;
+        return add_mention(w, &m);
+    }
     r = run_at(w, stray_dash(w, at) ? at + 2 : at);
     r.from = at;
     if (r.words == 0)

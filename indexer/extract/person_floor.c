@@ -139,8 +139,14 @@ verb_after(const struct work *w, size_t i)
             at = other->to - 1;
             continue;
         }
+        if (form_in(w, at, "pour selon") && mark_at(w, at - 1) == ',' &&
+            form_in(w, at + 1, "qui lequel laquelle"))
+            return "according-to";
         if (object)
             continue;
+        if (form_is(w, at, "et") && form_in(w, at + 1, "la le les une un") &&
+            is_lower(w, at + 2) && !has_flag(w, at + 2, W_ROLE | W_SECTOR))
+            return NULL;
         if (has_flag(w, at, W_AUX) && is_lower(w, at))
             aux = true;
         if (form_is(w, at, "ete") && aux)
@@ -200,7 +206,7 @@ agent_before(const struct work *w, uint32_t at, bool *other)
     for (uint32_t i = at, n = 0; i > 0 && n < BEFORE_MAX; i--, n++) {
         if (!follows(w, i) || mark_at(w, i - 1) == '.')
             return false;
-        if (has_flag(w, i - 1, W_AGENT | W_SPEECH) && is_lower(w, i - 1))
+        if (has_flag(w, i - 1, W_AGENT | W_SPEECH))
             return true;
         if (n < 3 && is_lower(w, i - 1) && !has_flag(w, i - 1, W_STOP) &&
             (span_ends(tok_at(w, i - 1)->word->form, SPAN("e")) ||
@@ -283,11 +289,11 @@ with_panel(const struct work *w, uint32_t at)
                               "debat debats echange echanges animation plenière "
                               "plenieres pleniere intervenants intervenantes "
                               "invites rencontre discussion face-a-face "
-                              "conference temoignages reponse dialogue "
+                              "conference conferences causerie face temoignages reponse dialogue "
                               "entretien interventions eclairage "
                               "intervenant"))
             return true;
-    return is_capital(w, at - 1);
+    return is_capital(w, at - 1) && form_is(w, at - 1, "avec");
 }
 
 static void
@@ -335,6 +341,13 @@ judge_before(struct work *w, struct mention *m)
         set(m, FLOOR_SPEAKS, "floor-given");
     if (form_is(w, at - 1, "avec") && with_panel(w, at))
         set(m, FLOOR_SPEAKS, "panel");
+    if (form_in(w, at - 1, "reunissait reunit rassemblait rassemble associait "
+                           "entre composee compose") &&
+        with_panel(w, at - 1))
+        set(m, FLOOR_SPEAKS, "panel");
+    if (form_in(w, at - 1, "entendu entendus ecoute ecouter entendre invitait "
+                           "interrogeait"))
+        set(m, FLOOR_SPEAKS, "heard");
 }
 
 /* Is there a verb between two mentions?  Then they are not enumerated. */

@@ -96,6 +96,35 @@ back_is(const struct work *w, uint32_t at, uint32_t reach, const char *words)
     return false;
 }
 
+/* « Lieu : … » */
+static bool
+label_line(const struct work *w, const struct line *l)
+{
+    for (uint32_t i = l->first; i < l->first + 4 && i < l->last; i++)
+        if (form_in(w, i, "lieu adresse ou lieux") && mark_at(w, i + 1) == ':')
+            return true;
+    return false;
+}
+
+/* « à la Maison des associations de », « au lycée de »: people went there. */
+static bool
+at_venue(const struct work *w, uint32_t at)
+{
+    for (uint32_t i = at, n = 0; i > 1 && n < 11 && follows(w, i); i--, n++) {
+        if (mark_at(w, i - 1) == '.' || mark_at(w, i - 1) == ';' ||
+            (has_flag(w, i - 1, W_AUX) && is_lower(w, i - 1)))
+            return false;
+        if (!has_flag(w, i - 1, W_VENUE | W_HEAD | W_FORM))
+            continue;
+        if (form_is(w, i - 2, "au"))
+            return true;
+        if (form_in(w, i - 2, "la l'") && i > 2 &&
+            form_in(w, i - 3, "a dans devant"))
+            return true;
+    }
+    return false;
+}
+
 static int
 points(const struct work *w, uint32_t from, uint32_t to, bool known)
 {
@@ -110,8 +139,9 @@ points(const struct work *w, uint32_t from, uint32_t to, bool known)
             n += 9;
         else if (form_in(w, from - 1, "de d d' du des") &&
                  back_has(w, from, 9, W_VENUE | W_HEAD))
-            n += back_has(w, from, 9, W_VENUE) ||
-                         form_in(w, from - 3, "mairie prefecture")
+            n += at_venue(w, from) ? 10
+                 : back_has(w, from, 9, W_VENUE) ||
+                           form_in(w, from - 2, "mairie prefecture")
                      ? 8
                      : 3;
         else if (form_in(w, from - 1, "de d d' du des"))
@@ -121,9 +151,13 @@ points(const struct work *w, uint32_t from, uint32_t to, bool known)
             n += 16;
         if (form_in(w, from - 1, "vers depuis que"))
             n -= 6;
-        if (back_is(w, from, 5, "lieu adresse") && back_is(w, from, 6, "lieu adresse"))
-            n += mark_at(w, l->first + 1) == ':' || mark_at(w, l->first + 2) == ':' ? 20 : 0;
+        if (back_is(w, from, 6, "retenu retenue empeche empechee excuse"))
+            n -= 12;
     }
+    if (label_line(w, l))
+        n += 20;
+    if (from == l->first && to == l->last && t->line < 4)
+        n += 14;
     if (from == l->first || (from == l->first + 1 && !is_word(w, l->first)))
         n += mark_at(w, to) == ',' || mark_at(w, to) == '(' ||
                      mark_at(w, to) == '-' || mark_at(w, to) == '/' ||
@@ -140,7 +174,7 @@ points(const struct work *w, uint32_t from, uint32_t to, bool known)
         n += 6 - (int)far / 6;
     if (l->heading && !title && t->line < 12)
         n += 2;
-    n -= (int)(t->line > 30 ? 30 : t->line) / 3;
+    n -= (int)(t->line > 30 ? 30 : t->line) / 4;
     if (back_is(w, from, 6, "prochain prochaine prochainement habite ne nee "
                             "originaire venus venue venu metro gare notaire "
                             "tiendra ouvrira rendez-vous paysan agriculteur"))
@@ -241,6 +275,46 @@ looks_like(const struct work *w, uint32_t at)
            (!is_common(w, at) && !has_flag(w, at, W_GIVEN | W_REGION));
 }
 
+/* A commune whose name is a word too: only beside a post code, a venue, or at
+ * the head of a line. */
+static bool
+weak_place_fits(const struct work *w, uint32_t at)
+{
+    const struct line *l = &w->x.lines[tok_at(w, at)->line];
+
+    if (has_flag(w, at, W_MONTH | W_WEEKDAY))
+        return false;
+    if (at > 0 && follows(w, at) && caps_at(w, at - 1) == CAPS_NUMBER)
+        return true;
+    if (at > 0 && form_in(w, at - 1, "d d' de") && back_has(w, at, 8, W_VENUE))
+        return true;
+    if (span_starts(tok_at(w, at)->word->form, SPAN("saint")))
+        return true;
+    if (at == l->first && l->last == at + 1 && tok_at(w, at)->line < 4)
+        return true;
+    return at == l->first && !is_common(w, at) && mark_at(w, at + 1) == ',';
+}
+
+/* The start of an organisation's name (Muret Agglo), a street's. */
+static bool
+in_other_name(const struct work *w, uint32_t at)
+{
+    if (has_flag(w, at, W_MONTH | W_WEEKDAY))
+        return true;
+    if (at > 0 && follows(w, at) && has_flag(w, at - 1, W_STREET))
+        return true;
+    if (at > 1 && form_in(w, at - 1, "de d' du des") &&
+        form_in(w, at - 2, "rue avenue boulevard place quai route chemin pays "
+                           "canton vallee foret lac parc"))
+        return true;
+    if (w->taken[at] == TAKEN_ORG && !form_in(w, at - 1, "de d' du des a"))
+        return true;
+    if (w->taken[at] == TAKEN_ORG && form_is(w, at - 1, "a") &&
+        (at + 1 < w->x.ntoks && w->taken[at + 1] == TAKEN_ORG))
+        return true;
+    return false;
+}
+
 static bool
 look_at(struct placing *g, uint32_t at, uint32_t *next)
 {
@@ -254,21 +328,18 @@ look_at(struct placing *g, uint32_t at, uint32_t *next)
         caps_at(w, at) == CAPS_INITIAL)
         return true;
     n = known_at(w, at, &key, &name);
-    if (n == 1 && !after_a && !has_flag(w, at, W_COMMUNE)) {
-        const struct line *l = &w->x.lines[tok_at(w, at)->line];
-
-        /* a word of the language too: only after « à », a label, a post code */
-        if (!(at > 0 && follows(w, at) && caps_at(w, at - 1) == CAPS_NUMBER) &&
-            !(at > 0 && form_in(w, at - 1, "au aux du d d' de") &&
-              !is_common(w, at) && back_has(w, at, 8, W_VENUE)) &&
-            !(at == l->first && mark_at(w, at + 1) == ','))
-            return true;
-    }
+    if (n > 0 && in_other_name(w, at))
+        n = 0;
+    if (n == 1 && !after_a && !has_flag(w, at, W_COMMUNE) &&
+        span_equal(name, text_of(w, at, at + 1)) && !weak_place_fits(w, at))
+        return true;
     if (n > 0) {
         *next = at + n;
         return add(g, key, name, at, at + n, true);
     }
-    if (!after_a || w->taken[at] == TAKEN_ORG || !looks_like(w, at))
+    if (w->taken[at] == TAKEN_ORG || !looks_like(w, at) ||
+        !(after_a || (form_in(w, at - 1, "de d'") &&
+                      span_starts(tok_at(w, at)->word->form, SPAN("saint")))))
         return true;
     n = 1;
     name = text_of(w, at, at + n);
@@ -276,6 +347,24 @@ look_at(struct placing *g, uint32_t at, uint32_t *next)
     if (key.p == NULL)
         return no_room(w);
     return add(g, key, name, at, at + n, false);
+}
+
+/* « Belle-Isle » is Belle-Isle-en-Terre when both are named. */
+static void
+prefer_longer(struct placing *g)
+{
+    for (size_t i = 0; i < g->n; i++)
+        for (size_t k = 0; k < g->n; k++) {
+            struct seen_place *a = &g->places[i], *b = &g->places[k];
+
+            if (b->key.n <= a->key.n + 1 || !span_starts(b->key, a->key) ||
+                b->key.p[a->key.n] != ' ')
+                continue;
+            b->times += a->times;
+            if (a->points > b->points)
+                b->points = a->points;
+            a->points = -99;
+        }
 }
 
 static bool
@@ -288,6 +377,7 @@ give(struct placing *g, struct record *out)
 
     if (names == NULL)
         return no_room(w);
+    prefer_longer(g);
     for (size_t i = 0; i < g->n; i++) {
         struct seen_place *p = &g->places[i];
 

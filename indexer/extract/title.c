@@ -16,6 +16,39 @@ is_date_line(const struct work *w, const struct line *l)
     return date_read(w, at, &d) && d.to >= l->last && d.from < l->last;
 }
 
+/* What stands above a title: a commune alone, « Communiqué de presse », a path of
+ * pages, the name of a newsletter, an organisation above « Compte rendu ». */
+static bool
+is_kicker(const struct work *w, uint32_t line)
+{
+    const struct line *l = &w->x.lines[line];
+    const struct line *next = line + 1 < w->x.nlines ? l + 1 : l;
+    uint32_t words = 0, n = l->last - l->first;
+
+    for (uint32_t at = l->first; at < l->last; at++) {
+        words += is_word(w, at);
+        if (mark_at(w, at) == '>' && !tok_at(w, at)->quoted && at > l->first)
+            return true;
+    }
+    if (n == 1 && has_flag(w, l->first, W_COMMUNE))
+        return true;
+    if (words <= 4 && form_in(w, l->first, "communique dossier actualites "
+                                           "actualite accueil actu actus partager "
+                                           "programme imprimer"))
+        return form_in(w, l->first + 1, "de") ? form_in(w, l->first + 2, "presse")
+                                              : true;
+    if (form_in(w, l->first, "partager tweeter publie poste mis"))
+        return true;
+    if (words <= 10 && form_in(w, l->first + 1, "lettre gazette newsletter bulletin journal"))
+        for (uint32_t at = l->first; at < l->last; at++)
+            if (form_in(w, at, "n no numero") || has_flag(w, at, W_MONTH))
+                return true;
+    return !l->shouted && words <= 9 &&
+           form_in(w, next->first, "compte proces-verbal compte-rendu pv") &&
+           next != l && !form_in(w, l->first, "compte compte-rendu") &&
+           !next->after_blank;
+}
+
 /* The first line with words, but for a stamp of the date above it. */
 static int64_t
 first_line(const struct work *w)
@@ -26,7 +59,7 @@ first_line(const struct work *w)
 
         for (uint32_t at = l->first; at < l->last; at++)
             words = words || is_word(w, at);
-        if (words && !is_date_line(w, l))
+        if (words && !is_date_line(w, l) && !is_kicker(w, i))
             return i;
     }
     return -1;
@@ -57,6 +90,18 @@ is_date_title(const struct work *w)
     return is_date_line(w, l);
 }
 
+static bool
+is_kicker_title(const struct work *w)
+{
+    uint32_t line;
+
+    if (w->title_first >= w->x.ntoks || w->title_last <= w->title_first)
+        return false;
+    line = tok_at(w, w->title_first)->line;
+    return first_line(w) >= 0 && w->title_last >= w->x.lines[line].last &&
+           is_kicker(w, line);
+}
+
 bool
 title_find(struct work *w, struct record *out)
 {
@@ -70,7 +115,7 @@ title_find(struct work *w, struct record *out)
         out->title = s->value.s;
         return add_stated(w, "title", out->title, s->source);
     }
-    if (r->title.s.n > 0 && !is_date_title(w)) {
+    if (r->title.s.n > 0 && !is_date_title(w) && !is_kicker_title(w)) {
         out->title = span_trim(r->title.s);
         return add_evidence(w, "title", out->title, "title", w->title_first,
                             w->title_last);

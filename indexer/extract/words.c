@@ -100,7 +100,7 @@ const struct word_table word_tables[] = {
         "fabrique consulat ambassade commission fonds cite "
         "intercommunalite petr sivom sictom smictom unions bagad orchestre "
         "chorale harmonie fanfare accorderie aide "
-        "espace pays banques radio editions "},
+        "espace banques radio editions association "},
     {W_FORM,
         "association associations asso scop scic scop-sarl sarl sas sa sasu eurl "
         "sem spl gip gie geiq esat ehpad ime cae cuma gaec amap societe "
@@ -195,7 +195,8 @@ const struct word_table word_tables[] = {
         "licence master cpe srdeii cpom teg spa-non ecd dasri dib vtt bmx adsl "
         "html jpg jpeg png dscn img tzcld zrr zus zac zi za nord sud est ouest "
         "ap bio diy sel aap ami epn epns csp asbl am pm cad tour ete mai "
-        "top vip zen led pvc npai"},
+        "top vip zen led pvc npai etat replay ok rev qr iban hd oups stop fin nb "
+        "siret rcs ville euro euros"},
     {W_ABSENT, "excuse excusee excuses excusees empeche empechee retenu retenue "
                "absent absente absents absentes souffrant souffrante"},
     {W_SPEECH,
@@ -214,7 +215,9 @@ const struct word_table word_tables[] = {
         "rebondit rebondi lancent revient revenu revenue "
         "ironise craint regrette espere "
         "applaudit compare parle parlent parlait prevenait promit "
-        "repondit conclurent dirent souhaite parlera"},
+        "repondit conclurent dirent souhaite parlera voudrait aimerait "
+        "souhaiterait ouverte close aimeraient suggere suggerait met-en "
+        "ouvrit conclut exhorte renvoie"},
     {W_COMMUNE, ""},
     {W_REGION,
         "france europe allemagne belgique espagne italie suisse quebec canada "

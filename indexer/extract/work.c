@@ -91,7 +91,7 @@ follows(const struct work *w, uint32_t at)
     if (at == 0 || at >= w->x.ntoks)
         return false;
     if (t->line == t[-1].line)
-        return true;
+        return !t->gap;
     return t->line == t[-1].line + 1 && w->x.lines[t->line].soft;
 }
 
