@@ -81,7 +81,7 @@ add_file(json_t *files, const struct generation *g, const char *name,
          struct err *err)
 {
     char path[GENERATION_PATH_BYTES];
-    struct file_facts facts;
+    struct file_facts facts = {0};
 
     if (!path_in(g, name, path, err) || !facts_of(path, true, &facts, err))
         return false;
@@ -204,7 +204,7 @@ static bool
 check_file(const struct generation *g, json_t *file, struct err *err)
 {
     char path[GENERATION_PATH_BYTES];
-    struct file_facts facts;
+    struct file_facts facts = {0};
     const char *name;
     const char *sha256;
     json_int_t bytes;
