@@ -1,8 +1,8 @@
 #include "shim/disk.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <ftw.h>
 #include <limits.h>
 #include <linux/fs.h>
 #include <stdint.h>
@@ -161,20 +161,19 @@ disk_copy(const char *from, const char *to, struct err *err)
     return ok;
 }
 
+static int
+remove_one(const char *path, const struct stat *st, int type, struct FTW *where)
+{
+    (void)st;
+    (void)type;
+    (void)where;
+    return remove(path);
+}
+
 bool
 disk_remove_folder(const char *path, struct err *err)
 {
-    DIR *dir = opendir(path);
-    const struct dirent *entry;
-    bool ok = true;
-
-    if (dir == NULL)
-        return errno == ENOENT || fail(err, path);
-    while (ok && (entry = readdir(dir)) != NULL) {
-        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
-            continue;
-        ok = unlinkat(dirfd(dir), entry->d_name, 0) == 0 || fail(err, path);
-    }
-    closedir(dir);
-    return ok && (rmdir(path) == 0 || fail(err, path));
+    /* Links are removed, not followed. */
+    return nftw(path, remove_one, 8, FTW_DEPTH | FTW_PHYS) == 0 ||
+           errno == ENOENT || fail(err, path);
 }

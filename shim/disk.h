@@ -27,8 +27,8 @@ bool disk_sync_folder(const char *path, struct err *err) MUST_CHECK;
 /* Copy one file, sharing its blocks where the file system can. */
 bool disk_copy(const char *from, const char *to, struct err *err) MUST_CHECK;
 
-/* Remove a folder and the files in it (not its sub-folders).  One that is not
- * there is not an error. */
+/* Remove a folder and all below it: a run that died may have left shards in its
+ * generation.  One that is not there is not an error. */
 bool disk_remove_folder(const char *path, struct err *err) MUST_CHECK;
 
 END_C
