@@ -17,8 +17,7 @@
 #include <unistd.h>
 
 struct walking {
-    int dir;
-    const char *real;
+    const struct walk_from *from;
     struct arena *arena;
     struct walk *out;
     size_t files_capacity;
@@ -161,6 +160,17 @@ add_file(struct walking *w, const char *path, const struct stat *st,
     return true;
 }
 
+/* Is this folder the one to be avoided? */
+static bool
+is_avoided(const struct walking *w, const char *path)
+{
+    const char *avoid = w->from->avoid;
+    size_t n = strlen(w->from->real);
+
+    return avoid != NULL && strncmp(avoid, w->from->real, n) == 0 &&
+           avoid[n] == '/' && strcmp(avoid + n + 1, path) == 0;
+}
+
 static bool
 add_folder(struct walking *w, const char *path, struct err *err)
 {
@@ -199,18 +209,20 @@ static bool
 add_link(struct walking *w, const char *path, struct err *err)
 {
     char full[PATH_MAX], target[PATH_MAX];
-    size_t n = strlen(w->real);
+    size_t n = strlen(w->from->real);
     struct stat st;
 
-    if (snprintf(full, sizeof full, "%s/%s", w->real, path) >= (int)sizeof full)
+    if (snprintf(full, sizeof full, "%s/%s", w->from->real, path) >=
+        (int)sizeof full)
         return add_fault(w, path, false, "nom trop long", err);
     if (realpath(full, target) == NULL)
         return add_fault(w, path, false,
                          errno == ENOENT ? "lien symbolique rompu"
                                          : file_reason(errno),
                          err);
-    if (strncmp(target, w->real, n) != 0 ||
-        (target[n] != '/' && target[n] != '\0' && strcmp(w->real, "/") != 0))
+    if (strncmp(target, w->from->real, n) != 0 ||
+        (target[n] != '/' && target[n] != '\0' &&
+         strcmp(w->from->real, "/") != 0))
         return add_fault(w, path, false,
                          "lien symbolique vers l’extérieur du dossier", err);
     if (stat(target, &st) != 0)
@@ -240,7 +252,7 @@ add_entry(struct walking *w, int folder, const char *name, const char *path,
         return add_fault(w, path, S_ISDIR(st.st_mode),
                          "le nom n’est pas du texte UTF-8", err);
     if (S_ISDIR(st.st_mode))
-        return add_folder(w, path, err);
+        return is_avoided(w, path) || add_folder(w, path, err);
     if (ends_with(name, ".meta.json"))
         return S_ISREG(st.st_mode) ? add_sidecar(w, path, &st, err) : true;
     if (S_ISLNK(st.st_mode))
@@ -278,7 +290,7 @@ read_entries(struct walking *w, DIR *stream, const char *folder,
 static bool
 read_folder(struct walking *w, const char *folder, struct err *err)
 {
-    int fd = openat(w->dir, *folder == '\0' ? "." : folder,
+    int fd = openat(w->from->dir, *folder == '\0' ? "." : folder,
                     O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     DIR *stream = fd < 0 ? NULL : fdopendir(fd);
     bool done;
@@ -289,7 +301,8 @@ read_folder(struct walking *w, const char *folder, struct err *err)
         if (fd >= 0)
             close(fd);
         if (*folder == '\0')
-            return err_set(err, ERR_IO, "%s : %s", w->real, file_reason(why));
+            return err_set(err, ERR_IO, "%s : %s", w->from->real,
+                           file_reason(why));
         return why == ENOENT ||
                add_fault(w, folder, true,
                          why == EACCES ? "dossier illisible" : file_reason(why),
@@ -305,6 +318,13 @@ by_id(const void *left, const void *right)
 {
     return span_compare(((const struct walk_file *)left)->id,
                         ((const struct walk_file *)right)->id);
+}
+
+static int
+by_path(const void *left, const void *right)
+{
+    return span_compare(((const struct walk_fault *)left)->path,
+                        ((const struct walk_fault *)right)->path);
 }
 
 /* Give each file the stamp of its sidecar, as source.h looks for it. */
@@ -331,19 +351,21 @@ join_sidecars(struct walking *w, struct err *err)
 }
 
 bool
-walk_folder(int dir, const char *real, struct arena *a, struct walk *out,
+walk_folder(const struct walk_from *from, struct arena *a, struct walk *out,
             struct err *err)
 {
-    struct walking w = {.dir = dir, .real = real, .arena = a, .out = out};
+    struct walking w = {.from = from, .arena = a, .out = out};
 
     *out = (struct walk){.nfiles = 0};
     map_init(&w.sidecars, a);
-    if (!read_folder(&w, "", err))
+    if (!read_folder(&w, from->start, err))
         return false;
     while (w.nfolders > 0)
         if (!read_folder(&w, w.folders[--w.nfolders], err))
             return false;
     if (out->nfiles > 0)
         qsort(out->files, out->nfiles, sizeof *out->files, by_id);
+    if (out->nfaults > 0)
+        qsort(out->faults, out->nfaults, sizeof *out->faults, by_path);
     return join_sidecars(&w, err);
 }

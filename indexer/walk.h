@@ -38,8 +38,15 @@ struct walk {
     size_t nfaults;
 };
 
-/* `dir` is the open folder, `real` its path without links. */
-bool walk_folder(int dir, const char *real, struct arena *a, struct walk *out,
-                 struct err *err) MUST_CHECK;
+struct walk_from {
+    int dir;           /* the folder, open */
+    const char *real;  /* its path without links */
+    const char *start; /* walk only this folder below it; "" for all */
+    const char *avoid; /* path without links of a folder that is not looked
+                          into (the index itself), or NULL */
+};
+
+bool walk_folder(const struct walk_from *from, struct arena *a,
+                 struct walk *out, struct err *err) MUST_CHECK;
 
 #endif

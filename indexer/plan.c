@@ -1,0 +1,134 @@
+#include "indexer/plan.h"
+
+#include <string.h>
+
+struct planning {
+    const struct plan_from *from;
+    struct arena bytes; /* of the file whose digest is asked */
+    struct plan *out;
+};
+
+static void
+add(struct planning *p, enum plan_action action,
+    const struct state_entry *entry, bool indexed)
+{
+    p->out->items[p->out->count++] =
+        (struct plan_item){action, *entry, indexed};
+    p->out->todo += action != PLAN_KEEP;
+    p->out->removed += action == PLAN_REMOVE;
+}
+
+static bool
+is_below(struct span id, struct span folder)
+{
+    return folder.n == 0 || (id.n > folder.n && span_starts(id, folder) &&
+                             id.p[folder.n] == '/');
+}
+
+/* Could the walk have met this report?  Not when it lies outside the part that
+ * was walked, or where something could not be read. */
+static bool
+was_looked_for(const struct planning *p, struct span id)
+{
+    const struct walk *w = p->from->walk;
+
+    if (!is_below(id, span_of(p->from->start)))
+        return false;
+    for (size_t i = 0; i < w->nfaults; i++) {
+        const struct walk_fault *f = &w->faults[i];
+
+        if (f->id.p == NULL)
+            continue;
+        if (span_equal(f->id, id) || (f->is_folder && is_below(id, f->id)))
+            return false;
+    }
+    return true;
+}
+
+static void
+add_new(struct planning *p, const struct walk_file *f)
+{
+    struct state_entry entry = {.id = f->id, .reason = SPAN("")};
+
+    entry.stamp.file = f->file;
+    entry.stamp.sidecar = f->sidecar;
+    add(p, PLAN_ADD, &entry, false);
+}
+
+/* A file whose stamp moved may still hold the same bytes.  One that cannot be
+ * read is left to the run, which will say so. */
+static bool
+same_bytes(struct planning *p, const struct state_entry *before)
+{
+    struct reader_source source;
+    struct source_stamp stamp;
+    struct err ignored;
+
+    arena_reset(&p->bytes);
+    return source_bytes(p->from->dir, before->id.p, &p->bytes, &source, &stamp,
+                        &ignored) &&
+           strcmp(stamp.digest, before->stamp.digest) == 0;
+}
+
+static void
+add_known(struct planning *p, const struct walk_file *f,
+          const struct state_entry *before)
+{
+    struct state_entry entry = *before;
+    bool indexed = before->reason.n == 0;
+
+    entry.id = f->id; /* NUL-terminated, for openat() */
+    entry.stamp.file = f->file;
+    entry.stamp.sidecar = f->sidecar;
+    if (!state_same_stamp(&before->stamp, &f->file, &f->sidecar) &&
+        !same_bytes(p, &entry))
+        add(p, PLAN_CHANGE, &entry, indexed);
+    else
+        add(p, p->from->again ? PLAN_AGAIN : PLAN_KEEP, &entry, indexed);
+}
+
+static void
+add_gone(struct planning *p, const struct state_entry *before)
+{
+    bool kept = !was_looked_for(p, before->id);
+
+    add(p, kept ? PLAN_KEEP : PLAN_REMOVE, before, before->reason.n == 0);
+}
+
+static void
+compare(struct planning *p)
+{
+    const struct walk *w = p->from->walk;
+    const struct state *before = p->from->before;
+    size_t i = 0, k = 0;
+
+    while (i < w->nfiles || k < before->count) {
+        int order = i == w->nfiles ? 1
+                    : k == before->count
+                        ? -1
+                        : span_compare(w->files[i].id, before->entries[k].id);
+
+        if (order < 0)
+            add_new(p, &w->files[i++]);
+        else if (order > 0)
+            add_gone(p, &before->entries[k++]);
+        else
+            add_known(p, &w->files[i++], &before->entries[k++]);
+    }
+}
+
+bool
+plan_make(const struct plan_from *from, struct arena *a, struct plan *out,
+          struct err *err)
+{
+    struct planning p = {.from = from, .out = out};
+    size_t most = from->walk->nfiles + from->before->count + 1;
+
+    *out = (struct plan){.items = arena_calloc(a, most, sizeof *out->items)};
+    if (out->items == NULL)
+        return err_no_memory(err);
+    arena_init(&p.bytes, SOURCE_ARENA_BYTES);
+    compare(&p);
+    arena_release(&p.bytes);
+    return true;
+}

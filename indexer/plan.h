@@ -1,0 +1,55 @@
+/*
+ * What a run has to do: the files of the folder beside what the last generation
+ * knows of them.
+ *
+ *     folder   a b   d e          a same stamp, or same digest: kept
+ *     state    a b c d            b changed, c removed, e new
+ *
+ * Errors     ERR_NO_MEMORY, ERR_IO.
+ * Ownership  everything lives in the arena of the run.
+ * Threads    no state.
+ */
+#ifndef INDEXER_PLAN_H
+#define INDEXER_PLAN_H
+
+#include "indexer/state.h"
+#include "indexer/walk.h"
+
+enum plan_action {
+    PLAN_KEEP,   /* as it was, in the index or set aside */
+    PLAN_ADD,    /* new */
+    PLAN_CHANGE, /* its bytes are others */
+    PLAN_AGAIN,  /* same bytes, but rules or authority changed */
+    PLAN_REMOVE, /* gone from the folder */
+};
+
+struct plan_item {
+    enum plan_action action;
+    struct state_entry entry; /* what the next state will say of it */
+    bool indexed;             /* is it in the generation before? */
+};
+
+struct plan {
+    struct plan_item *items; /* sorted by id */
+    size_t count;
+    size_t todo;    /* items that are not PLAN_KEEP */
+    size_t removed; /* of these, PLAN_REMOVE */
+};
+
+/*
+ * Compare.  Reports below `start` alone are looked for ("" for all): others are
+ * kept, and so is what lies where the walk met a fault.  With `again`, records
+ * are made anew.
+ */
+struct plan_from {
+    const struct walk *walk;
+    const struct state *before;
+    int dir;           /* the open folder, to read digests */
+    const char *start; /* as in struct walk_from */
+    bool again;
+};
+
+bool plan_make(const struct plan_from *from, struct arena *a, struct plan *out,
+               struct err *err) MUST_CHECK;
+
+#endif
