@@ -59,6 +59,12 @@ $(UNITS): $(BUILD)/%: $(BUILD)/%.c.o $(SHARED) \
           $(filter-out %/main.c.o,$(INDEXER) $(SERVER))
 	$(CXX) $(STRICT) -pthread $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka
 
+# What the fuzz targets choose from: every room but the shim.
+$(BUILD)/rooms.a: $(BASE) $(TEXT) $(filter-out %/main.c.o,$(INDEXER) $(SERVER)) \
+                  $(BUILD)/tests/fuzz/fuzz.c.o
+	@rm -f $@
+	$(AR) -rcs $@ $^
+
 $(BUILD)/%.c.o: %.c
 	@mkdir -p $(@D)
 	$(CC) -std=c17 $(COMMON) $(CWARN) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<

@@ -83,22 +83,26 @@ fold_kind(uint32_t c)
 }
 
 /* Is there a plain letter or figure behind this character?  Fractions stay
- * whole: ½ is not three characters.  Punctuation stays too. */
+ * whole: ½ is not three characters.  Signs and spaces stay too. */
 static bool
 opens_up(uint32_t c, const utf8proc_property_t *property)
 {
     switch (property->category) {
-    case UTF8PROC_CATEGORY_ZS:
-    case UTF8PROC_CATEGORY_SK:
-    case UTF8PROC_CATEGORY_SM:
-    case UTF8PROC_CATEGORY_PO:
-    case UTF8PROC_CATEGORY_PD:
-    case UTF8PROC_CATEGORY_PS:
-    case UTF8PROC_CATEGORY_PE:
-        return false;
-    default:
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LL:
+    case UTF8PROC_CATEGORY_LT:
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO:
+    case UTF8PROC_CATEGORY_MN:
+    case UTF8PROC_CATEGORY_MC:
+    case UTF8PROC_CATEGORY_ME:
+    case UTF8PROC_CATEGORY_ND:
+    case UTF8PROC_CATEGORY_NL:
+    case UTF8PROC_CATEGORY_NO:
         return property->decomp_type != UTF8PROC_DECOMP_TYPE_FRACTION &&
                !(c >= 0xAC00 && c <= 0xD7A3); /* Hangul, composed */
+    default:
+        return c == 0x2116; /* № */
     }
 }
 
@@ -123,6 +127,8 @@ fold_unicode(uint32_t c, char *out)
     for (utf8proc_ssize_t i = 0; i < count; i++) {
         uint32_t part = (uint32_t)parts[i];
 
+        if (part == ' ') /* what an Arabic mark without a letter leans on */
+            continue;
         if (part >= 0xC0 && part < 0x180 && latin[part - 0xC0][0] != '\0')
             n += fold_char(part, out + n);
         else

@@ -18,10 +18,7 @@
 #include "text/utf8.h"
 #include "text/word.h"
 
-enum {
-    TEXT_PER_TOKEN = 6, /* bytes of French text for one token, to begin with */
-    BLOCK_BYTES = 64 * 1024,
-};
+enum { BLOCK_BYTES = 64 * 1024 };
 
 struct maker {
     struct arena *arena;
@@ -112,6 +109,28 @@ add_word(struct maker *m, struct span s, const struct word *w, size_t *at,
                      err);
 }
 
+/*
+ * How many words `s` seems to hold: one behind each ASCII sign or space, and one
+ * for each lead byte of kana and ideographs, each of which is a word.  Good to
+ * a few in a hundred on French, so that the array need not grow, and be copied.
+ */
+static size_t
+guess_count(struct span s)
+{
+    size_t count = 8;
+    bool word = false;
+
+    for (size_t i = 0; i < s.n; i++) {
+        unsigned char c = (unsigned char)s.p[i];
+        bool now = c >= 0x80 || (c >= '0' && c <= '9') ||
+                   ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+
+        count += (now && !word) || (c >= 0xE3 && c <= 0xE9);
+        word = now;
+    }
+    return count;
+}
+
 bool
 french_tokens(struct arena *a, struct clean text, struct tokens *out,
               struct err *err)
@@ -122,8 +141,8 @@ french_tokens(struct arena *a, struct clean text, struct tokens *out,
     size_t at = 0;
 
     *out = (struct tokens){0};
-    m.capacity = s.n / TEXT_PER_TOKEN + 8;
-    out->items = arena_calloc(a, m.capacity, sizeof *out->items);
+    m.capacity = guess_count(s);
+    out->items = arena_alloc(a, m.capacity * sizeof *out->items);
     if (out->items == NULL)
         return utf8_no_room(a, m.capacity * sizeof *out->items, err);
     while (word_next(s, at, &w)) {
