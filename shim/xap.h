@@ -72,9 +72,10 @@ bool xap_writer_set(xap_writer *w, struct span key, struct span value,
                     struct err *err) MUST_CHECK;
 
 /*
- * Make everything since the last commit visible and durable.  After an error the
- * writer refuses any further work (ERR_IO): libxapian's own next commit would
- * report success with the batch lost.
+ * Make everything since the last commit visible; generation_publish() makes it
+ * durable, once for the whole index.  After a failed write (a refused term is
+ * none) the writer refuses any further work (ERR_IO): libxapian's own next commit
+ * would report success with the batch lost.
  */
 bool xap_writer_commit(xap_writer *w, struct err *err) MUST_CHECK;
 

@@ -1,0 +1,45 @@
+/*
+ * Columns from the inside.
+ *
+ *     first[]  [ 0 | 0 | 3 | 4 | 4 ]      document d has ids[first[d]..first[d+1])
+ *     ids[]    [ 2 7 9 | 2 | … ]
+ *
+ * Beside the ids: the days of each document, its length for BM25, and the list
+ * of documents that exist.
+ */
+#ifndef SHIM_XAP_COLUMNS_HH
+#define SHIM_XAP_COLUMNS_HH
+
+#include <cstdint>
+#include <vector>
+
+#include "shim/xap.h"
+
+struct column {
+    std::vector<uint32_t> first; /* last document number + 2 of them */
+    std::vector<uint32_t> ids;
+    uint32_t nids; /* highest id + 1 */
+
+    const uint32_t *
+    begin(uint32_t docid) const
+    {
+        return ids.data() + first[docid];
+    }
+    const uint32_t *
+    end(uint32_t docid) const
+    {
+        return ids.data() + first[docid + 1];
+    }
+};
+
+struct xap_columns {
+    uint32_t last; /* the highest document number */
+    std::vector<column> columns;
+    std::vector<uint32_t> first_day; /* by document number, 0 unknown */
+    std::vector<uint32_t> last_day;
+    std::vector<uint32_t> lengths;   /* likewise, 0 where there is none */
+    std::vector<uint32_t> documents; /* those that exist, ascending */
+    double average_length;
+};
+
+#endif

@@ -1,0 +1,120 @@
+/* The reading half of xap.h: documents, terms, metadata. */
+#include "shim/xap_reader.hh"
+
+#include <memory>
+
+extern "C" xap_reader *
+xap_reader_open(const char *dir, struct err *err)
+{
+    std::unique_ptr<xap_reader> r;
+
+    if (!guarded(err, [&] {
+            Xapian::Database db(dir, Xapian::DB_BACKEND_GLASS);
+
+            r.reset(new xap_reader{db, db.get_doccount(), db.get_lastdocid()});
+        }))
+        return nullptr;
+    return r.release();
+}
+
+extern "C" void
+xap_reader_close(xap_reader *r)
+{
+    delete r;
+}
+
+extern "C" uint32_t
+xap_reader_count(const xap_reader *r)
+{
+    return r->count;
+}
+
+extern "C" uint32_t
+xap_reader_last(const xap_reader *r)
+{
+    return r->last;
+}
+
+extern "C" bool
+xap_reader_get(xap_reader *r, struct arena *a, struct span key,
+               struct span *value, struct err *err)
+{
+    return guarded(err, [&] {
+        *value = copied(a, r->db.get_metadata(string_of(key)));
+    });
+}
+
+extern "C" bool
+xap_reader_find(xap_reader *r, struct span unique, uint32_t *docid,
+                struct err *err)
+{
+    return guarded(err, [&] {
+        const std::string term = string_of(unique);
+
+        *docid = 0;
+        /* libxapian reads the empty term as "every document". */
+        if (term.empty() || term.size() > XAP_TERM_MAX_BYTES)
+            return;
+        const Xapian::PostingIterator first = r->db.postlist_begin(term);
+        if (first != r->db.postlist_end(term))
+            *docid = *first;
+    });
+}
+
+static bool
+document_exists(xap_reader *r, uint32_t docid)
+{
+    Xapian::PostingIterator i = r->db.postlist_begin("");
+    const Xapian::PostingIterator end = r->db.postlist_end("");
+
+    if (i != end)
+        i.skip_to(docid);
+    return i != end && *i == docid;
+}
+
+extern "C" bool
+xap_reader_data(xap_reader *r, struct arena *a, uint32_t docid,
+                struct span *data, struct err *err)
+{
+    return guarded(err, [&] {
+        /* Asked first: libxapian's own answer would name none of our codes. */
+        if (docid == 0 || !document_exists(r, docid))
+            refuse(ERR_BAD_INPUT, "document %u inconnu", docid);
+        *data = copied(a, r->db.get_document(docid).get_data());
+    });
+}
+
+extern "C" bool
+xap_reader_frequency(xap_reader *r, struct span term, uint32_t *documents,
+                     struct err *err)
+{
+    return guarded(err, [&] {
+        *documents = term.n == 0 || term.n > XAP_TERM_MAX_BYTES
+                         ? 0
+                         : r->db.get_termfreq(string_of(term));
+    });
+}
+
+extern "C" bool
+xap_reader_terms(xap_reader *r, struct arena *a, struct span prefix,
+                 struct span from, bool after, size_t limit,
+                 struct xap_entry **entries, size_t *n, struct err *err)
+{
+    return guarded(err, [&] {
+        const std::string start = string_of(prefix);
+        const std::string begin = string_of(from);
+        const Xapian::TermIterator end = r->db.allterms_end(start);
+        Xapian::TermIterator i = r->db.allterms_begin(start);
+        struct xap_entry *all = arena_array<struct xap_entry>(a, limit);
+        size_t found = 0;
+
+        if (i != end && begin > start)
+            i.skip_to(begin);
+        if (after && i != end && *i == begin)
+            ++i;
+        for (; i != end && found < limit; ++i)
+            all[found++] = {copied(a, *i), i.get_termfreq()};
+        *entries = all;
+        *n = found;
+    });
+}

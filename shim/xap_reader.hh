@@ -1,0 +1,49 @@
+/*
+ * What a reader is, for the other C++ files of this room, and the two crossings
+ * of text: spans in, strings out.
+ */
+#ifndef SHIM_XAP_READER_HH
+#define SHIM_XAP_READER_HH
+
+#include <xapian.h>
+
+#include <string>
+
+#include "shim/guard.hh"
+#include "shim/xap.h"
+
+struct xap_reader {
+    Xapian::Database db;
+    uint32_t count;
+    uint32_t last;
+};
+
+inline std::string
+string_of(struct span s)
+{
+    return s.n == 0 ? std::string() : std::string(s.p, s.n);
+}
+
+/* Copied into the arena, or bad_alloc. */
+inline struct span
+copied(struct arena *a, const std::string &s)
+{
+    struct span copy = arena_copy(a, {s.data(), s.size()});
+
+    if (copy.p == nullptr)
+        refuse_no_memory();
+    return copy;
+}
+
+template <class T>
+T *
+arena_array(struct arena *a, size_t n)
+{
+    void *p = arena_calloc(a, n == 0 ? 1 : n, sizeof(T));
+
+    if (p == nullptr)
+        refuse_no_memory();
+    return static_cast<T *>(p);
+}
+
+#endif

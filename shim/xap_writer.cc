@@ -1,0 +1,183 @@
+/*
+ * The writing half of xap.h.
+ *
+ * The database is opened without syncing each commit: an index is made in a new
+ * generation that nobody reads, and generation_publish() syncs the whole of it
+ * before it shows.
+ */
+#include <xapian.h>
+
+#include <memory>
+#include <sstream>
+
+#include "shim/guard.hh"
+#include "shim/xap.h"
+#include "shim/xap_reader.hh"
+
+struct xap_writer {
+    Xapian::WritableDatabase db;
+    bool poisoned;
+};
+
+extern "C" xap_writer *
+xap_writer_open(const char *dir, struct err *err)
+{
+    std::unique_ptr<xap_writer> w;
+    const int flags = Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS |
+                      Xapian::DB_NO_SYNC;
+
+    if (!guarded(err, [&] {
+            w.reset(new xap_writer{Xapian::WritableDatabase(dir, flags),
+                                   false});
+            w->db.begin_transaction();
+        }))
+        return nullptr;
+    return w.release();
+}
+
+/* Every change goes through here: an error in the middle of one leaves the
+ * batch in a state that nobody knows, so the writer is finished. */
+template <class F>
+static bool
+writing(xap_writer *w, struct err *err, F &&change) noexcept
+{
+    if (w->poisoned)
+        return err_set(err, ERR_IO,
+                       "écriture abandonnée après une erreur précédente");
+    if (guarded(err, std::forward<F>(change)))
+        return true;
+    w->poisoned = true;
+    return false;
+}
+
+static bool
+term_fits(struct span term, struct err *err)
+{
+    if (term.n == 0)
+        return err_set(err, ERR_BAD_INPUT, "terme vide");
+    if (term.n > XAP_TERM_MAX_BYTES)
+        return err_set(err, ERR_BAD_INPUT,
+                       "terme de %zu octets, au plus %d : %.*s…", term.n,
+                       XAP_TERM_MAX_BYTES, 40, term.p);
+    if (memchr(term.p, '\0', term.n) != nullptr)
+        return err_set(err, ERR_BAD_INPUT, "octet nul dans un terme");
+    return true;
+}
+
+static bool
+terms_fit(const struct xap_document *doc, struct err *err)
+{
+    if (!term_fits(doc->unique, err))
+        return false;
+    for (size_t i = 0; i < doc->nterms; i++)
+        if (!term_fits(doc->terms[i].term, err))
+            return false;
+    return true;
+}
+
+static void
+add_term(Xapian::Document &to, const struct xap_term &t)
+{
+    const std::string name = string_of(t.term);
+
+    for (size_t i = 0; i < t.npositions; i++)
+        to.add_posting(name, t.positions[i], i == 0 ? t.wdf : 0);
+    if (t.npositions == 0 && t.wdf > 0)
+        to.add_term(name, t.wdf);
+    if (t.npositions == 0 && t.wdf == 0)
+        to.add_boolean_term(name);
+}
+
+extern "C" bool
+xap_writer_put(xap_writer *w, const struct xap_document *doc, struct err *err)
+{
+    if (!terms_fit(doc, err))
+        return false;
+    return writing(w, err, [&] {
+        const std::string unique = string_of(doc->unique);
+        Xapian::Document made;
+
+        made.add_boolean_term(unique);
+        for (size_t i = 0; i < doc->nterms; i++)
+            add_term(made, doc->terms[i]);
+        for (size_t i = 0; i < doc->nvalues; i++)
+            made.add_value(doc->values[i].slot,
+                           string_of(doc->values[i].bytes));
+        made.set_data(string_of(doc->data));
+        w->db.replace_document(unique, made);
+    });
+}
+
+extern "C" bool
+xap_writer_remove(xap_writer *w, struct span unique, struct err *err)
+{
+    if (!term_fits(unique, err))
+        return false;
+    return writing(w, err,
+                   [&] { w->db.delete_document(string_of(unique)); });
+}
+
+extern "C" bool
+xap_writer_set(xap_writer *w, struct span key, struct span value,
+               struct err *err)
+{
+    if (!term_fits(key, err))
+        return false;
+    return writing(w, err, [&] {
+        w->db.set_metadata(string_of(key), string_of(value));
+    });
+}
+
+extern "C" bool
+xap_writer_commit(xap_writer *w, struct err *err)
+{
+    return writing(w, err, [&] {
+        w->db.commit_transaction();
+        w->db.begin_transaction();
+    });
+}
+
+/* Inside a transaction the destructor drops the batch; outside one it would
+ * commit it and swallow any error. */
+extern "C" void
+xap_writer_close(xap_writer *w)
+{
+    delete w;
+}
+
+extern "C" bool
+xap_compact(const char *const *from, size_t n, const char *to, struct err *err)
+{
+    return guarded(err, [&] {
+        Xapian::Database all;
+
+        for (size_t i = 0; i < n; i++)
+            all.add_database(Xapian::Database(from[i]));
+        all.compact(std::string(to));
+    });
+}
+
+/* The first line of what libxapian wrote, for a message. */
+static std::string
+first_line(const std::string &text)
+{
+    const size_t begin = text.find_first_not_of('\n');
+
+    if (begin == std::string::npos)
+        return "dommage sans détail";
+    return text.substr(begin, text.find('\n', begin) - begin);
+}
+
+extern "C" bool
+xap_check(const char *dir, struct err *err)
+{
+    return guarded(err, [&] {
+        std::ostringstream said;
+        const size_t faults =
+            Xapian::Database::check(std::string(dir), 0, &said);
+
+        if (faults > 0)
+            refuse(ERR_BAD_INDEX, "index endommagé : %s",
+                   first_line(said.str()).c_str());
+    });
+}
