@@ -158,6 +158,16 @@ set(struct mention *m, enum floor floor, const char *rule)
     }
 }
 
+/* A quotation, and its author on the line below. */
+static bool
+signs_quotation(const struct work *w, const struct mention *m)
+{
+    uint32_t at = w->x.lines[tok_at(w, m->from)->line].first;
+
+    return at > 0 && mark_at(w, at - 1) == '>' && tok_at(w, at - 1)->quoted &&
+           tok_at(w, at - 1)->line + 2 >= tok_at(w, at)->line;
+}
+
 /* A byline: « par X » that starts or ends a short line, « Photo : X ». */
 static bool
 is_byline(const struct work *w, const struct mention *m)
@@ -193,6 +203,10 @@ judge(const struct work *w, struct mention *m)
     }
     if (!opens_line(w, m))
         return;
+    if (signs_quotation(w, m)) {
+        set(m, FLOOR_SPEAKS, "quotation-signed");
+        return;
+    }
     label = list_label(w, m);
     if (label == LABEL_ABSENT) {
         set(m, FLOOR_ABSENT, "list-absent");

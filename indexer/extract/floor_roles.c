@@ -50,7 +50,7 @@ speaks_here(const struct work *w, uint32_t at, uint32_t start)
         if (w->taken[i] == TAKEN_PERSON || mark_at(w, i) == '.' ||
             tok_at(w, i)->sentence != sentence)
             return NULL;
-        if (speech_verb_at(w, i))
+        if (speech_verb_at(w, i) || light_verb_at(w, i))
             return "role-speaks";
         if (mark_at(w, i) == '<' || mark_at(w, i) == ':')
             return mark_at(w, i) == '<' || mark_at(w, i + 1) == '<'
@@ -84,7 +84,7 @@ judge_role(struct work *w, uint32_t at, size_t before)
         w->mentions[before].start > at)
         return;
     if (form_in(w, at + 1, "de du des d d'") && !has_flag(w, at, W_GOV) &&
-        !form_in(w, at + 2, "la l l' association reseau structure"))
+        is_capital(w, at + 2 + form_in(w, at + 2, "la l l' le")))
         return;
     start = at - 1;
     if (form_in(w, start - 1, "de a par du au avec") && follows(w, start))
@@ -112,10 +112,15 @@ judge_pronoun(struct work *w, uint32_t at, size_t before)
     uint32_t sentence = tok_at(w, at)->sentence;
     bool verb = false;
 
-    if (!starts_sentence(w, at) || !is_capital(w, at))
+    if (form_in(w, at, "celui celle")) {
+        if (!form_is(w, at + 1, "-ci"))
+            return;
+        sex = form_is(w, at, "celui") ? 'm' : 'f';
+    } else if (is_lower(w, at) && mark_at(w, at - 1) != ',') {
         return;
+    }
     for (uint32_t i = at + 1; i <= at + 6 && follows(w, i); i++)
-        verb = verb || speech_verb_at(w, i);
+        verb = verb || speech_verb_at(w, i) || light_verb_at(w, i);
     if (!verb)
         return;
     for (size_t i = before; i > 0; i--) {
@@ -133,6 +138,33 @@ judge_pronoun(struct work *w, uint32_t at, size_t before)
     }
 }
 
+/* « …, dit-il », « a-t-elle lancé », « Pour elle, « … » »: the last person
+ * named before, out of quotations. */
+static void
+judge_inverted(struct work *w, uint32_t at, size_t before)
+{
+    uint8_t sex = form_in(w, at, "-il -t-il lui") ? 'm' : 'f';
+    bool verb = form_in(w, at, "lui elle") ||
+                (has_flag(w, at - 1, W_SPEECH) && is_lower(w, at - 1)) ||
+                form_in(w, at - 1, "fait");
+
+    for (uint32_t i = at + 1; !verb && i < at + 4 && follows(w, i); i++)
+        verb = speech_verb_at(w, i) || light_verb_at(w, i);
+    for (size_t i = before, n = 0; verb && i > 0 && n < 4; i--, n++) {
+        struct mention *m = &w->mentions[i - 1];
+        struct somebody *s;
+
+        if (at - m->from > 120 || m->person >= w->npeople)
+            return;
+        s = &w->people[m->person];
+        if ((s->sex != 0 && s->sex != sex) || tok_at(w, m->from)->quoted ||
+            m->floor == FLOOR_ABSENT)
+            continue;
+        speaks(s, (uint32_t)(i - 1), w, "pronoun-speaks");
+        return;
+    }
+}
+
 void
 floor_roles(struct work *w)
 {
@@ -143,7 +175,12 @@ floor_roles(struct work *w)
             before++;
         if (has_flag(w, at, W_ROLE) && is_lower(w, at))
             judge_role(w, at, before);
-        else if (form_in(w, at, "il elle"))
+        else if (form_in(w, at, "il elle celui celle"))
             judge_pronoun(w, at, before);
+        else if (form_in(w, at, "-il -t-il -elle -t-elle"))
+            judge_inverted(w, at, before);
+        else if (form_in(w, at, "lui elle eux") && is_capital(w, at - 1) &&
+                 form_in(w, at - 1, "pour selon"))
+            judge_inverted(w, at, before);
     }
 }

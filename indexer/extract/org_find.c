@@ -109,6 +109,20 @@ find_form(struct work *w, uint32_t at, uint32_t *next)
     return org_add(w, at, end, name, "form-and-name", false);
 }
 
+/* « la coopérative maritime Lanmè »: the name starts at its first capital when
+ * no small word leads to it. */
+static uint32_t
+own_name(const struct work *w, uint32_t at, uint32_t end)
+{
+    uint32_t i = at + 1;
+
+    if (!is_lower(w, at) || !has_flag(w, at, W_FORM))
+        return at;
+    while (i < end && is_lower(w, i) && !has_flag(w, i, W_STOP))
+        i++;
+    return i < end && is_capital(w, i) && !form_in(w, i, "d' l'") ? i : at;
+}
+
 static bool
 find_institution(struct work *w, uint32_t at, uint32_t *next)
 {
@@ -126,7 +140,7 @@ find_institution(struct work *w, uint32_t at, uint32_t *next)
         !has_flag(w, at - 1, W_HEAD | W_FORM))
         return true;
     *next = end;
-    return org_add(w, at, end, at, "institution", bare);
+    return org_add(w, at, end, own_name(w, at, end), "institution", bare);
 }
 
 static bool
@@ -240,6 +254,11 @@ find_cued_at(struct work *w, uint32_t at, uint32_t *next)
         rule = "capital-article";
     if (rule == NULL)
         return true;
+    if (form_is(w, at, "les") && is_lower(w, to) && is_common(w, to) &&
+        follows(w, to) && span_ends(tok_at(w, to)->word->form, SPAN("s")) &&
+        span_ends(tok_at(w, to - 1)->word->form, SPAN("s")) &&
+        !has_flag(w, to, W_STOP | W_AUX))
+        *next = ++to; /* « Les Blouses roses » */
     if (has_flag(w, at, W_ROLE) && !has_flag(w, at, W_FORM))
         return true;
     return org_add(w, from, to, from, rule, false);
@@ -262,10 +281,69 @@ find_cued(struct work *w)
     return true;
 }
 
+/* The key of the words from..to, for a look-up: in `room`, without a copy. */
+static struct span
+scratch_key(const struct work *w, uint32_t from, uint32_t to, char *room,
+            size_t size)
+{
+    size_t n = 0;
+
+    for (uint32_t i = from; i < to; i++) {
+        struct span f = is_word(w, i) ? tok_at(w, i)->word->form : SPAN("");
+
+        if (n + f.n + 2 > size)
+            return SPAN("");
+        if (n > 0 && room[n - 1] != ' ')
+            room[n++] = ' ';
+        for (size_t k = 0; k < f.n; k++)
+            room[n++] = f.p[k] == '-' || f.p[k] == '\'' ? ' ' : f.p[k];
+    }
+    while (n > 0 && room[n - 1] == ' ')
+        n--;
+    return (struct span){room, n};
+}
+
+/* Names of the authority file that no rule took, the longest first. */
+static bool
+find_known(struct work *w)
+{
+    enum { KNOWN_MAX_TOKENS = 8, KEY_MAX = 160 };
+    char room[KEY_MAX];
+
+    if (w->authority->files[AUTHORITY_ORGANISATIONS].count == 0)
+        return true;
+    for (uint32_t at = 0; at < w->x.ntoks; at++) {
+        uint32_t to = at + 1;
+
+        if (w->taken[at] != FREE || !is_capital(w, at) ||
+            w->x.lines[tok_at(w, at)->line].shouted || org_is_other(w, at, to))
+            continue;
+        while (to < at + KNOWN_MAX_TOKENS && follows(w, to) && is_word(w, to) &&
+               w->taken[to] == FREE)
+            to++;
+        for (; to > at; to--) {
+            struct span key = scratch_key(w, at, to, room, sizeof room);
+
+            if (key.n == 0 || !is_word(w, to - 1) ||
+                (to == at + 1 && starts_sentence(w, at) && is_common(w, at)) ||
+                authority_find(w->authority, AUTHORITY_ORGANISATIONS, key) ==
+                    NULL)
+                continue;
+            if (!org_add(w, at, to, at, "authority", false))
+                return false;
+            at = to - 1;
+            break;
+        }
+    }
+    return true;
+}
+
 bool
 org_find(struct work *w)
 {
     if (!find_certain(w))
+        return false;
+    if (!find_known(w))
         return false;
     /* the second pass sees the neighbours that the first one found */
     return find_cued(w) && find_cued(w);

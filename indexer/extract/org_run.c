@@ -198,9 +198,12 @@ bare_fits(const struct work *w, uint32_t at, uint32_t to)
            !form_in(w, at, "atelier ateliers pays region ville departement "
                            "centre espace jardin ecole relais parc fonds groupe "
                            "assemblee cite theatre club aide alliance "
-                           "mouvement commission maison reseau union academie "
-                           "cooperative mutuelle collectif plateforme") &&
-           to > at + 2;
+                           "mouvement commission maison reseau academie "
+                           "cooperative mutuelle collectif plateforme emmaus "
+                           "association conseil communaute lycee college "
+                           "pole centrale banque direction etablissement "
+                           "groupement compagnie") &&
+           (to > at + 2 || form_in(w, at, "confederation mission"));
 }
 
 /* « la délégation régionale de la Fondation … »: the inner one has the name. */

@@ -174,7 +174,9 @@ forbidden_before(const struct work *w, uint32_t start)
     if ((flags & (W_STREET | W_HEAD | W_FORM | W_VENUE | W_LAW)) != 0 &&
         (flags & W_ROLE) == 0)
         return true;
-    if (form_in(w, start - 1, "prix trophee fonds amis saint sainte"))
+    if (form_in(w, start - 1, "prix trophee fonds amis saint sainte jardin") ||
+        (form_is(w, start - 1, "chez") && is_capital(w, start - 1) &&
+         !starts_sentence(w, start - 1)))
         return true;
     /* rue de …, place du … */
     if (start >= 2 && has_flag(w, start - 1, W_PARTICLE) &&
@@ -461,12 +463,17 @@ titled_name(struct work *w, uint32_t title, uint32_t at, uint32_t start,
         m.reversed = true;
         m.family = r.from;
     } else if (r.given == 0 || r.words == 1) {
+        bool unknown_pair = r.given == 0 && r.words == 2 &&
+                            follows(w, r.from + 1) && r.to == r.from + 2 &&
+                            caps_at(w, r.from) == CAPS_FIRST;
         bool given_alone = r.words == 1 && r.given == 1 &&
                            caps_at(w, at) == CAPS_FIRST &&
                            !has_flag(w, at, W_FAMILY);
 
-        m.kind = given_alone ? NAME_GIVEN : NAME_FAMILY;
-        m.family = given_alone ? r.to : r.from;
+        m.kind = unknown_pair  ? NAME_FULL
+                 : given_alone ? NAME_GIVEN
+                               : NAME_FAMILY;
+        m.family = unknown_pair ? r.from + 1 : given_alone ? r.to : r.from;
     }
     if (sex_of_title(w, title) != 0)
         m.sex = sex_of_title(w, title);
@@ -592,6 +599,9 @@ find_plain(struct work *w, uint32_t at, uint32_t *next)
     } else if (r.given > 0 && r.family > 0) {
         bool initials = caps_at(w, r.from) == CAPS_INITIAL;
 
+        if (initials && caps_at(w, r.to - 1) == CAPS_ALL &&
+            tok_at(w, r.to - 1)->word->raw.n <= 3)
+            return true;
         if (initials && caps_at(w, r.to - 1) == CAPS_INITIAL)
             m.kind = NAME_INITIALS;
         else if (initials ? is_common(w, r.to - 1) ||

@@ -33,7 +33,7 @@ speech_verb_at(const struct work *w, uint32_t at)
 }
 
 /* « a pris la parole », « a donné rendez-vous », « a mis en garde ». */
-static bool
+bool
 light_verb_at(const struct work *w, uint32_t at)
 {
     if (!form_in(w, at, "pris prend prennent prenait donne donnent mis met "
@@ -43,7 +43,8 @@ light_verb_at(const struct work *w, uint32_t at)
     for (uint32_t i = at + 1; i < at + 5 && follows(w, i); i++)
         if (form_in(w, i, "parole garde intervention appel conclusion "
                           "conclusions rendez-vous micro discours constat "
-                          "bilan point part micros mot chronometre"))
+                          "bilan point part micros mot chronometre observer "
+                          "valoir remarquer savoir"))
             return true;
     return false;
 }
@@ -123,7 +124,8 @@ verb_after(const struct work *w, size_t i)
             at -= at > m->to;
             continue;
         }
-        if (quotes_speech(w, at) && !object)
+        if (quotes_speech(w, at) && !object &&
+            (!is_capital(w, at + 1) || quote_words(w, at) >= 7))
             return "quotation-after";
         if (mark == '<') {
             while (at + 1 < end && mark_at(w, at) != '>')
@@ -278,6 +280,21 @@ absent_before(const struct work *w, uint32_t at)
     return false;
 }
 
+/* A clause with its own subject in the rest of the sentence. */
+static bool
+main_clause(const struct work *w, uint32_t at)
+{
+    uint32_t sentence = tok_at(w, at)->sentence;
+
+    for (uint32_t i = at; i < at + 50 && tok_at(w, i)->sentence == sentence &&
+                          i < w->x.ntoks; i++) {
+        if (is_lower(w, i) && (form_in(w, i, "il elle ils elles on nous je") ||
+                               has_flag(w, i, W_AUX)))
+            return true;
+    }
+    return false;
+}
+
 /* « Avec X et Y » that opens a line of a programme, a round table. */
 static bool
 with_panel(const struct work *w, uint32_t at)
@@ -293,7 +310,8 @@ with_panel(const struct work *w, uint32_t at)
                               "entretien interventions eclairage "
                               "intervenant"))
             return true;
-    return is_capital(w, at - 1) && form_is(w, at - 1, "avec");
+    return is_capital(w, at - 1) && form_is(w, at - 1, "avec") &&
+           !main_clause(w, at);
 }
 
 static void
@@ -377,7 +395,8 @@ enumerated(const struct work *w, const struct mention *a,
             separator = true;
         if (is_lower(w, i) && (has_flag(w, i, W_AUX) || speech_verb_at(w, i)))
             return false;
-        if (form_in(w, i, "par avec selon remplacement presence"))
+        if (form_in(w, i, "par avec selon remplacement presence composait "
+                          "compose comprenait comptait"))
             return false;
     }
     return separator && follows(w, b->start);

@@ -264,6 +264,27 @@ join_initials(struct merging *g, uint32_t i)
     return true;
 }
 
+/* « Lucette et Gilbert Espinasse »: the family name is both's. */
+static bool
+couple(struct work *w, uint32_t i, struct somebody *s)
+{
+    const struct mention *m = &w->mentions[i], *n = m + 1;
+    struct span family;
+
+    if (i + 1 >= w->nmentions || n->kind != NAME_FULL || n->reversed ||
+        !form_is(w, m->to, "et") || n->from != m->to + 1)
+        return true;
+    if (!spell(w, n, n->family, n->to, &family))
+        return false;
+    s->name = arena_printf(w->a, "%.*s %.*s", SPAN_ARG(s->name),
+                           SPAN_ARG(family));
+    if (s->name.p == NULL)
+        return false;
+    s->key = key_of(w, s->name);
+    s->family = key_of(w, family);
+    return s->key.p != NULL && s->family.p != NULL;
+}
+
 static bool
 join_short(struct merging *g, uint32_t i)
 {
@@ -276,8 +297,11 @@ join_short(struct merging *g, uint32_t i)
         return join_initials(g, i);
     if (!name_of(w, m, &s))
         return no_room(w);
+    if (m->kind == NAME_GIVEN && !couple(w, i, &s))
+        return no_room(w);
     e = m->kind == NAME_FAMILY ? map_find(&g->by_family, s.family)
-                               : map_find(&g->by_given, s.given);
+        : s.family.n > 0         ? NULL
+                                 : map_find(&g->by_given, s.given);
     if (e != NULL && m->kind == NAME_FAMILY && m->sex != 0 &&
         w->people[e->number].sex != 0 && w->people[e->number].sex != m->sex)
         e = NULL;

@@ -175,7 +175,7 @@ points(const struct work *w, uint32_t from, uint32_t to, bool known)
     if (l->heading && !title && t->line < 12)
         n += 2;
     n -= (int)(t->line > 30 ? 30 : t->line) / 4;
-    if (back_is(w, from, 6, "prochain prochaine prochainement habite ne nee "
+    if (back_is(w, from, 12, "prochain prochaine prochainement habite ne nee "
                             "originaire venus venue venu metro gare notaire "
                             "tiendra ouvrira rendez-vous paysan agriculteur"))
         n -= 10;
@@ -326,6 +326,8 @@ look_at(struct placing *g, uint32_t at, uint32_t *next)
     *next = at + 1;
     if (!is_capital(w, at) || w->taken[at] == TAKEN_PERSON ||
         caps_at(w, at) == CAPS_INITIAL)
+        return true;
+    if (w->x.lines[tok_at(w, at)->line].shouted && is_common(w, at))
         return true;
     n = known_at(w, at, &key, &name);
     if (n > 0 && in_other_name(w, at))

@@ -83,6 +83,15 @@ const struct word_table word_tables[] = {
         "statisticienne demographe anthropologue ethnologue politiste "
         "universitaire chancelier capitaine colonel commandant lieutenant "
         "premier-ministre eurodepute eurodeputee syndic batonnier greffier "
+        "geriatre pediatre psychiatre ergotherapeute kinesitherapeute "
+        "orthophoniste boucher bouchere plombier electricien electricienne "
+        "fleuriste coiffeur coiffeuse traiteur brasseur brasseuse apiculteur "
+        "apicultrice pecheur pecheuse ostreiculteur berger bergere meunier "
+        "planteur agronome designer dessinateur dessinatrice poete conteur "
+        "conteuse slameur chanteur chanteuse piqueuse veilleur aidant aidante "
+        "ouvrier ouvriere chauffeur livreur magasinier caissiere vendeur vendeuse "
+        "praticien praticienne grand-temoin elus elues instigatrice instigateur "
+        "initiateur initiatrice ambassadrice-du-tri trice mareyeur "
         "puericultrice aide-soignante aide-soignant assistante-sociale"},
     {W_HEAD,
         "chambre communaute federation confederation union reseau comite conseil "
@@ -100,7 +109,7 @@ const struct word_table word_tables[] = {
         "fabrique consulat ambassade commission fonds cite "
         "intercommunalite petr sivom sictom smictom unions bagad orchestre "
         "chorale harmonie fanfare accorderie aide "
-        "espace banques radio editions association "},
+        "espace banques radio editions association emmaus collectivite centrale "},
     {W_FORM,
         "association associations asso scop scic scop-sarl sarl sas sa sasu eurl "
         "sem spl gip gie geiq esat ehpad ime cae cuma gaec amap societe "
@@ -146,6 +155,9 @@ const struct word_table word_tables[] = {
         "primaire assurance maladie securite interuniversitaire professionnel "
         "professionnelle professionnelles intercommunal intercommunale "
         "participation citoyenne citoyen laique laiques parents eleves "
+        "alimentaire paysanne paysans public publics publique municipal municipale "
+        "intermediaire adaptee caritative maires pupilles mutuelles associations "
+        "sports ile enseignement fonciere foncier "
         "habitat innovation numerique finances justice interieur affaires "
         "employeurs entreprises entreprise depots consignations "
         "departementaux etudes statistique statistiques maritime services "
@@ -217,7 +229,8 @@ const struct word_table word_tables[] = {
         "applaudit compare parle parlent parlait prevenait promit "
         "repondit conclurent dirent souhaite parlera voudrait aimerait "
         "souhaiterait ouverte close aimeraient suggere suggerait met-en "
-        "ouvrit conclut exhorte renvoie"},
+        "ouvrit conclut exhorte renvoie souvient souviennent souvenu "
+        "demontait avancait presidait presida repete"},
     {W_COMMUNE, ""},
     {W_REGION,
         "france europe allemagne belgique espagne italie suisse quebec canada "
@@ -249,7 +262,7 @@ const struct word_table verb_tables[] = {
         "anim moder ouvr cloture clotur pos abord commenc "
         "introduis distingu revendiqu denonc alert encourag exhort "
         "avou reclam exprim formul developp illustr retrac deroul "
-        "partag relat analys rigol acquiesc amus inquiet engag rejouiss "
+        "partag relat analys avanc grogn maugre glouss soupir abond compl pouff rigol acquiesc amus inquiet engag rejouiss "
         "plaisant ironis confess certifi repet reprend repris martel insist "
         "resum synthetis argument argu clam chuchot murmur lach tempor temper "
         "nuanc approuv defend admett croi reprenn s'exclam exclam reflech "
