@@ -10,10 +10,13 @@
 #include <string.h>
 
 #include "indexer/extract/events.h"
+#include "indexer/extract/theme_cues.h"
 #include "text/fold.h"
 #include "text/stem.h"
 
 enum { WORDS_MAX = 8, THEMES_MAX = 6 };
+
+enum pattern_kind { PATTERN_LABEL, PATTERN_FORM, PATTERN_CUE };
 
 /* One form of one theme, as stems. */
 struct pattern {
@@ -32,7 +35,8 @@ struct theming {
     struct pattern *patterns;
     size_t n, room;
     struct map first; /* stem → pattern + 1 */
-    uint32_t *chain;  /* by word number: pattern + 1 */
+    uint32_t *chain;   /* by word number: pattern + 1 */
+    uint32_t *covered; /* by theme: tokens before this are counted */
 };
 
 /* Words so common in reports of all kinds that they prove little. */
@@ -61,8 +65,16 @@ weight_of(struct span key, bool label)
     return label && w > 2.0 ? w * 1.2 : w;
 }
 
+/* A cue of several words proves twice as much. */
+static double
+cue_weight(struct span key, double weight)
+{
+    return memchr(key.p, ' ', key.n) != NULL ? 2.0 * weight : weight;
+}
+
 static bool
-add_pattern(struct theming *g, struct span form, uint32_t theme, bool label)
+add_pattern(struct theming *g, struct span form, uint32_t theme,
+            enum pattern_kind kind, double cue)
 {
     struct work *w = g->w;
     struct pattern *p = arena_grow(w->a, g->patterns, g->n, &g->room,
@@ -75,7 +87,10 @@ add_pattern(struct theming *g, struct span form, uint32_t theme, bool label)
         return no_room(w);
     g->patterns = p;
     p += g->n;
-    *p = (struct pattern){.theme = theme, .weight = weight_of(rest, label)};
+    *p = (struct pattern){.theme = theme,
+                          .weight = kind == PATTERN_CUE
+                                        ? cue_weight(rest, cue)
+                                        : weight_of(rest, kind == PATTERN_LABEL)};
     while (span_next(&rest, ' ', &word) && p->nstems < WORDS_MAX) {
         size_t cut = span_find(word, SPAN("'"), 0);
         char *copy;
@@ -103,6 +118,30 @@ add_pattern(struct theming *g, struct span form, uint32_t theme, bool label)
 }
 
 static bool
+load_cues(struct theming *g)
+{
+    const struct authority *au = g->w->authority;
+    const struct authority_file *f = &au->files[AUTHORITY_THEMES];
+
+    for (size_t i = 0; i < ntheme_cues; i++) {
+        struct span key = key_of(g->w, span_of(theme_cues[i].label));
+        struct span rest = span_of(theme_cues[i].cues), cue;
+        const struct authority_record *r;
+
+        if (key.p == NULL)
+            return false;
+        r = authority_find(au, AUTHORITY_THEMES, key);
+        if (r == NULL)
+            continue;
+        while (span_next(&rest, ';', &cue))
+            if (!add_pattern(g, cue, (uint32_t)(r - f->records), PATTERN_CUE,
+                             theme_cues[i].weight))
+                return false;
+    }
+    return true;
+}
+
+static bool
 load(struct theming *g)
 {
     const struct authority_file *f =
@@ -110,13 +149,13 @@ load(struct theming *g)
 
     map_init(&g->first, g->w->a);
     for (uint32_t i = 0; i < f->count; i++) {
-        if (!add_pattern(g, f->records[i].label, i, true))
+        if (!add_pattern(g, f->records[i].label, i, PATTERN_LABEL, 0))
             return false;
         for (size_t k = 0; k < f->records[i].nforms; k++)
-            if (!add_pattern(g, f->records[i].forms[k], i, false))
+            if (!add_pattern(g, f->records[i].forms[k], i, PATTERN_FORM, 0))
                 return false;
     }
-    return true;
+    return load_cues(g);
 }
 
 /* How far the pattern reaches from `at`, elided words skipped; 0 when it does
@@ -157,6 +196,45 @@ place_weight(const struct work *w, uint32_t at, uint32_t keywords,
     return n;
 }
 
+/* Count the patterns that match at `at`: one per theme, the heaviest.  Themes
+ * that a longer pattern of theirs already covers here are passed. */
+static void
+count(struct theming *g, uint32_t chain, uint32_t at, double n)
+{
+    struct pattern *found[8];
+    uint32_t ends[8];
+    size_t nfound = 0;
+
+    for (; chain != 0; chain = g->patterns[chain - 1].next) {
+        struct pattern *p = &g->patterns[chain - 1];
+        uint32_t to = at < g->covered[p->theme] ? 0 : match(g->w, p, at);
+        size_t k = 0;
+
+        if (to == 0)
+            continue;
+        while (k < nfound && found[k]->theme != p->theme)
+            k++;
+        if (k == ARRAY_LEN(found))
+            continue;
+        if (k < nfound && found[k]->weight >= p->weight)
+            continue;
+        found[k] = p;
+        ends[k] = to;
+        nfound += k == nfound;
+    }
+    for (size_t k = 0; k < nfound; k++) {
+        struct pattern *p = found[k];
+
+        g->covered[p->theme] = ends[k];
+        p->seen += n;
+        if (n > p->best) {
+            p->best = n;
+            p->at = at;
+            p->end = ends[k];
+        }
+    }
+}
+
 static void
 look(struct theming *g)
 {
@@ -176,22 +254,8 @@ look(struct theming *g)
             chain = e == NULL ? UINT32_MAX : e->number;
             g->chain[word->number] = chain;
         }
-        while (chain != 0 && chain != UINT32_MAX) {
-            struct pattern *p = &g->patterns[chain - 1];
-            uint32_t to = match(w, p, at);
-
-            chain = p->next;
-            if (to > 0) {
-                double n = place_weight(w, at, keywords, end);
-
-                p->seen += n;
-                if (n > p->best) {
-                    p->best = n;
-                    p->at = at;
-                    p->end = to;
-                }
-            }
-        }
+        if (chain != UINT32_MAX)
+            count(g, chain, at, place_weight(w, at, keywords, end));
     }
 }
 
@@ -238,7 +302,7 @@ rank(struct theming *g, struct candidate *c)
 bool
 themes_find(struct work *w, struct record *out)
 {
-    static const double enough = 2.0, share = 0.12;
+    static const double enough = 2.75, share = 0.25;
     struct theming g = {.w = w};
     const struct authority_file *f = &w->authority->files[AUTHORITY_THEMES];
     struct span *labels = arena_calloc(w->a, THEMES_MAX, sizeof *labels);
@@ -246,7 +310,8 @@ themes_find(struct work *w, struct record *out)
     size_t n;
 
     g.chain = arena_calloc(w->a, w->x.nwords + 1, sizeof *g.chain);
-    if (labels == NULL || c == NULL || g.chain == NULL)
+    g.covered = arena_calloc(w->a, f->count + 1, sizeof *g.covered);
+    if (labels == NULL || c == NULL || g.chain == NULL || g.covered == NULL)
         return no_room(w);
     if (!load(&g))
         return false;
