@@ -1,0 +1,203 @@
+/*
+ * Words become terms in two passes: the first numbers the distinct terms and
+ * counts their positions, the second fills the positions in, so that a report
+ * costs one array and not one a term.
+ *
+ *     title   1 2 3 … t      wdf 2 each, and S + stem
+ *     (gap of DOCUMENT_GAP positions)
+ *     body    t + gap + 1 …  wdf 1 each
+ */
+#include "base/document.h"
+#include "base/facet.h"
+#include "base/map.h"
+#include "indexer/load_parts.h"
+#include "text/french.h"
+
+struct word {
+    struct token token;
+    unsigned position; /* in the document */
+    bool in_title;
+    uint32_t stem; /* number of its term */
+};
+
+/* A term while it is counted. */
+struct counted {
+    struct xap_term term;
+    unsigned *positions;
+    unsigned last_position;
+};
+
+/* ------------------------------------------------------------- words */
+
+static void
+add_words(struct loading *d, const struct tokens *tokens, unsigned before,
+          bool in_title)
+{
+    for (size_t i = 0; i < tokens->count; i++) {
+        const struct token *t = &tokens->items[i];
+        const char *text = d->report->text.s.p;
+
+        /* The title was counted on its own. */
+        if (!in_title && t->raw.p >= text + d->title_begin &&
+            t->raw.p < text + d->title_end)
+            continue;
+        d->words[d->nwords++] = (struct word){.token = *t,
+                                              .position = before + t->position,
+                                              .in_title = in_title};
+    }
+}
+
+static bool
+cut_words(struct loading *d, struct err *err)
+{
+    struct tokens title, text;
+
+    if (!french_tokens(d->a, d->title, &title, err) ||
+        !french_tokens(d->a, d->report->text, &text, err))
+        return false;
+    d->words =
+        arena_calloc(d->a, title.count + text.count + 1, sizeof *d->words);
+    if (d->words == NULL)
+        return err_no_memory(err);
+    add_words(d, &title, 0, true);
+    add_words(d, &text, title.positions + DOCUMENT_GAP, false);
+    return d->l->spellings == NULL ||
+           spellings_add(d->l->spellings, &text, err);
+}
+
+/* ------------------------------------------------------------- terms */
+
+/* A new term `prefix` + `rest`; its number is nterms - 1 after. */
+static bool
+new_term(struct loading *d, const char *prefix, struct span rest,
+         struct err *err)
+{
+    struct counted *grown = arena_grow(d->a, d->terms, d->nterms,
+                                       &d->terms_capacity, sizeof *grown);
+    struct span term = rest;
+
+    if (*prefix != '\0')
+        term = arena_printf(d->a, "%s%.*s", prefix, SPAN_ARG(rest));
+    if (grown == NULL || term.p == NULL)
+        return err_no_memory(err);
+    d->terms = grown;
+    grown[d->nterms++] = (struct counted){.term = {.term = term}};
+    return true;
+}
+
+/* The number of the term in `seen`, made when new. */
+static bool
+term_of(struct loading *d, struct map *seen, const char *prefix,
+        struct span word, uint32_t *number, struct err *err)
+{
+    bool is_new;
+    struct map_entry *entry = map_put(seen, word, (uint32_t)d->nterms, &is_new);
+
+    if (entry == NULL)
+        return err_no_memory(err);
+    *number = entry->number;
+    return !is_new || new_term(d, prefix, word, err);
+}
+
+/* One more occurrence; the two words of "participant·e" may have one stem, which
+ * then stands once at their position. */
+static void
+count_term(struct counted *c, const struct word *w, unsigned weight)
+{
+    if (c->last_position == w->position)
+        return;
+    c->last_position = w->position;
+    c->term.npositions++;
+    c->term.wdf += weight;
+}
+
+static bool
+count_words(struct loading *d, struct err *err)
+{
+    struct map stems, forms, titles;
+    uint32_t number;
+
+    map_init(&stems, d->a);
+    map_init(&forms, d->a);
+    map_init(&titles, d->a);
+    for (size_t i = 0; i < d->nwords; i++) {
+        struct word *w = &d->words[i];
+        unsigned weight = w->in_title ? DOCUMENT_TITLE_WEIGHT : 1;
+
+        w->stem = UINT32_MAX;
+        if (w->token.form.n >= DOCUMENT_TERM_BYTES)
+            continue;
+        if (!term_of(d, &stems, "", w->token.stem, &w->stem, err) ||
+            !term_of(d, &forms, PREFIX_FORM, w->token.form, &number, err))
+            return false;
+        count_term(&d->terms[w->stem], w, weight);
+        count_term(&d->terms[number], w, weight);
+        if (!w->in_title)
+            continue;
+        if (!term_of(d, &titles, facets[FACET_TITLE].prefix, w->token.stem,
+                     &number, err))
+            return false;
+        count_term(&d->terms[number], w, 1);
+    }
+    return true;
+}
+
+/* Positions of stems, in one array; other terms have none. */
+static bool
+place_words(struct loading *d, struct err *err)
+{
+    unsigned *next = arena_calloc(d->a, d->nwords + 1, sizeof *next);
+
+    if (next == NULL)
+        return err_no_memory(err);
+    for (size_t i = 0; i < d->nwords; i++) {
+        const struct word *w = &d->words[i];
+        struct counted *c;
+
+        if (w->stem == UINT32_MAX)
+            continue;
+        c = &d->terms[w->stem];
+        if (c->positions == NULL) {
+            c->positions = next;
+            next += c->term.npositions;
+            c->term.positions = c->positions;
+            c->term.npositions = 0;
+        }
+        if (c->term.npositions == 0 ||
+            c->positions[c->term.npositions - 1] != w->position)
+            c->positions[c->term.npositions++] = w->position;
+    }
+    for (size_t i = 0; i < d->nterms; i++)
+        if (d->terms[i].positions == NULL)
+            d->terms[i].term.npositions = 0;
+    return true;
+}
+
+/* ------------------------------------------------------------- all */
+
+bool
+load_words(struct loading *d, struct err *err)
+{
+    return cut_words(d, err) && count_words(d, err) && place_words(d, err);
+}
+
+bool
+load_term(struct loading *d, const char *prefix, struct span rest,
+          struct err *err)
+{
+    return new_term(d, prefix, rest, err);
+}
+
+bool
+load_terms(const struct loading *d, const struct xap_term **terms,
+           struct err *err)
+{
+    struct xap_term *all = arena_calloc(d->a, d->nterms + 1, sizeof *all);
+
+    if (all == NULL)
+        return err_no_memory(err);
+    for (size_t i = 0; i < d->nterms; i++)
+        all[i] = d->terms[i].term;
+    *terms = all;
+    return true;
+}
