@@ -22,6 +22,9 @@ struct reader_source {
     struct span sidecar; /* of NAME.meta.json; p NULL when there is none */
 };
 
+/* Before the first of several threads reads. */
+void reader_start(void);
+
 bool reader_read(struct arena *a, const struct reader_source *source,
                  struct report *out, struct err *err) MUST_CHECK;
 

@@ -5,6 +5,7 @@
  *
  *     <p>Un <b>mot</b></p><ul><li>a<li>b</ul>    "Un mot\n\n- a\n- b\n"
  */
+#include "indexer/reader.h"
 #include "indexer/reader_parts.h"
 
 #include <libxml/HTMLparser.h>
@@ -424,6 +425,12 @@ read_tree(struct draft *d, const xmlNode *html, struct err *err)
     if (title != NULL && !line_of_element(d, title, err))
         return false;
     return add_facts(d, html, err);
+}
+
+void
+reader_start(void)
+{
+    xmlInitParser();
 }
 
 bool
