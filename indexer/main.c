@@ -15,10 +15,10 @@
 #include "text/french.h"
 
 static command_run *const commands[COMMAND_COUNT] = {
-    [COMMAND_EXTRACT] = command_extract,
-    [COMMAND_EXPLAIN] = command_explain,
-    [COMMAND_ANALYSE] = command_analyse,
-    [COMMAND_FACETS] = command_facets,
+    [COMMAND_UPDATE] = command_update,     [COMMAND_REBUILD] = command_update,
+    [COMMAND_ROLLBACK] = command_rollback, [COMMAND_CHECK] = command_check,
+    [COMMAND_EXTRACT] = command_extract,   [COMMAND_EXPLAIN] = command_explain,
+    [COMMAND_ANALYSE] = command_analyse,   [COMMAND_FACETS] = command_facets,
 };
 
 static int64_t
@@ -88,10 +88,6 @@ main(int argc, char **argv)
         printf("glane-index : index %d, analyse %d, extraction %d\n",
                SCHEMA_VERSION, FRENCH_VERSION, EXTRACT_VERSION);
         return 0;
-    }
-    if (commands[app.options.command] == NULL) {
-        command_say("cette commande n’est pas dans cette version");
-        return 2;
     }
     if (!commands[app.options.command](&app, &status, &err)) {
         command_say("%s", err.msg);
