@@ -1,0 +1,73 @@
+#!/bin/bash
+# New, changed, renamed, deleted; a part of the folder; a lost folder.
+. "$(dirname "$0")/lib.sh"
+
+make_reports reports
+run 0 glane update reports --index index
+update() {
+    run 0 glane update "${1:-reports}" --index index --summary json
+}
+
+echo "Un nouveau texte." >reports/2016/nouveau.txt
+update
+expect added 1
+expect unchanged 3
+expect reports 4
+
+echo "Une phrase de plus." >>reports/fete.md
+update
+expect changed 1
+expect unchanged 3
+
+# Same size, same time, other bytes are beyond us; other time is not.
+printf '{"titre": "Un autre titre"}' >reports/fete.md.meta.json
+update
+expect changed 1
+rm reports/fete.md.meta.json
+update
+expect changed 1
+
+mv reports/page.html reports/autre.html
+update
+expect renamed 1
+expect added 0
+expect removed 0
+expect reports 4
+
+rm reports/autre.html
+update
+expect removed 1
+expect reports 3
+
+# A part of the folder leaves the rest alone, and keeps the ids.
+echo "Encore un." >reports/2016/encore.txt
+rm reports/fete.md
+update reports/2016
+expect added 1
+expect removed 0
+expect reports 4
+cut -f 1 index/current/state | grep -qx '2016/encore.txt' || fail "other id"
+update
+expect removed 1
+expect reports 3
+
+# A dry run tells and does not do.
+before=$(readlink index/current)
+echo "Et un." >reports/un.txt
+run 0 glane update reports --index index --dry-run
+prints 'nouveau : un.txt'
+[[ $(readlink index/current) == "$before" ]] || fail "the index moved"
+update
+expect added 1
+
+# The folder lost everything: more likely a disk that is not there.
+mv reports kept
+mkdir reports
+run 2 glane update reports --index index
+one_sentence
+says 'rebuild'
+rmdir reports
+mv kept reports
+update
+expect unchanged 4
+run 0 glane check --index index
