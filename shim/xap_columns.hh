@@ -20,13 +20,11 @@ struct column {
     std::vector<uint32_t> ids;
     uint32_t nids; /* highest id + 1 */
 
-    const uint32_t *
-    begin(uint32_t docid) const
+    const uint32_t *begin(uint32_t docid) const
     {
         return ids.data() + first[docid];
     }
-    const uint32_t *
-    end(uint32_t docid) const
+    const uint32_t *end(uint32_t docid) const
     {
         return ids.data() + first[docid + 1];
     }

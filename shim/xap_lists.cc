@@ -17,8 +17,8 @@ gallop(const std::vector<uint32_t> &docs, size_t i, uint32_t docid)
         i += stride;
         stride *= 2;
     }
-    const auto end = docs.begin() + static_cast<std::ptrdiff_t>(std::min(
-                                        i + stride + 1, docs.size()));
+    const auto end = docs.begin() + static_cast<std::ptrdiff_t>(
+                                        std::min(i + stride + 1, docs.size()));
     const auto begin = docs.begin() + static_cast<std::ptrdiff_t>(i);
 
     return static_cast<size_t>(std::lower_bound(begin, end, docid) -

@@ -47,13 +47,11 @@ class bm25
         term_weight = std::log(rarity) * factor * (K1 + 1);
     }
 
-    double
-    operator()(uint32_t wdf, uint32_t length) const
+    double operator()(uint32_t wdf, uint32_t length) const
     {
         const double relative = length * length_factor;
 
-        return term_weight *
-               (wdf / (K1 * (relative * B + (1 - B)) + wdf));
+        return term_weight * (wdf / (K1 * (relative * B + (1 - B)) + wdf));
     }
 
   private:
@@ -138,9 +136,8 @@ match_term(const evaluation &e, const query_node &q, asked what)
         const uint32_t docid = checked_docid(e, i);
 
         e.clock.spend(1);
-        to.add(docid, what.factor > 0
-                          ? weight(i.get_wdf(), e.c.lengths[docid])
-                          : 0);
+        to.add(docid,
+               what.factor > 0 ? weight(i.get_wdf(), e.c.lengths[docid]) : 0);
     }
     return to;
 }
@@ -168,6 +165,7 @@ match_dates(const evaluation &e, const struct xap_node &node)
 static matches
 match_all(const evaluation &e)
 {
+    e.clock.spend(e.c.documents.size() / 8);
     return {e.c.documents, std::vector<double>(e.c.documents.size(), 0.0)};
 }
 
@@ -242,8 +240,8 @@ match_phrase(const evaluation &e, const query_node &q, asked what)
     matches candidates = match_and(e, q, what);
 
     for (size_t i = 0; i < q.nkids; i++)
-        terms.push_back(string_of(
-            e.tree.nodes[e.tree.kids[q.first_kid + i]].node->term));
+        terms.push_back(
+            string_of(e.tree.nodes[e.tree.kids[q.first_kid + i]].node->term));
     if (terms.size() == 1)
         return candidates;
     if (what.within != nullptr) {
@@ -297,9 +295,9 @@ evaluate(const evaluation &e, size_t number, asked what)
     case XAP_PHRASE:
         return match_phrase(e, q, what);
     case XAP_SCALE:
-        return evaluate(e, e.tree.kids[q.first_kid],
-                        {what.factor * std::max(0.0, q.node->factor),
-                         what.within});
+        return evaluate(
+            e, e.tree.kids[q.first_kid],
+            {what.factor * std::max(0.0, q.node->factor), what.within});
     }
     return {};
 }

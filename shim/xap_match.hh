@@ -21,13 +21,11 @@ struct matches {
     std::vector<uint32_t> documents;
     std::vector<double> weights;
 
-    size_t
-    size() const
+    size_t size() const
     {
         return documents.size();
     }
-    void
-    add(uint32_t docid, double weight)
+    void add(uint32_t docid, double weight)
     {
         documents.push_back(docid);
         weights.push_back(weight);

@@ -8,8 +8,7 @@ struct word {
     Xapian::PositionIterator at, end;
 
     /* Move to a position above `p`; false when there is none. */
-    bool
-    beyond(Xapian::termpos p)
+    bool beyond(Xapian::termpos p)
     {
         if (at != end && *at <= p)
             at.skip_to(p + 1);

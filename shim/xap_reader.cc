@@ -39,9 +39,8 @@ extern "C" bool
 xap_reader_get(xap_reader *r, struct arena *a, struct span key,
                struct span *value, struct err *err)
 {
-    return guarded(err, [&] {
-        *value = copied(a, r->db.get_metadata(string_of(key)));
-    });
+    return guarded(
+        err, [&] { *value = copied(a, r->db.get_metadata(string_of(key))); });
 }
 
 extern "C" bool

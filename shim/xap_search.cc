@@ -18,8 +18,7 @@ struct wanted {
     std::vector<uint32_t> ids;
     bool without;
 
-    bool
-    has(uint32_t docid) const
+    bool has(uint32_t docid) const
     {
         const uint32_t *const end = in->end(docid);
         const uint32_t *id = in->begin(docid);
@@ -40,8 +39,7 @@ struct tally {
     const column *in;
     struct xap_count *to;
 
-    void
-    add(uint32_t docid) const
+    void add(uint32_t docid) const
     {
         const uint32_t *const end = in->end(docid);
         const uint32_t *id = in->begin(docid);
@@ -103,7 +101,8 @@ static bool
 in_period(const xap_columns &c, const struct xap_request &request,
           uint32_t docid)
 {
-    const uint32_t until = request.last_day == 0 ? UINT32_MAX : request.last_day;
+    const uint32_t until =
+        request.last_day == 0 ? UINT32_MAX : request.last_day;
 
     if (request.first_day == 0 && request.last_day == 0)
         return true;
@@ -166,8 +165,8 @@ static void
 order_first(std::vector<struct xap_hit> &hits, size_t n, Before before)
 {
     std::partial_sort(hits.begin(),
-                      hits.begin() + static_cast<std::ptrdiff_t>(n),
-                      hits.end(), before);
+                      hits.begin() + static_cast<std::ptrdiff_t>(n), hits.end(),
+                      before);
 }
 
 static void

@@ -27,8 +27,8 @@ xap_writer_open(const char *dir, struct err *err)
                       Xapian::DB_NO_SYNC;
 
     if (!guarded(err, [&] {
-            w.reset(new xap_writer{Xapian::WritableDatabase(dir, flags),
-                                   false});
+            w.reset(
+                new xap_writer{Xapian::WritableDatabase(dir, flags), false});
             w->db.begin_transaction();
         }))
         return nullptr;
@@ -113,8 +113,7 @@ xap_writer_remove(xap_writer *w, struct span unique, struct err *err)
 {
     if (!term_fits(unique, err))
         return false;
-    return writing(w, err,
-                   [&] { w->db.delete_document(string_of(unique)); });
+    return writing(w, err, [&] { w->db.delete_document(string_of(unique)); });
 }
 
 extern "C" bool
@@ -123,9 +122,8 @@ xap_writer_set(xap_writer *w, struct span key, struct span value,
 {
     if (!term_fits(key, err))
         return false;
-    return writing(w, err, [&] {
-        w->db.set_metadata(string_of(key), string_of(value));
-    });
+    return writing(
+        w, err, [&] { w->db.set_metadata(string_of(key), string_of(value)); });
 }
 
 extern "C" bool

@@ -115,17 +115,17 @@ terms_are_walked_in_order_and_by_pages(void **state)
     assert_ok(xap_writer_commit(w, &err));
     xap_writer_close(w);
     r = xap_reader_open(*state, &err);
-    assert_ok(xap_reader_terms(r, &a, SPAN("F"), SPAN(""), false, 2, &e, &n,
-                               &err));
+    assert_ok(
+        xap_reader_terms(r, &a, SPAN("F"), SPAN(""), false, 2, &e, &n, &err));
     assert_int_equal(n, 2);
     assert_true(span_equal(e[0].term, SPAN("Fa")));
     assert_int_equal(e[0].documents, 2);
-    assert_ok(xap_reader_terms(r, &a, SPAN("F"), e[1].term, true, 2, &e, &n,
-                               &err));
+    assert_ok(
+        xap_reader_terms(r, &a, SPAN("F"), e[1].term, true, 2, &e, &n, &err));
     assert_int_equal(n, 1);
     assert_true(span_equal(e[0].term, SPAN("Fc")));
-    assert_ok(xap_reader_terms(r, &a, SPAN("F"), SPAN("Fb"), false, 9, &e, &n,
-                               &err));
+    assert_ok(
+        xap_reader_terms(r, &a, SPAN("F"), SPAN("Fb"), false, 9, &e, &n, &err));
     assert_int_equal(n, 2);
     xap_reader_close(r);
     arena_release(&a);
