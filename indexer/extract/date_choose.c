@@ -30,14 +30,33 @@ near_before(const struct work *w, uint32_t at, uint32_t reach,
     return false;
 }
 
+/* « Le Journal, vendredi 13 mai 2022. Photo : X » at the very end. */
+static bool
+signs_off(const struct work *w, const struct seen_date *d)
+{
+    uint32_t line = tok_at(w, d->from)->line;
+    uint32_t last = tok_at(w, w->x.ntoks - 1)->line;
+
+    return line > 5 && line + 2 >= last &&
+           w->x.lines[line].last - w->x.lines[line].first <= 20 &&
+           d->first.precision == DATE_DAY && d->year_told;
+}
+
 /* A date that stands alone at the head of the text: a stamp. */
 static bool
 is_stamp(const struct work *w, const struct seen_date *d)
 {
     const struct line *l = &w->x.lines[tok_at(w, d->from)->line];
 
-    if (tok_at(w, d->from)->line > 12 || l->last - l->first > 16 ||
-        d->from - l->first > 8)
+    if (l->last - l->first > 16)
+        return false;
+    if (d->to >= l->last && d->from > l->first + 1 &&
+        (mark_at(w, d->from - 1) == '-' || mark_at(w, d->from - 1) == ',' ||
+         mark_at(w, d->from - 1) == '|' || mark_at(w, d->from - 2) == ','))
+        return tok_at(w, d->from)->line < 12 || signs_off(w, d);
+    if (signs_off(w, d))
+        return true;
+    if (tok_at(w, d->from)->line > 12 || d->from - l->first > 8)
         return false;
     return d->from <= l->first + 1 || near_before(w, d->from, 8, "par le");
 }
@@ -84,7 +103,7 @@ stamp_is_sure(const struct work *w, const struct seen_date *d)
 {
     const struct line *l = &w->x.lines[tok_at(w, d->from)->line];
 
-    if (d->first.precision == DATE_MONTH)
+    if (d->first.precision == DATE_MONTH || signs_off(w, d))
         return true;
     if (d->to < l->last && (mark_at(w, d->to) == '|' ||
                             form_is(w, d->to, "a")))
@@ -100,7 +119,7 @@ classify(const struct work *w, struct seen_date *d)
 
     if (near_before(w, d->from, 6, "direct"))
         d->kind = DATE_PLAIN;
-    else if (near_before(w, d->from, 9, "publie publiee ligne redige poste paru "
+    else if (near_before(w, d->from, 9, "publie publiee redige poste paru "
                                    "parue modifie mise mis diffuse actualise "
                                    "ecrit envoye publication maj edite"))
         d->kind = DATE_PUBLISHED;

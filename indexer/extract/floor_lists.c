@@ -11,7 +11,7 @@
 
 enum label { LABEL_NONE, LABEL_FLOOR, LABEL_ABSENT };
 
-enum { LABEL_MAX_WORDS = 9, LIST_REACH = 14 };
+enum { LABEL_MAX_WORDS = 9, CLAUSE_MAX_WORDS = 24, LIST_REACH = 14 };
 
 static const char floor_words[] =
     "animateur animatrice animateurs animatrices animation anime animee "
@@ -49,6 +49,20 @@ label_of(const struct work *w, uint32_t from, uint32_t to)
     return LABEL_NONE;
 }
 
+/* « … ont pris place à la table ronde autour de Y : X, Z »: a whole clause. */
+static enum label
+clause_announces(const struct work *w, const struct line *l, uint32_t colon)
+{
+    for (uint32_t i = colon, n = 0; i > l->first && n < CLAUSE_MAX_WORDS; i--, n++) {
+        if (mark_at(w, i - 1) == '.')
+            return LABEL_NONE;
+        if (form_in(w, i - 1, "table-ronde ronde tribune parler intervenants "
+                              "intervenantes praticiens panel temoins orateurs"))
+            return LABEL_FLOOR;
+    }
+    return LABEL_NONE;
+}
+
 /* « Animateur : X … »: the label before the colon of the mention's own line. */
 static enum label
 own_label(const struct work *w, const struct mention *m)
@@ -71,7 +85,7 @@ own_label(const struct work *w, const struct mention *m)
         start--;
     }
     if (words >= LABEL_MAX_WORDS)
-        return LABEL_NONE;
+        return clause_announces(w, l, at - 1);
     return label_of(w, start, at - 1);
 }
 
@@ -199,6 +213,13 @@ judge(const struct work *w, struct mention *m)
     if (label != LABEL_NONE) {
         set(m, label == LABEL_FLOOR ? FLOOR_LISTED : FLOOR_ABSENT,
             label == LABEL_FLOOR ? "label" : "label-absent");
+        return;
+    }
+    if (l->bullet && !opens_line(w, m) && m->start > l->first &&
+        list_label(w, m) != LABEL_ABSENT &&
+        (form_in(w, m->start - 1, "avec par") ||
+         (mark_at(w, m->start - 1) == '(' && list_label(w, m) == LABEL_FLOOR))) {
+        set(m, FLOOR_LISTED, "list-item");
         return;
     }
     if (!opens_line(w, m))

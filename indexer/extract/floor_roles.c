@@ -130,7 +130,8 @@ judge_pronoun(struct work *w, uint32_t at, size_t before)
         if (tok_at(w, m->from)->sentence + 2 < sentence || m->person >= w->npeople)
             return;
         s = &w->people[m->person];
-        if ((s->sex == 0 || s->sex == sex) && !floor_is_object(w, m) &&
+        if ((s->sex == 0 || s->sex == sex) &&
+            (form_in(w, at, "celui celle") || !floor_is_object(w, m)) &&
             m->floor != FLOOR_ABSENT) {
             speaks(s, (uint32_t)(i - 1), w, "pronoun-speaks");
             return;

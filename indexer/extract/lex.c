@@ -40,11 +40,14 @@ compound_flags(const struct lexicon *lx, struct span form)
     last = rest;
     flags = lexicon_flags(lx, first);
     if ((flags & W_GIVEN) == 0 || first.n < 2 ||
+        (flags & (W_COMMUNE | W_REGION)) != 0 ||
         (lexicon_flags(lx, last) & W_PARTICLE) != 0)
         return 0;
     if ((flags & (W_GIVEN_WEAK | W_GIVEN_RARE)) != 0 &&
         (lexicon_flags(lx, last) & W_GIVEN) == 0)
         return 0;
+    if ((lexicon_flags(lx, last) & W_GIVEN) == 0)
+        flags |= W_GIVEN_RARE; /* Stéphane-Hessel is a street or a school */
     return W_SHARED |
            (flags & (W_GIVEN | W_MALE | W_FEMALE | W_GIVEN_RARE));
 }

@@ -163,6 +163,7 @@ after_partner_word(const struct work *w, uint32_t from)
                     "stand equipe equipes benevoles salaries dirigeants "
                     "antenne cooperateurs cree creee fonde fondee "
                     "merci heberge hebergee animee propose proposee reseau "
+                    "prepare preparee assuree assure servi offert concocte "
                     "label-non realise realisee locaux siege"))
             return true;
     }

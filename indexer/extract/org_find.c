@@ -98,6 +98,12 @@ find_form(struct work *w, uint32_t at, uint32_t *next)
     }
     if (form_in(w, name, "le la les l l'") && !is_capital(w, name))
         return true;
+    if (caps_at(w, at) == CAPS_ALL && form_in(w, name, "de du des d'") &&
+        is_capital(w, name + 1) && w->taken[name + 1] == FREE &&
+        follows(w, name + 1)) { /* AMAP du Lévézou */
+        *next = org_run_end(w, at);
+        return org_add(w, at, *next, at, "form-and-place", false);
+    }
     if (!is_capital(w, name) || tok_at(w, name)->word->raw.n < 2 ||
         w->taken[name] != FREE ||
         has_flag(w, name, W_ROLE | W_TITLE) || form_in(w, name, "ess iae"))
@@ -329,6 +335,9 @@ find_known(struct work *w)
                 authority_find(w->authority, AUTHORITY_ORGANISATIONS, key) ==
                     NULL)
                 continue;
+            if (is_capital(w, to) && follows(w, to) && w->taken[to] == FREE &&
+                has_flag(w, to, W_REGION | W_COMMUNE))
+                to = org_run_end(w, at); /* its branch in a region */
             if (!org_add(w, at, to, at, "authority", false))
                 return false;
             at = to - 1;

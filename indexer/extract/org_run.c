@@ -87,6 +87,28 @@ is_article_capital(const struct work *w, uint32_t at)
     return form_in(w, at, "la le les l l'");
 }
 
+/* After a capital head in mid-sentence, any noun that a small word leads to and
+ * any adjective of relation: « Fédération régionale des foyers ruraux ». */
+static bool
+continues(const struct work *w, uint32_t head, uint32_t at)
+{
+    static const char *const endings[] = {"al",   "ale",  "aux",   "ales", "el",
+                                          "elle", "aire", "aires", "ique", "if",
+                                          "ive",  "ien",  "ienne", "elles", NULL};
+    struct span f = tok_at(w, at)->word->form;
+
+    if (!is_capital(w, head) || starts_sentence(w, head) ||
+        !is_common(w, at) || has_flag(w, at, W_STOP | W_AUX | W_SPEECH | W_AGENT))
+        return false;
+    if (at > head + 1 && form_in(w, at - 1, "de des du d' l' la les") &&
+        is_lower(w, at - 1))
+        return true;
+    for (const char *const *e = endings; *e != NULL; e++)
+        if (span_ends(f, span_of(*e)))
+            return true;
+    return false;
+}
+
 /* Small words at `at` that lead to a capital or sector word: their number. */
 static uint32_t
 bridge(const struct work *w, uint32_t at, bool sectors)
@@ -129,6 +151,22 @@ bridge(const struct work *w, uint32_t at, bool sectors)
     if (form_in(w, at, "la le les l l'"))
         return 0;
     return n;
+}
+
+/* Small words that lead to a plain noun of the name. */
+static uint32_t
+small_to_noun(const struct work *w, uint32_t head, uint32_t at)
+{
+    uint32_t n = 0;
+
+    if (!form_in(w, at, "de des du d' pour"))
+        return 0;
+    while (n < 2 && is_small(w, at + n) && follows(w, at + n))
+        n++;
+    return is_lower(w, at + n) && follows(w, at + n) &&
+                   continues(w, head, at + n)
+               ? n
+               : 0;
 }
 
 /* « (CRESS) Centre-Val de Loire »: an acronym inside the name. */
@@ -194,6 +232,8 @@ bare_fits(const struct work *w, uint32_t at, uint32_t to)
         return to > at + 2;
     if (form_is(w, at, "mission"))
         return form_is(w, at + 1, "locale") && is_capital(w, at);
+    if (is_capital(w, at) && mark_at(w, at - 1) == '(' && to > at + 1)
+        return true;
     return is_capital(w, at) && !starts_sentence(w, at) &&
            !form_in(w, at, "atelier ateliers pays region ville departement "
                            "centre espace jardin ecole relais parc fonds groupe "
@@ -281,9 +321,11 @@ org_institution_end(const struct work *w, uint32_t at, bool *bare)
                     has_flag(w, i - 1, W_SECTOR) &&
                     tok_at(w, i)->word->raw.n <= 3)) {
             end = ++i;
-        } else if (is_lower(w, i) && has_flag(w, i, W_SECTOR)) {
+        } else if (is_lower(w, i) && (has_flag(w, i, W_SECTOR) ||
+                                      continues(w, at, i))) {
             sector_end = ++i;
-        } else if ((n = bridge(w, i, true)) > 0) {
+        } else if ((n = bridge(w, i, true)) > 0 ||
+                   (n = small_to_noun(w, at, i)) > 0) {
             bool capital = is_capital(w, i + n);
 
             i += n + 1;

@@ -74,6 +74,10 @@ particles_fit(const struct work *w, const struct run *r, uint32_t at,
                !(caps_at(w, next) == CAPS_ALL && caps_at(w, at) != CAPS_ALL);
     if (form_in(w, at, "da do dos van von der den ten ter el al ben ibn della"))
         return r->words > 0;
+    if (r->family == 1 && r->given > 0 && form_is(w, at, "de") && n == 1 &&
+        mark_at(w, next + 1) == '(' && !is_common(w, next) &&
+        !has_flag(w, next, W_COMMUNE | W_REGION | W_HEAD | W_FORM))
+        return caps_at(w, next) == CAPS_FIRST;
     if (r->family > 0 || r->given == 0)
         return form_in(w, at, "di bin ait") && r->words > 0;
     if (has_flag(w, next, W_HEAD | W_FORM | W_REGION | W_EVENT))
@@ -152,6 +156,14 @@ run_at(const struct work *w, uint32_t at)
         if (r.words > 0 && is_article(w, r.to))
             break;
         take(w, &r, r.to);
+    }
+    /* « notre presidente Martine leclercq »: a careless small letter */
+    if (r.words == 1 && r.given == 1 && is_lower(w, r.to) && follows(w, r.to) &&
+        flags_at(w, r.to) == 0 && has_flag(w, at - 1, W_ROLE) &&
+        tok_at(w, r.to)->word->raw.n > 3) {
+        r.family_at = r.to++;
+        r.family = 1;
+        r.words = 2;
     }
     /* all given: the last is the family name (Jean Richard) */
     if (r.family == 0 && r.given >= 2) {
@@ -281,7 +293,9 @@ is_reversed(const struct work *w, const struct run *r)
     return has_flag(w, last, W_GIVEN) &&
            !has_flag(w, last, W_GIVEN_WEAK | W_REGION | W_COMMUNE) &&
            (caps_at(w, last) == CAPS_FIRST ||
-            !w->x.lines[tok_at(w, last)->line].shouted);
+            (!w->x.lines[tok_at(w, last)->line].shouted &&
+             mark_at(w, r->from - 1) != '(' &&
+             tok_at(w, r->from)->word->raw.n > 4));
 }
 
 /* Two unknown capitalised words beside a role or a verb. */
@@ -354,7 +368,9 @@ single_given_holds(const struct work *w, const struct run *r)
           (at > 1 && form_is(w, at - 1, "et") && has_flag(w, at - 2, W_GIVEN) &&
            is_capital(w, at - 2)) ||
           speech_verb_at(w, at - 1) || speech_verb_at(w, r->to + 1);
-    if (inside_org_name(w, at))
+    if (inside_org_name(w, at) ||
+        (form_is(w, at + 1, "et") &&
+         form_in(w, at + 2, "cie compagnie co fils associes")))
         return false;
     if ((flags & (W_GIVEN_RARE | W_COMMON)) != 0)
         return cue;
@@ -604,7 +620,8 @@ find_plain(struct work *w, uint32_t at, uint32_t *next)
             return true;
         if (initials && caps_at(w, r.to - 1) == CAPS_INITIAL)
             m.kind = NAME_INITIALS;
-        else if (initials ? is_common(w, r.to - 1) ||
+        else if (initials ? (is_common(w, r.to - 1) && is_word(w, at - 1) &&
+                             is_word(w, r.to)) ||
                                 caps_at(w, r.to - 1) == CAPS_MIXED
                           : !full_name_holds(w, &r))
             return true;

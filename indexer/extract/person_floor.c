@@ -37,14 +37,14 @@ bool
 light_verb_at(const struct work *w, uint32_t at)
 {
     if (!form_in(w, at, "pris prend prennent prenait donne donnent mis met "
-                        "fait font tient tenait tire tirent tenu dresse "
+                        "fait font tient tenait rendu rend tire tirent tenu dresse "
                         "adresse passe revient eu"))
         return false;
     for (uint32_t i = at + 1; i < at + 5 && follows(w, i); i++)
         if (form_in(w, i, "parole garde intervention appel conclusion "
                           "conclusions rendez-vous micro discours constat "
                           "bilan point part micros mot chronometre observer "
-                          "valoir remarquer savoir"))
+                          "valoir remarquer savoir hommage"))
             return true;
     return false;
 }
@@ -111,7 +111,7 @@ verb_after(const struct work *w, size_t i)
         const struct mention *other;
         char mark = mark_at(w, at);
 
-        if (!follows(w, at))
+        if (!follows(w, at) || (tok_at(w, m->from)->quoted && !tok_at(w, at)->quoted))
             return NULL;
         if (mark == ':' && quotes_speech(w, at + 1) && !object)
             return "quotation-after";
@@ -146,7 +146,9 @@ verb_after(const struct work *w, size_t i)
             return "according-to";
         if (object)
             continue;
-        if (form_is(w, at, "et") && form_in(w, at + 1, "la le les une un") &&
+        if (!(next < w->nmentions && w->mentions[next].group == m->group &&
+              w->mentions[next].start <= at + 9) &&
+            form_is(w, at, "et") && form_in(w, at + 1, "la le les une un") &&
             is_lower(w, at + 2) && !has_flag(w, at + 2, W_ROLE | W_SECTOR))
             return NULL;
         if (has_flag(w, at, W_AUX) && is_lower(w, at))
@@ -160,6 +162,23 @@ verb_after(const struct work *w, size_t i)
     return NULL;
 }
 
+/* « …, répond X », « Lui a répondu X »: the verb just before the name, after a
+ * comma or a pronoun. */
+static bool
+inverted_before(const struct work *w, uint32_t at)
+{
+    uint32_t i = at;
+
+    while (i > 0 && follows(w, i) && form_in(w, i - 1, "le la l'"))
+        i--;
+    if (i < 2 || !follows(w, i) || !speech_verb_at(w, i - 1))
+        return false;
+    i--;
+    while (i > 0 && follows(w, i) && form_in(w, i - 1, "a_ lui leur y l' m' s'"))
+        i--;
+    return mark_at(w, i - 1) == ',' || form_in(w, i, "lui leur");
+}
+
 /* « lance X », « a prévenu, en ouverture, X » after a quotation. */
 static const char *
 verb_before(const struct work *w, const struct mention *m)
@@ -169,6 +188,8 @@ verb_before(const struct work *w, const struct mention *m)
 
     if (m->role_to > 0 && m->role_to <= m->from && m->role_from < at)
         at = m->role_from;
+    if (inverted_before(w, at))
+        return "speech-verb-inverted";
     for (; at > 0 && steps < BEFORE_MAX; at--, steps++) {
         char mark = mark_at(w, at - 1);
 
@@ -359,6 +380,8 @@ judge_before(struct work *w, struct mention *m)
         set(m, FLOOR_SPEAKS, "floor-given");
     if (form_is(w, at - 1, "avec") && with_panel(w, at))
         set(m, FLOOR_SPEAKS, "panel");
+    if (is_phrase(w, at, "autour", "de d'") && with_panel(w, at - 2))
+        set(m, FLOOR_SPEAKS, "panel");
     if (form_in(w, at - 1, "reunissait reunit rassemblait rassemble associait "
                            "entre composee compose") &&
         with_panel(w, at - 1))
@@ -390,7 +413,8 @@ enumerated(const struct work *w, const struct mention *a,
         if (mark == '.' || mark == '!' || mark == '?' || mark == ':' ||
             mark == '<' || mark == '>')
             return false;
-        if (mark == ',' || mark == ';' || mark == '/' || form_is(w, i, "et") ||
+        if (mark == ',' || mark == ';' || mark == '/' || mark == '*' ||
+            (mark == '-' && !tok_at(w, i)->glued) || form_is(w, i, "et") ||
             form_is(w, i, "puis") || form_is(w, i, "ou"))
             separator = true;
         if (is_lower(w, i) && (has_flag(w, i, W_AUX) || speech_verb_at(w, i)))

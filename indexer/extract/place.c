@@ -130,13 +130,18 @@ points(const struct work *w, uint32_t from, uint32_t to, bool known)
 {
     const struct tok *t = tok_at(w, from);
     const struct line *l = &w->x.lines[t->line];
-    int n = known ? 2 : 0;
+    int n = known ? 2 + (to > from + 1 || tok_at(w, from)->word->raw.n > 14) * 3 : 0;
     unsigned far = event_distance(w, from);
     bool title = from >= w->title_first && to <= w->title_last;
 
     if (from > 0 && follows(w, from)) {
-        if (form_in(w, from - 1, "a au aux"))
+        if (form_in(w, from - 1, "a au aux a_"))
             n += 9;
+        else if (form_is(w, from - 1, "sur"))
+            n += 4;
+        else if ((mark_at(w, from - 1) == '|' || mark_at(w, from - 1) == '-') &&
+                 mark_at(w, to) == ',' && t->line < 8)
+            n += 10;
         else if (form_in(w, from - 1, "de d d' du des") &&
                  back_has(w, from, 9, W_VENUE | W_HEAD))
             n += at_venue(w, from) ? 10
@@ -321,7 +326,7 @@ look_at(struct placing *g, uint32_t at, uint32_t *next)
     struct work *w = g->w;
     struct span key, name;
     uint32_t n;
-    bool after_a = at > 0 && follows(w, at) && form_is(w, at - 1, "a");
+    bool after_a = at > 0 && follows(w, at) && form_in(w, at - 1, "a a_");
 
     *next = at + 1;
     if (!is_capital(w, at) || w->taken[at] == TAKEN_PERSON ||

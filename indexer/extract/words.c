@@ -123,7 +123,7 @@ const struct word_table word_tables[] = {
         "hotel auberge camping salon-de-the cafe-librairie cantine "
         "conciergerie laverie blanchisserie chantier fablab syndicat "
         "structure banque radio quincaillerie distillerie huilerie "
-        "cordonnerie pharmacie clinique filature scierie fonderie "},
+        "epn sel mjc cordonnerie pharmacie clinique filature scierie fonderie "},
     {W_PLURAL, "associations cooperatives mutuelles fondations entreprises "
                "communes collectivites reseaux federations chambres mairies "
                "ecoles lycees colleges universites syndicats banques conseils "
@@ -170,13 +170,13 @@ const struct word_table word_tables[] = {
         "retrace retracee detaille detaillee preside presidee racontee raconte "
         "expose exposee commente commentee donne donnee dispense dispensee "
         "pilote pilotee prononce prononcee portee rappele rappelee represente "
-        "representee represente resumee resume deroule guidee guide traite "
+        "representee represente resumee resume deroule guidee guide guides guidees animees traite "
         "traitee restitue restituee evoque evoquee decrit decrite explique "
         "expliquee souligne soulignee confie confiee confies confiees accueillis "
         "accueillies distribuee rapporte rapportee joue jouee lue lu soutenue "
         "encadree encadre facilitee facilite temoigne partage partagee delivree"},
     {W_SAYING,
-        "intervention interventions temoignage temoignages reponse reponses "
+        "communication communications intervention interventions temoignage temoignages reponse reponses "
         "discours allocution allocutions conference expose exposes presentation "
         "presentations mot mots parole question questions remarque "
         "introduction conclusion propos recit recits animation moderation "
@@ -262,7 +262,7 @@ const struct word_table verb_tables[] = {
         "anim moder ouvr cloture clotur pos abord commenc "
         "introduis distingu revendiqu denonc alert encourag exhort "
         "avou reclam exprim formul developp illustr retrac deroul "
-        "partag relat analys avanc grogn maugre glouss soupir abond compl pouff rigol acquiesc amus inquiet engag rejouiss "
+        "partag relat analys recit presid compt calcul montr deduis avanc grogn maugre glouss soupir abond compl pouff rigol acquiesc amus inquiet engag rejouiss "
         "plaisant ironis confess certifi repet reprend repris martel insist "
         "resum synthetis argument argu clam chuchot murmur lach tempor temper "
         "nuanc approuv defend admett croi reprenn s'exclam exclam reflech "
