@@ -39,7 +39,8 @@ static bool
 add_verbs(struct lexicon *lx, const struct word_table *table)
 {
     static const char *const endings[] = {"e",  "es", "ee", "ees",  "ent",
-                                          "a",  "ait", "aient", "erent"};
+                                          "a",  "ait", "aient", "erent",
+                                          "ant"};
     struct span rest = span_of(table->words), stem;
 
     while (span_next(&rest, ' ', &stem)) {

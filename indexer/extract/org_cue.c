@@ -77,6 +77,8 @@ after_role(const struct work *w, uint32_t at)
             return false;
         if (has_flag(w, i - 1, W_GOV))
             return false;
+        if (n > 1 && form_in(w, i - 1, "un une"))
+            return false;
         if (has_flag(w, i - 1, W_ROLE))
             return !(form_in(w, before_article(w, at) - 1, "a au aux") &&
                      is_place_like(w, at));

@@ -4,6 +4,7 @@
  * capitalised names beside a cue, since one name found in an enumeration is a cue
  * for the next.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "indexer/extract/orgs.h"
@@ -40,6 +41,18 @@ short_quote(const struct work *w, uint32_t at)
     return at;
 }
 
+/* « Lieu : Maison des associations » */
+static bool
+label_is_place(const struct work *w, uint32_t at)
+{
+    const struct line *l = &w->x.lines[tok_at(w, at)->line];
+
+    for (uint32_t i = l->first; i < at && i < l->first + 4; i++)
+        if (form_in(w, i, "lieu adresse") && mark_at(w, i + 1) == ':')
+            return true;
+    return false;
+}
+
 static bool
 venue_use(const struct work *w, uint32_t at)
 {
@@ -54,6 +67,8 @@ venue_use(const struct work *w, uint32_t at)
                mark_at(w, at - 1) != '-' &&
                !(form_in(w, at - 1, "le la l l'") &&
                  !form_in(w, at - 2, "de dans sur d a"));
+    if (label_is_place(w, at))
+        return true;
     if (at < 1 || !follows(w, at))
         return false;
     if (form_in(w, at, "ville region departement pays agglomeration metropole"))
@@ -146,6 +161,10 @@ find_institution(struct work *w, uint32_t at, uint32_t *next)
         !has_flag(w, at - 1, W_HEAD | W_FORM))
         return true;
     *next = end;
+    if (at > 0 && follows(w, at) && w->taken[at - 1] == FREE &&
+        is_capital(w, at) && is_capital(w, at - 1) &&
+        has_flag(w, at - 1, W_COMMUNE | W_REGION))
+        at--; /* Lille Métropole */
     return org_add(w, at, end, own_name(w, at, end), "institution", bare);
 }
 
@@ -194,8 +213,10 @@ is_place(struct work *w, uint32_t from, uint32_t to)
 {
     struct span key;
 
-    if (to == from + 1)
-        return has_flag(w, from, W_COMMUNE | W_REGION);
+    if (to == from + 1 && has_flag(w, from, W_COMMUNE | W_REGION))
+        return true;
+    if (to == from + 1 && tok_at(w, from)->word->raw.n < 8)
+        return false;
     key = key_of(w, text_of(w, from, to));
     return key.p != NULL && (map_find(&w->lexicon->communes, key) != NULL ||
                              map_find(&w->lexicon->regions, key) != NULL);
@@ -223,10 +244,25 @@ is_run(const struct work *w, uint32_t from, uint32_t to)
     for (uint32_t i = from; i < to; i++) {
         if (!is_capital(w, i) || form_in(w, i, "d' l' de du des le la les"))
             continue;
+        if (has_flag(w, i, W_NOT_ORG | W_EVENT | W_LAW))
+            return false;
         capitals++;
         common += is_common(w, i) && !has_flag(w, i, W_REGION | W_COMMUNE);
     }
     return capitals >= 2 && common >= 1 && is_capital(w, from + 1);
+}
+
+/* « (Kaz a Lespwa) »: what a person's parentheses hold is one name, small words
+ * included. */
+static uint32_t
+whole_parens(const struct work *w, uint32_t from, uint32_t to)
+{
+    uint32_t i = to;
+
+    while (i < from + 7 && is_word(w, i) && follows(w, i) &&
+           caps_at(w, i) != CAPS_NUMBER && w->taken[i] == FREE)
+        i++;
+    return mark_at(w, i) == ')' ? i : to;
 }
 
 static bool
@@ -259,6 +295,11 @@ find_cued_at(struct work *w, uint32_t at, uint32_t *next)
         !is_place(w, from, to) && !has_flag(w, at + 1, W_NOT_ORG | W_VENUE | W_EVENT))
         rule = "capital-article";
     if (rule == NULL)
+        return true;
+    if (strcmp(rule, "person-parens") == 0)
+        *next = to = whole_parens(w, from, to);
+    if (has_flag(w, at + (article ? 1 : 0), W_VENUE) &&
+        !has_flag(w, at + (article ? 1 : 0), W_HEAD | W_FORM))
         return true;
     if (form_is(w, at, "les") && is_lower(w, to) && is_common(w, to) &&
         follows(w, to) && span_ends(tok_at(w, to)->word->form, SPAN("s")) &&
@@ -347,6 +388,14 @@ find_known(struct work *w)
     return true;
 }
 
+static int
+by_place(const void *a, const void *b)
+{
+    const struct org_mention *x = a, *y = b;
+
+    return (x->from > y->from) - (x->from < y->from);
+}
+
 bool
 org_find(struct work *w)
 {
@@ -355,5 +404,9 @@ org_find(struct work *w)
     if (!find_known(w))
         return false;
     /* the second pass sees the neighbours that the first one found */
-    return find_cued(w) && find_cued(w);
+    if (!find_cued(w) || !find_cued(w))
+        return false;
+    if (w->nnamed > 1)
+        qsort(w->named, w->nnamed, sizeof *w->named, by_place);
+    return true;
 }

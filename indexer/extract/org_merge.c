@@ -4,7 +4,6 @@
  * name without the acronym inside it, an acronym that stands in parentheses
  * beside the name, or an acronym made of its initials.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "indexer/extract/orgs.h"
@@ -229,6 +228,41 @@ unite_beside(struct joining *j)
 }
 
 static bool
+is_commune(struct work *w, uint32_t at)
+{
+    struct span key;
+
+    if (has_flag(w, at, W_COMMUNE))
+        return true;
+    key = is_word(w, at) ? key_of(w, tok_at(w, at)->word->raw) : SPAN("");
+    return key.p != NULL && key.n > 6 &&
+           map_find(&w->lexicon->communes, key) != NULL;
+}
+
+/* « ArcelorMittal de Commercy », « Atelier X d'Y »: a form without the commune,
+ * unless the commune is what tells it from others. */
+static bool
+enter_without_place(struct joining *j, uint32_t *org,
+                    const struct org_mention *m)
+{
+    struct work *w = j->w;
+    uint32_t capitals = 0, end = m->to - 2;
+
+    if (m->to < m->core + 3 || !form_in(w, m->to - 2, "de d' a") ||
+        !is_commune(w, m->to - 1) ||
+        form_in(w, m->core, "communaute conseil universite chambre mairie ville "
+                            "lycee college ecole prefecture hopital maison iep "
+                            "office mission cfa ufr mfr ime cpam cat espace "
+                            "federation union comite theatre region"))
+        return true;
+    for (uint32_t i = m->core; i < end; i++)
+        capitals += is_capital(w, i);
+    if (capitals < 2 && (is_common(w, m->core) || org_is_acronym(w, m->core)))
+        return true;
+    return enter(j, org, text_of(w, m->core, end));
+}
+
+static bool
 enter_all(struct joining *j)
 {
     struct work *w = j->w;
@@ -240,7 +274,8 @@ enter_all(struct joining *j)
         if (!new_org(w, i, &org) ||
             !enter(j, &org, text_of(w, m->core, m->to)) ||
             (m->core > m->from && !enter(j, &org, text_of(w, m->from, m->to))) ||
-            !enter_inner(j, &org, m) || !enter_beside(j, &org, m))
+            !enter_inner(j, &org, m) || !enter_beside(j, &org, m) ||
+            !enter_without_place(j, &org, m))
             return false;
         m->org = org;
         j->at[m->from] = i + 1;
@@ -368,6 +403,26 @@ score(struct span form)
     return form.n + words;
 }
 
+/* Notions that are written with capitals and are nobody. */
+static bool
+is_notion(struct work *w, const struct org *o)
+{
+    static const char *const notions[] = {
+        "economie sociale et solidaire", "economie sociale", "economie solidaire",
+        "economie", "developpement durable", "assemblee generale", "etat",
+        "conseil d administration", "plan climat", "assemblee", "union europeenne",
+        "pole territorial de cooperation economique", "bureau", "covid",
+        "poles territoriaux de cooperation economique", "etats generaux",
+        "etats generaux de economie sociale et solidaire",
+        "etats generaux de l economie sociale et solidaire", NULL};
+    struct span key = o->nforms == 1 ? org_key(w, o->forms[0]) : SPAN("");
+
+    for (const char *const *n = notions; *n != NULL; n++)
+        if (span_equal(key, span_of(*n)))
+            return true;
+    return false;
+}
+
 static bool
 choose_names(struct work *w)
 {
@@ -390,6 +445,7 @@ choose_names(struct work *w)
             if (authority_is_not(w->authority, AUTHORITY_ORGANISATIONS, key))
                 o->dropped = true;
         }
+        o->dropped = o->dropped || is_notion(w, o);
         if (known != NULL) {
             o->name = known->label;
             o->uri = known->uri;
@@ -414,22 +470,11 @@ org_merge(struct work *w)
            choose_names(w);
 }
 
-static int
-by_place(const void *a, const void *b)
-{
-    const struct org_mention *x = a, *y = b;
-
-    return (x->from > y->from) - (x->from < y->from);
-}
-
 void
 org_employers(struct work *w)
 {
     size_t at = 0;
 
-    if (w->nnamed == 0)
-        return;
-    qsort(w->named, w->nnamed, sizeof *w->named, by_place);
     for (size_t i = 0; i < w->nmentions; i++) {
         const struct mention *m = &w->mentions[i];
         struct somebody *s;

@@ -183,6 +183,9 @@ forbidden_before(const struct work *w, uint32_t start)
     if (start == 0 || !follows(w, start))
         return false;
     flags = flags_at(w, start - 1);
+    if (form_is(w, start - 1, "salle") && form_is(w, start - 2, "la") &&
+        form_in(w, start - 3, "dans de"))
+        return false;
     if ((flags & (W_STREET | W_HEAD | W_FORM | W_VENUE | W_LAW)) != 0 &&
         (flags & W_ROLE) == 0)
         return true;
@@ -375,7 +378,7 @@ single_given_holds(const struct work *w, const struct run *r)
     if ((flags & (W_GIVEN_RARE | W_COMMON)) != 0)
         return cue;
     if (at > 0 && follows(w, at) &&
-        form_in(w, at - 1, "l l' la le les du des en au aux"))
+        form_in(w, at - 1, "l l' la le les du des en au aux une un"))
         return false;
     return cue || !starts_sentence(w, at) || mark_at(w, r->to) == ',' ||
            is_lower(w, r->to);

@@ -10,6 +10,8 @@
  *
  * People enumerated together share what is told of the first or the last.
  */
+#include <string.h>
+
 #include "indexer/extract/floor.h"
 
 enum { AFTER_MAX = 60, BEFORE_MAX = 12, QUOTE_MIN_WORDS = 3 };
@@ -229,7 +231,8 @@ agent_before(const struct work *w, uint32_t at, bool *other)
     for (uint32_t i = at, n = 0; i > 0 && n < BEFORE_MAX; i--, n++) {
         if (!follows(w, i) || mark_at(w, i - 1) == '.')
             return false;
-        if (has_flag(w, i - 1, W_AGENT | W_SPEECH))
+        if (has_flag(w, i - 1, W_AGENT) ||
+            (n < 3 && has_flag(w, i - 1, W_SPEECH)))
             return true;
         if (n < 3 && is_lower(w, i - 1) && !has_flag(w, i - 1, W_STOP) &&
             (span_ends(tok_at(w, i - 1)->word->form, SPAN("e")) ||
@@ -372,7 +375,7 @@ judge_before(struct work *w, struct mention *m)
     if (absent_before(w, at))
         set(m, FLOOR_ABSENT, "present-or-absent");
     if (form_in(w, at - 1, "de d d' du des") &&
-        (saying_before(w, at - 1, 2) ||
+        (saying_before(w, at - 1, 3) ||
          (form_in(w, at - 2, "celui celle ceux celles") && told_before(w, at))))
         set(m, FLOOR_SPEAKS, "speech-noun");
     if (form_in(w, at - 1, "a au") &&
@@ -420,7 +423,7 @@ enumerated(const struct work *w, const struct mention *a,
         if (is_lower(w, i) && (has_flag(w, i, W_AUX) || speech_verb_at(w, i)))
             return false;
         if (form_in(w, i, "par avec selon remplacement presence composait "
-                          "compose comprenait comptait"))
+                          "compose comprenait comptait qui dont qu'"))
             return false;
     }
     return separator && follows(w, b->start);
@@ -438,6 +441,21 @@ make_groups(struct work *w)
     }
 }
 
+/* Rules whose cue stands before the names and holds for all of them. */
+static bool
+is_shared(const char *rule)
+{
+    static const char *const own[] = {"quotation-after", "quotation-before",
+                                      "quotation-signed", "speech-verb",
+                                      "speech-verb-inverted", "minutes",
+                                      "excused", NULL};
+
+    for (const char *const *r = own; rule != NULL && *r != NULL; r++)
+        if (strcmp(rule, *r) == 0)
+            return false;
+    return rule != NULL;
+}
+
 /* What was told of one member before the names, or of all after them. */
 static void
 share_in_groups(struct work *w)
@@ -448,9 +466,7 @@ share_in_groups(struct work *w)
 
         if (m->group == i || first->floor <= m->floor)
             continue;
-        if (first->floor == FLOOR_ABSENT || first->rule == NULL)
-            set(m, (enum floor)first->floor, first->rule);
-        else if (first->rule[0] != 'q' && first->rule[0] != 'm')
+        if (is_shared(first->rule))
             set(m, (enum floor)first->floor, first->rule);
     }
 }

@@ -339,6 +339,12 @@ add_bare(struct merging *g, uint32_t at)
         return true;
     m.person = e->number;
     m.sex = w->people[e->number].sex;
+    if (at > 0 && follows(w, at) && w->taken[at - 1] == FREE &&
+        is_capital(w, at - 1) &&
+        span_equal(tok_at(w, at - 1)->word->form, w->people[e->number].given)) {
+        m.start = m.from = at - 1;
+        w->taken[at - 1] = TAKEN_PERSON;
+    }
     grown = arena_grow(w->a, w->mentions, w->nmentions, &w->mentions_room,
                        sizeof m);
     if (grown == NULL)

@@ -92,7 +92,7 @@ const struct word_table word_tables[] = {
         "ouvrier ouvriere chauffeur livreur magasinier caissiere vendeur vendeuse "
         "praticien praticienne grand-temoin elus elues instigatrice instigateur "
         "initiateur initiatrice ambassadrice-du-tri trice mareyeur "
-        "puericultrice aide-soignante aide-soignant assistante-sociale"},
+        "premier premiere puericultrice aide-soignante aide-soignant assistante-sociale"},
     {W_HEAD,
         "chambre communaute federation confederation union reseau comite conseil "
         "caisse agence direction delegation ministere universite institut centre "
@@ -103,11 +103,11 @@ const struct word_table word_tables[] = {
         "ecole lycee college faculte laboratoire foyer foyers parc musee "
         "mediatheque bibliotheque theatre hopital clinique residence ferme "
         "cooperative compagnie "
-        "syndicats inter-reseau assemblee cour tribunal haut-commissariat "
+        "inter-reseau assemblee cour tribunal haut-commissariat "
         "relais jardin jardins atelier ateliers groupe secours restos "
         "plateforme conservatoire consortium alliance mouvement collectif "
         "fabrique consulat ambassade commission fonds cite "
-        "intercommunalite petr sivom sictom smictom unions bagad orchestre "
+        "intercommunalite petr sivom sictom smictom bagad orchestre "
         "chorale harmonie fanfare accorderie aide "
         "espace banques radio editions association emmaus collectivite centrale "},
     {W_FORM,
@@ -181,7 +181,7 @@ const struct word_table word_tables[] = {
         "presentations mot mots parole question questions remarque "
         "introduction conclusion propos recit recits animation moderation "
         "contribution contributions synthese eclairage "
-        "voix keynote prise lecture"},
+        "voix keynote prise lecture accueil bienvenue"},
     {W_EVENT,
         "salon forum rencontre rencontres assises mois journee journees semaine "
         "fete festival colloque congres seminaire conference conferences atelier "
@@ -191,7 +191,7 @@ const struct word_table word_tables[] = {
         "challenge course semaine-de defi caravane tour"},
     {W_LAW, "loi decret charte label plan programme dispositif projet contrat "
             "agenda accord convention schema strategie appel article code "
-            "norme certification operation mesure fonds guide rapport livre "
+            "photo photos texte textes credit credits presidence norme certification operation mesure fonds guide rapport livre "
             "film documentaire livret brochure revue logiciel pacte"},
     {W_NOT_ORG,
         "ess rse iae ptce ptces cdi cdd ag ca pib tva btp ong hlm apa rsa dla "
@@ -262,7 +262,7 @@ const struct word_table verb_tables[] = {
         "anim moder ouvr cloture clotur pos abord commenc "
         "introduis distingu revendiqu denonc alert encourag exhort "
         "avou reclam exprim formul developp illustr retrac deroul "
-        "partag relat analys recit presid compt calcul montr deduis avanc grogn maugre glouss soupir abond compl pouff rigol acquiesc amus inquiet engag rejouiss "
+        "partag relat analys recit compt calcul avanc grogn maugre glouss soupir abond compl pouff rigol acquiesc amus inquiet engag rejouiss "
         "plaisant ironis confess certifi repet reprend repris martel insist "
         "resum synthetis argument argu clam chuchot murmur lach tempor temper "
         "nuanc approuv defend admett croi reprenn s'exclam exclam reflech "

@@ -111,7 +111,7 @@ is_common(const struct work *w, uint32_t at)
     while (span_next(&rest, '-', &part)) {
         uint32_t flags = lexicon_flags(w->lexicon, part);
 
-        if (part.n > 2 && (flags & W_COMMON) != 0 &&
+        if (part.n > 3 && (flags & W_COMMON) != 0 && (flags & W_STOP) == 0 &&
             (flags & (W_GIVEN | W_FAMILY)) == 0)
             return true;
     }
