@@ -1,0 +1,49 @@
+/*
+ * What the server refuses, waits for and holds, each with its unit and its
+ * reason.  Nothing else in the room states a bound.
+ */
+#ifndef SERVER_LIMITS_H
+#define SERVER_LIMITS_H
+
+enum {
+    /* Requests.  A form with every facet of a page ticked stays below 4 kB;
+     * proxies commonly stop at 8 kB. */
+    LIMIT_TARGET_BYTES = 8000,
+    LIMIT_PARAMS = 100,
+    LIMIT_HEADER_BYTES = 64 * 1024, /* memory of one connection; only pages
+                                       that are touched become resident */
+
+    /* Queries.  Beyond a paragraph of words a search means nothing more. */
+    LIMIT_QUERY_BYTES = 1000,
+    LIMIT_QUERY_LEAVES = 64,
+    LIMIT_QUERY_DEPTH = 32,
+    LIMIT_QUERY_WARNINGS = 16,
+    LIMIT_PREFIX_LETTERS = 2, /* fewer would mean half the dictionary */
+    LIMIT_PREFIX_WORDS = 50,
+    LIMIT_FIELD_LABELS = 200, /* labels that one champ:valeur may mean */
+    LIMIT_DEADLINE_MS = 3000, /* of one search */
+
+    /* Answers. */
+    LIMIT_PAGE_SIZE = 100,
+    LIMIT_FACET_SIZE = 100,
+    LIMIT_DEEPEST_HIT = 10000, /* nobody reads there, only crawlers do */
+    LIMIT_SUGGESTIONS = 10,
+    LIMIT_SNIPPET_BYTES = 280,       /* two or three lines on a screen */
+    LIMIT_SNIPPET_READ = 128 * 1024, /* of a report, to find a passage in */
+    LIMIT_BODY_BYTES = 32 * 1024 * 1024,
+    LIMIT_ARENA_BYTES = 64 * 1024 * 1024, /* of one request */
+    LIMIT_DOOR_BYTES = 256 * 1024,        /* of its parameters */
+
+    /* Connections. */
+    LIMIT_CONNECTIONS = 2000,
+    LIMIT_PER_ADDRESS = 200, /* when not on loopback, where a proxy stands */
+    LIMIT_QUEUE = 256,       /* searches that wait for a worker */
+    LIMIT_WORKERS = 64,
+    TIMEOUT_IDLE_S = 20,     /* between two bytes */
+    TIMEOUT_REQUEST_S = 20,  /* from the first byte of a request to its last */
+    TIMEOUT_ANSWER_S = 60,   /* for a client to fetch its answer */
+    TIMEOUT_STOP_MS = 10000, /* for running requests once told to stop */
+    RETRY_AFTER_S = 2,
+};
+
+#endif
