@@ -1,0 +1,29 @@
+/*
+ * Dates in French, for pages and for the reading of a query.
+ *
+ * Errors     a span whose p is NULL: no memory.
+ * Ownership  texts live in the arena.
+ * Threads    pure functions.
+ * Units      days are numbers, YYYYMMDD.
+ */
+#ifndef SERVER_DATE_H
+#define SERVER_DATE_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+
+/* "en 2016", "en novembre 2016", "le 28 novembre 2016", "de 2015 à 2017", "du 1er
+ * mars 2015 au 3 avril 2016", "depuis 2015", "jusqu’en 2017". */
+struct span date_range_in_french(struct arena *a, uint32_t first_day,
+                                 uint32_t last_day);
+
+/*
+ * An ISO date, whole or partial ("2016", "2016-11", "2016-11-28"), as a page shows
+ * it: "28 novembre 2016".  With `end` not empty: "28 novembre 2016 – 2 décembre
+ * 2016", shortened to "28–30 novembre 2016" within a month.  What is no such date
+ * is given back as it is.
+ */
+struct span date_in_french(struct arena *a, struct span iso, struct span end);
+
+#endif
