@@ -1,0 +1,239 @@
+#include "server/app.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "text/french.h"
+
+static const struct generation_versions versions = {
+    .schema = SCHEMA_VERSION,
+    .analyser = FRENCH_VERSION,
+};
+
+/* The columns are the slots of the table, in its order. */
+static size_t
+column_slots(unsigned slots[XAP_MAX_COLUMNS])
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < FACET_COUNT; i++)
+        if (facets[i].slot != 0 && n < XAP_MAX_COLUMNS)
+            slots[n++] = facets[i].slot;
+    return n;
+}
+
+int
+app_column(enum facet_id id)
+{
+    int column = 0;
+
+    if (facets[id].slot == 0)
+        return -1;
+    for (size_t i = 0; i < (size_t)id; i++)
+        column += facets[i].slot != 0;
+    return column;
+}
+
+/* --------------------------------------------------------------- snapshots */
+
+static void
+snapshot_close(struct snapshot *s)
+{
+    if (s == NULL)
+        return;
+    xap_columns_free(s->columns);
+    labels_close(s->labels);
+    dictionary_close(s->dictionary);
+    free(s);
+}
+
+static bool
+load_columns(struct snapshot *s, struct err *err)
+{
+    unsigned slots[XAP_MAX_COLUMNS];
+    size_t n = column_slots(slots);
+    xap_reader *reader = xap_reader_open(s->generation.path, err);
+
+    if (reader == NULL)
+        return false;
+    s->columns =
+        xap_columns_load(reader, slots, n, SLOT_FIRST_DAY, SLOT_LAST_DAY, err);
+    xap_reader_close(reader);
+    return s->columns != NULL;
+}
+
+static bool
+load_files(struct snapshot *s, struct err *err)
+{
+    char path[GENERATION_PATH_BYTES + 16];
+
+    (void)snprintf(path, sizeof path, "%s/labels", s->generation.path);
+    s->labels = labels_open(path, err);
+    if (s->labels == NULL)
+        return false;
+    (void)snprintf(path, sizeof path, "%s/dictionary", s->generation.path);
+    s->dictionary = dictionary_open(path, err);
+    return s->dictionary != NULL;
+}
+
+static struct snapshot *
+snapshot_open(const char *dir, struct err *err)
+{
+    struct snapshot *s = calloc(1, sizeof *s);
+
+    if (s == NULL) {
+        (void)err_no_memory(err);
+        return NULL;
+    }
+    if (!generation_current(dir, &versions, &s->generation, err) ||
+        !load_columns(s, err) || !load_files(s, err)) {
+        snapshot_close(s);
+        return NULL;
+    }
+    s->users = 1;
+    return s;
+}
+
+static struct snapshot *
+snapshot_take(struct app *app)
+{
+    struct snapshot *s;
+
+    (void)pthread_mutex_lock(&app->lock);
+    s = app->current;
+    s->users++;
+    (void)pthread_mutex_unlock(&app->lock);
+    return s;
+}
+
+static void
+snapshot_drop(struct app *app, struct snapshot *s)
+{
+    unsigned users;
+
+    if (s == NULL)
+        return;
+    (void)pthread_mutex_lock(&app->lock);
+    users = --s->users;
+    (void)pthread_mutex_unlock(&app->lock);
+    if (users == 0)
+        snapshot_close(s);
+}
+
+/* --------------------------------------------------------------------- app */
+
+bool
+app_open(struct app *app, struct err *err)
+{
+    app->current = snapshot_open(app->dir, err);
+    if (app->current == NULL)
+        return false;
+    app->unreadable = false;
+    (void)pthread_mutex_init(&app->lock, NULL);
+    (void)pthread_mutex_init(&app->loading, NULL);
+    return true;
+}
+
+void
+app_close(struct app *app)
+{
+    snapshot_drop(app, app->current);
+    app->current = NULL;
+    (void)pthread_mutex_destroy(&app->lock);
+    (void)pthread_mutex_destroy(&app->loading);
+}
+
+static void
+log_change(struct app *app, const struct snapshot *s, const struct err *err)
+{
+    char line[sizeof err->msg + 128];
+
+    if (s != NULL)
+        (void)snprintf(line, sizeof line,
+                       "génération %u de l’index ouverte (%llu comptes rendus)",
+                       s->generation.number,
+                       (unsigned long long)s->generation.reports);
+    else if (!app->unreadable)
+        (void)snprintf(line, sizeof line,
+                       "l’index ne s’ouvre plus, la génération en service "
+                       "est gardée : %s",
+                       err->msg);
+    else
+        return;
+    app->log(line);
+}
+
+/* The link has moved: load what it names now, unless another thread is at it,
+ * whose result the next request will see. */
+static void
+app_follow(struct app *app)
+{
+    struct snapshot *old = NULL;
+    struct snapshot *s;
+    struct err err;
+
+    if (pthread_mutex_trylock(&app->loading) != 0)
+        return;
+    s = snapshot_take(app);
+    if (generation_is_current(app->dir, &s->generation)) {
+        snapshot_drop(app, s);
+        app->unreadable = false;
+        (void)pthread_mutex_unlock(&app->loading);
+        return;
+    }
+    snapshot_drop(app, s);
+    s = snapshot_open(app->dir, &err);
+    log_change(app, s, &err);
+    app->unreadable = s == NULL;
+    if (s != NULL) {
+        (void)pthread_mutex_lock(&app->lock);
+        old = app->current;
+        app->current = s;
+        (void)pthread_mutex_unlock(&app->lock);
+    }
+    (void)pthread_mutex_unlock(&app->loading);
+    snapshot_drop(app, old);
+}
+
+/* ------------------------------------------------------------------- views */
+
+void
+view_init(struct view *view, struct app *app)
+{
+    *view = (struct view){.app = app};
+}
+
+void
+view_release(struct view *view)
+{
+    xap_reader_close(view->reader);
+    snapshot_drop(view->app, view->snapshot);
+    view->reader = NULL;
+    view->snapshot = NULL;
+}
+
+bool
+view_refresh(struct view *view, struct err *err)
+{
+    struct snapshot *newest;
+    xap_reader *reader;
+
+    if (view->snapshot == NULL ||
+        !generation_is_current(view->app->dir, &view->snapshot->generation))
+        app_follow(view->app);
+    newest = snapshot_take(view->app);
+    if (newest == view->snapshot && view->reader != NULL) {
+        snapshot_drop(view->app, newest);
+        return true;
+    }
+    reader = xap_reader_open(newest->generation.path, err);
+    if (reader == NULL) {
+        snapshot_drop(view->app, newest);
+        /* Removed meanwhile by two updates: the open one still answers. */
+        return view->reader != NULL;
+    }
+    view_release(view);
+    view->snapshot = newest;
+    view->reader = reader;
+    return true;
+}

@@ -1,0 +1,75 @@
+/*
+ * The index as the server holds it.
+ *
+ *     app ── current ──> snapshot 7   columns, labels, dictionary: constant,
+ *                           ^  ^      shared, counted
+ *              view 1 ──────+  +────── view 2        one a worker, each with a
+ *              reader 1          reader 2            reader of its own
+ *
+ * Generations are immutable.  When the link `current` moves, the next request
+ * loads the new generation, the others follow at their next request, and the old
+ * snapshot goes with its last view: one answer never mixes two generations.
+ * An index that becomes unreadable while serving changes nothing: the open one is
+ * kept, and the log says so once.
+ *
+ * Errors     ERR_BAD_INDEX, ERR_IO, ERR_NO_MEMORY.
+ * Threads    app_* may be called from any thread; a view belongs to one.
+ */
+#ifndef SERVER_APP_H
+#define SERVER_APP_H
+
+#include <pthread.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "base/facet.h"
+#include "shim/dictionary.h"
+#include "shim/generation.h"
+#include "shim/labels.h"
+#include "shim/xap.h"
+
+struct snapshot {
+    struct generation generation;
+    xap_columns *columns;
+    labels *labels;
+    dictionary *dictionary;
+    unsigned users; /* guarded by app.lock */
+};
+
+struct app {
+    const char *dir;
+    const char *base_url;     /* before links in answers; "" when not told */
+    uint64_t (*now_us)(void); /* a clock that never goes back */
+    void (*log)(const char *msg); /* one line, French, any thread */
+    uint64_t started;             /* names this run of the server, for ETags */
+
+    pthread_mutex_t lock;    /* guards `current` and users */
+    pthread_mutex_t loading; /* held while a new generation is loaded */
+    struct snapshot *current;
+    bool unreadable; /* said so in the log; guarded by `loading` */
+};
+
+/* `dir`, `base_url`, `now_us` and `log` live as long as the app; opens the index.
+ * After a failure nothing needs closing. */
+bool app_open(struct app *app, struct err *err) MUST_CHECK;
+void app_close(struct app *app);
+
+/* What one worker sees of the index. */
+struct view {
+    struct app *app;
+    struct snapshot *snapshot;
+    xap_reader *reader;
+};
+
+void view_init(struct view *view, struct app *app);
+void view_release(struct view *view);
+
+/* Follow the index: afterwards the view stands on the newest generation that
+ * could be opened.  Called at the start of a request. */
+bool view_refresh(struct view *view, struct err *err) MUST_CHECK;
+
+/* The column that holds field `id`, or -1 for a field without values. */
+int app_column(enum facet_id id);
+
+#endif
