@@ -1,0 +1,96 @@
+#include "server/label_match.h"
+
+#include "text/fold.h"
+
+static bool
+add_word(struct arena *a, struct label_words *words, size_t *capacity,
+         struct span word, struct err *err)
+{
+    struct span *grown =
+        arena_grow(a, words->items, words->n, capacity, sizeof word);
+
+    if (grown == NULL)
+        return err_no_memory(err);
+    words->items = grown;
+    words->items[words->n++] = word;
+    return true;
+}
+
+bool
+label_words_of(struct arena *a, struct clean text, bool last_is_prefix,
+               struct label_words *out, struct err *err)
+{
+    size_t capacity = 0;
+    struct span key;
+    struct span word;
+
+    *out = (struct label_words){.last_is_prefix = last_is_prefix};
+    if (!fold_key(a, text, &key, err))
+        return false;
+    while (span_next(&key, ' ', &word))
+        if (word.n > 0 && !add_word(a, out, &capacity, word, err))
+            return false;
+    return true;
+}
+
+static bool
+key_has(struct span key, struct span wanted, bool is_prefix)
+{
+    struct span word;
+
+    while (span_next(&key, ' ', &word))
+        if (is_prefix ? span_starts(word, wanted) : span_equal(word, wanted))
+            return true;
+    return false;
+}
+
+bool
+label_has(struct span key, const struct label_words *words)
+{
+    for (size_t i = 0; i < words->n; i++)
+        if (!key_has(key, words->items[i],
+                     words->last_is_prefix && i + 1 == words->n))
+            return false;
+    return true;
+}
+
+/* The words as one key. */
+static bool
+joined(struct arena *a, const struct label_words *words, struct span *key)
+{
+    *key = SPAN("");
+    for (size_t i = 0; i < words->n; i++) {
+        *key = arena_printf(a, "%.*s%s%.*s", SPAN_ARG(*key), i > 0 ? " " : "",
+                            SPAN_ARG(words->items[i]));
+        if (key->p == NULL)
+            return false;
+    }
+    return true;
+}
+
+bool
+label_match(struct arena *a, const labels *l, const struct label_query *query,
+            uint32_t **numbers, size_t *n, struct err *err)
+{
+    const struct label_words *words = query->words;
+    uint32_t count = labels_count(l, query->field);
+    struct span key;
+
+    *n = 0;
+    *numbers = arena_calloc(a, query->limit, sizeof **numbers);
+    if (*numbers == NULL || !joined(a, words, &key))
+        return err_no_memory(err);
+    if (words->n == 0)
+        return true;
+    if (!words->last_is_prefix && labels_find(l, query->field, key, *numbers)) {
+        *n = 1;
+        return true;
+    }
+    for (uint32_t rank = 0; rank < count && *n < query->limit; rank++) {
+        uint32_t number = labels_at(l, query->field, rank);
+
+        if (label_has(labels_key(l, query->field, number), words))
+            (*numbers)[(*n)++] = number;
+    }
+    return true;
+}
