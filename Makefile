@@ -41,7 +41,7 @@ TEXT    := $(call objects,text/*.c)
 SHIM    := $(call objects,shim/*.c shim/*.cc)
 SHARED  := $(BASE) $(TEXT) $(SHIM)
 INDEXER := $(call objects,indexer/*.c indexer/*/*.c indexer/*/*.S)
-SERVER  := $(call objects,server/*.c)
+SERVER  := $(call objects,server/*.c server/*/*.S)
 PROGS   := $(BUILD)/glane-index $(BUILD)/glane-server
 UNITS   := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*_test.c))
 
@@ -72,7 +72,7 @@ $(BUILD)/%.cc.o: %.cc
 	@mkdir -p $(@D)
 	$(CXX) -std=c++17 $(COMMON) $(CPPFLAGS) $(CXXFLAGS) -c -o $@ $<
 # The lists are part of the object: a change of one must rebuild it.
-$(BUILD)/%.S.o: %.S $(wildcard indexer/lists/*.txt indexer/lists/*.tsv)
+$(BUILD)/%.S.o: %.S $(wildcard indexer/lists/*.txt indexer/lists/*.tsv server/assets/*)
 	@mkdir -p $(@D)
 	$(CC) -I. -c -o $@ $<
 

@@ -1,0 +1,33 @@
+/* GET /api/v1/reports/<id>: the record, its evidence and its text. */
+#include "server/handlers.h"
+#include "server/json.h"
+#include "server/limits.h"
+#include "server/params.h"
+#include "server/report.h"
+
+struct reply
+api_report(const struct request *req, struct span rest, struct view *view,
+           struct arena *a)
+{
+    static const char *const nothing[] = {NULL};
+    struct document document;
+    struct refusal refusal;
+    struct err err;
+    struct json j;
+    bool found;
+
+    if (!params_known(req, nothing, &refusal))
+        return reply_refusal(req, &refusal);
+    if (!report_find(a, view, rest, &document, &found, &err))
+        return reply_error(req, &err);
+    if (!found)
+        return reply_problem(req, 404, NULL,
+                             "Aucun compte rendu n’a cet identifiant.");
+    json_init(&j, a);
+    json_put(&j, j.root, "record",
+             json_loadb(document.record.p, document.record.n, 0, NULL));
+    json_put_text(&j, j.root, "text", document.text);
+    json_put_number(&j, j.root, "generation",
+                    view->snapshot->generation.number);
+    return reply_json(req, &j);
+}

@@ -1,0 +1,24 @@
+/*
+ * All handlers, for the table of routes.  Each is three steps: read the
+ * parameters, ask the index, write the answer.  See server/route.h for their
+ * arguments.
+ */
+#ifndef SERVER_HANDLERS_H
+#define SERVER_HANDLERS_H
+
+#include "server/route.h"
+
+handler api_search; /* GET /api/v1/search */
+handler api_facets; /* GET /api/v1/facets: the table of fields */
+handler api_facet;  /* GET /api/v1/facets/<key>: all values of a field */
+handler api_report; /* GET /api/v1/reports/<id> */
+handler api_suggest;
+handler health_alive; /* GET /healthz: the process answers */
+handler health_ready; /* GET /readyz: the index answers */
+
+handler page_search; /* GET / */
+handler page_report; /* GET /reports/<id> */
+handler asset;       /* GET /static/<name> */
+handler not_found;
+
+#endif

@@ -1,0 +1,353 @@
+#include "server/http.h"
+
+#include <microhttpd.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <unistd.h>
+
+#include "server/limits.h"
+#include "server/route.h"
+#include "server/watch.h"
+#include "server/workers.h"
+
+struct http {
+    struct MHD_Daemon *daemon;
+    struct app *app;
+    struct listener listener;
+    workers *workers;
+    watch *watch;
+    atomic_bool stopping;
+};
+
+/* One request and its answer, from the request line to the last byte sent. */
+struct exchange {
+    struct job job; /* first: a job is an exchange */
+    struct http *http;
+    struct MHD_Connection *connection;
+    struct watched *watched;
+    struct arena arena;
+    struct span target;
+    struct request request;
+    const struct route *route;
+    struct span rest;
+    struct reply reply;
+    bool seen;     /* libmicrohttpd has shown us the headers */
+    bool answered; /* `reply` is made */
+};
+
+static struct watched *
+watched_of(struct MHD_Connection *connection)
+{
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+
+    return info == NULL ? NULL : info->socket_context;
+}
+
+/* The request line has been read: the only place where its bytes are seen as the
+ * client sent them.  libmicrohttpd's own decoding cuts paths at %00. */
+static void *
+exchange_begin(void *cls, const char *uri, struct MHD_Connection *connection)
+{
+    struct exchange *x = calloc(1, sizeof *x);
+
+    if (x == NULL)
+        return NULL;
+    x->http = cls;
+    x->connection = connection;
+    x->watched = watched_of(connection);
+    arena_init(&x->arena, LIMIT_DOOR_BYTES);
+    x->target = arena_copy(&x->arena, span_of(uri));
+    return x;
+}
+
+static void
+exchange_end(void *cls, struct MHD_Connection *connection, void **con_cls,
+             enum MHD_RequestTerminationCode code)
+{
+    struct http *h = cls;
+    struct exchange *x = *con_cls;
+
+    (void)code;
+    watch_phase(h->watch, watched_of(connection), WATCH_ASKING);
+    if (x == NULL)
+        return;
+    reply_release(&x->reply);
+    arena_release(&x->arena);
+    free(x);
+    *con_cls = NULL;
+}
+
+/* -------------------------------------------------------------------- sending */
+
+static void
+add_headers(struct MHD_Response *response, const struct reply *reply)
+{
+    char seconds[16];
+
+    (void)MHD_add_response_header(response, "X-Content-Type-Options",
+                                  "nosniff");
+    (void)MHD_add_response_header(response, "Referrer-Policy", "same-origin");
+    (void)MHD_add_response_header(
+        response, "Content-Security-Policy",
+        reply->page ? "default-src 'none'; style-src 'self'; "
+                      "img-src 'self'; form-action 'self'; base-uri 'none'; "
+                      "frame-ancestors 'none'"
+                    : "default-src 'none'; frame-ancestors 'none'");
+    (void)MHD_add_response_header(response, "Cache-Control",
+                                  reply->cache_control ? reply->cache_control
+                                                       : "no-store");
+    if (reply->type != NULL)
+        (void)MHD_add_response_header(response, "Content-Type", reply->type);
+    if (reply->etag[0] != '\0')
+        (void)MHD_add_response_header(response, "ETag", reply->etag);
+    if (reply->allow != NULL)
+        (void)MHD_add_response_header(response, "Allow", reply->allow);
+    if (reply->noindex)
+        (void)MHD_add_response_header(response, "X-Robots-Tag",
+                                      "noindex, nofollow");
+    if (reply->retry_after_s > 0) {
+        (void)snprintf(seconds, sizeof seconds, "%u", reply->retry_after_s);
+        (void)MHD_add_response_header(response, "Retry-After", seconds);
+    }
+}
+
+static enum MHD_Result
+send_reply(struct exchange *x)
+{
+    struct reply *reply = &x->reply;
+    struct MHD_Response *response;
+    enum MHD_Result result;
+    bool owned = reply->heap_body != NULL;
+    union {
+        const char *constant;
+        void *bytes; /* libmicrohttpd does not write to a persistent body */
+    } body = {.constant = owned ? reply->heap_body : reply->constant_body};
+
+    response = MHD_create_response_from_buffer(reply->body_bytes, body.bytes,
+                                               owned ? MHD_RESPMEM_MUST_FREE
+                                                     : MHD_RESPMEM_PERSISTENT);
+    if (response == NULL)
+        return MHD_NO;
+    reply->heap_body = NULL;
+    add_headers(response, reply);
+    if (reply->close || atomic_load(&x->http->stopping))
+        (void)MHD_add_response_header(response, "Connection", "close");
+    watch_phase(x->http->watch, x->watched, WATCH_ANSWERING);
+    result = MHD_queue_response(x->connection, reply->status, response);
+    MHD_destroy_response(response);
+    return result;
+}
+
+/* ------------------------------------------------------------------- checking */
+
+struct header_check {
+    const char *fault; /* NULL when none */
+    unsigned hosts;
+};
+
+static enum MHD_Result
+check_header(void *cls, enum MHD_ValueKind kind, const char *key,
+             const char *value)
+{
+    struct header_check *check = cls;
+
+    (void)kind;
+    if (strcasecmp(key, "Transfer-Encoding") == 0)
+        check->fault = "Une demande avec Transfer-Encoding est refusée.";
+    if (strcasecmp(key, "Content-Length") == 0 &&
+        (value == NULL || strcmp(value, "0") != 0))
+        check->fault = "Une demande ne peut pas avoir de corps.";
+    if (strcasecmp(key, "Host") == 0 && check->hosts++ > 0)
+        check->fault = "L’en-tête Host est donné deux fois.";
+    return MHD_YES;
+}
+
+/* Read what arrived; false when x->reply is a refusal. */
+static bool
+exchange_read(struct exchange *x, const char *method)
+{
+    struct header_check check = {0};
+    bool head = strcmp(method, "HEAD") == 0;
+    struct err err;
+
+    if (x->target.p == NULL ||
+        !request_parse(&x->arena, x->target, &x->request, &err)) {
+        x->reply = reply_problem(
+            &x->request, x->target.n > LIMIT_TARGET_BYTES ? 414 : 400, NULL,
+            x->target.p == NULL ? "L’adresse demandée est trop longue."
+                                : err.msg);
+        return false;
+    }
+    x->request.head = head;
+    if (!head && strcmp(method, "GET") != 0) {
+        x->reply = reply_problem(&x->request, 405, NULL,
+                                 "Ce serveur ne fait que lire : seules les "
+                                 "méthodes GET et HEAD existent.");
+        return false;
+    }
+    (void)MHD_get_connection_values(x->connection, MHD_HEADER_KIND,
+                                    check_header, &check);
+    if (check.fault != NULL) {
+        x->reply = reply_problem(&x->request, 400, NULL, check.fault);
+        return false;
+    }
+    x->request.if_none_match = arena_copy(
+        &x->arena,
+        span_of(MHD_lookup_connection_value(x->connection, MHD_HEADER_KIND,
+                                            MHD_HTTP_HEADER_IF_NONE_MATCH)));
+    return true;
+}
+
+/* ------------------------------------------------------------------- running */
+
+/* In a worker. */
+static void
+exchange_run(struct job *job, struct view *view, struct arena *a)
+{
+    struct exchange *x = (struct exchange *)job;
+
+    x->reply = route_run(x->route, &x->request, x->rest, view, a);
+    x->answered = true;
+    MHD_resume_connection(x->connection);
+}
+
+static enum MHD_Result
+exchange_dispatch(struct exchange *x)
+{
+    struct http *h = x->http;
+
+    watch_phase(h->watch, x->watched, WATCH_WORKING);
+    x->route = route_find(x->request.path, &x->rest);
+    if (x->route->immediate) {
+        x->reply = x->route->handle(&x->request, x->rest, NULL, &x->arena);
+        return send_reply(x);
+    }
+    if (!workers_reserve(h->workers)) {
+        x->reply = reply_problem(&x->request, 503, NULL,
+                                 "Trop de recherches sont en cours ; "
+                                 "réessayez dans un instant.");
+        return send_reply(x);
+    }
+    x->job.run = exchange_run;
+    /* Suspended first: the worker may be done before submit returns. */
+    MHD_suspend_connection(x->connection);
+    workers_submit(h->workers, &x->job);
+    return MHD_YES;
+}
+
+/*
+ * libmicrohttpd calls this with the headers, with every piece of a body, with the
+ * whole request, and again after each resume.
+ */
+static enum MHD_Result
+handle(void *cls, struct MHD_Connection *connection, const char *url,
+       const char *method, const char *version, const char *upload,
+       size_t *upload_bytes, void **con_cls)
+{
+    struct exchange *x = *con_cls;
+
+    (void)cls;
+    (void)connection;
+    (void)url;
+    (void)version;
+    (void)upload;
+    if (x == NULL)
+        return MHD_NO;
+    if (!x->seen) {
+        x->seen = true;
+        if (exchange_read(x, method))
+            return MHD_YES;
+        x->reply.close = true; /* what follows is not a request */
+        return send_reply(x);
+    }
+    if (*upload_bytes > 0)
+        return MHD_NO;
+    if (x->answered)
+        return send_reply(x);
+    return exchange_dispatch(x);
+}
+
+static void
+connection_changed(void *cls, struct MHD_Connection *connection,
+                   void **socket_context,
+                   enum MHD_ConnectionNotificationCode code)
+{
+    struct http *h = cls;
+    const union MHD_ConnectionInfo *info;
+
+    if (code == MHD_CONNECTION_NOTIFY_CLOSED) {
+        watch_remove(h->watch, *socket_context);
+        *socket_context = NULL;
+        return;
+    }
+    info =
+        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+    if (info != NULL)
+        *socket_context = watch_add(h->watch, info->connect_fd);
+}
+
+/* ---------------------------------------------------------------- start, stop */
+
+static bool
+start_daemon(struct http *h, struct err *err)
+{
+    h->daemon = MHD_start_daemon(
+        MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL,
+        handle, h, MHD_OPTION_LISTEN_SOCKET, h->listener.fd,
+        MHD_OPTION_URI_LOG_CALLBACK, exchange_begin, h,
+        MHD_OPTION_NOTIFY_COMPLETED, exchange_end, h,
+        MHD_OPTION_NOTIFY_CONNECTION, connection_changed, h,
+        MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)TIMEOUT_IDLE_S,
+        MHD_OPTION_CONNECTION_LIMIT, (unsigned)LIMIT_CONNECTIONS,
+        MHD_OPTION_PER_IP_CONNECTION_LIMIT,
+        h->listener.loopback ? 0U : (unsigned)LIMIT_PER_ADDRESS,
+        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)LIMIT_HEADER_BYTES,
+        MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_END);
+    if (h->daemon == NULL)
+        return err_set(err, ERR_IO, "Le serveur HTTP ne démarre pas.");
+    return true;
+}
+
+http *
+http_start(struct app *app, struct listener *listener, unsigned count,
+           struct err *err)
+{
+    http *h = calloc(1, sizeof *h);
+
+    if (h == NULL) {
+        listener_close(listener);
+        (void)err_no_memory(err);
+        return NULL;
+    }
+    h->app = app;
+    h->listener = *listener;
+    h->watch = watch_start(app->now_us, err);
+    if (h->watch != NULL)
+        h->workers = workers_start(app, count, err);
+    if (h->workers != NULL && start_daemon(h, err))
+        return h;
+    workers_stop(h->workers);
+    watch_stop(h->watch);
+    listener_close(&h->listener);
+    free(h);
+    return NULL;
+}
+
+void
+http_stop(http *h)
+{
+    atomic_store(&h->stopping, true);
+    (void)MHD_quiesce_daemon(h->daemon);
+    watch_quiet(h->watch, TIMEOUT_STOP_MS);
+    /* Suspended connections must be resumed before the daemon stops: the
+     * workers finish what waits. */
+    workers_stop(h->workers);
+    MHD_stop_daemon(h->daemon);
+    watch_stop(h->watch);
+    listener_close(&h->listener);
+    free(h);
+}

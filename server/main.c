@@ -1,0 +1,192 @@
+/* glane-server: options, signals, clock; everything else is elsewhere. */
+#include <getopt.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "server/http.h"
+#include "server/limits.h"
+
+enum { EXIT_NOTHING_DONE = 2 };
+
+struct options {
+    const char *index;
+    const char *listen;
+    const char *base_url;
+    const char *workers;
+    bool help;
+};
+
+static const char usage[] =
+    "Usage : glane-server --index DOSSIER [options]\n"
+    "\n"
+    "Répond aux recherches sur un index fait par glane-index.\n"
+    "\n"
+    "  --index DOSSIER      l’index à servir\n"
+    "  --listen ADRESSE     127.0.0.1:8080 (défaut), [::1]:8080, unix:CHEMIN\n"
+    "  --base-url URL       adresse publique du site, mise devant les liens\n"
+    "  --workers N          recherches menées à la fois (défaut : une par "
+    "cœur)\n"
+    "  --help               ce texte\n"
+    "\n"
+    "Chaque option peut aussi être donnée par l’environnement : GLANE_INDEX,\n"
+    "GLANE_LISTEN, GLANE_BASE_URL, GLANE_WORKERS. La ligne de commande "
+    "l’emporte.\n";
+
+static uint64_t
+now_us(void)
+{
+    struct timespec now;
+
+    (void)clock_gettime(CLOCK_MONOTONIC, &now);
+    return (uint64_t)now.tv_sec * 1000000 + (uint64_t)now.tv_nsec / 1000;
+}
+
+static void
+log_line(const char *message)
+{
+    (void)fprintf(stderr, "glane-server: %s\n", message);
+}
+
+static const char *
+from_environment(const char *name, const char *otherwise)
+{
+    const char *value = getenv(name);
+
+    return value != NULL && value[0] != '\0' ? value : otherwise;
+}
+
+static bool
+read_options(int argc, char **argv, struct options *o)
+{
+    static const struct option table[] = {
+        {"index", required_argument, NULL, 'i'},
+        {"listen", required_argument, NULL, 'l'},
+        {"base-url", required_argument, NULL, 'b'},
+        {"workers", required_argument, NULL, 'w'},
+        {"help", no_argument, NULL, 'h'},
+        {0},
+    };
+    int c;
+
+    *o = (struct options){
+        .index = from_environment("GLANE_INDEX", NULL),
+        .listen = from_environment("GLANE_LISTEN", "127.0.0.1:8080"),
+        .base_url = from_environment("GLANE_BASE_URL", ""),
+        .workers = from_environment("GLANE_WORKERS", NULL),
+    };
+    opterr = 0;
+    while ((c = getopt_long(argc, argv, "", table, NULL)) != -1) {
+        if (c == 'i')
+            o->index = optarg;
+        else if (c == 'l')
+            o->listen = optarg;
+        else if (c == 'b')
+            o->base_url = optarg;
+        else if (c == 'w')
+            o->workers = optarg;
+        else if (c == 'h')
+            o->help = true;
+        else
+            return false;
+    }
+    return optind == argc;
+}
+
+/* Two at least: a slow search must not be alone. */
+static bool
+count_workers(const char *option, unsigned *count)
+{
+    char *end = NULL;
+    long n = sysconf(_SC_NPROCESSORS_ONLN);
+
+    if (option != NULL) {
+        n = strtol(option, &end, 10);
+        if (*end != '\0' || n < 1 || n > LIMIT_WORKERS)
+            return false;
+    } else if (n < 2) {
+        n = 2;
+    }
+    *count = n > LIMIT_WORKERS ? LIMIT_WORKERS : (unsigned)n;
+    return true;
+}
+
+/* Each connection is a file descriptor. */
+static void
+allow_many_files(void)
+{
+    struct rlimit limit;
+
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return;
+    limit.rlim_cur = limit.rlim_max;
+    (void)setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+static int
+serve(struct app *app, struct listener *listener, unsigned workers)
+{
+    sigset_t stop;
+    struct err err;
+    http *h;
+    int signal_number;
+
+    /* Before any thread starts, so that all inherit the mask. */
+    (void)sigemptyset(&stop);
+    (void)sigaddset(&stop, SIGTERM);
+    (void)sigaddset(&stop, SIGINT);
+    (void)pthread_sigmask(SIG_BLOCK, &stop, NULL);
+    (void)signal(SIGPIPE, SIG_IGN);
+
+    h = http_start(app, listener, workers, &err);
+    if (h == NULL) {
+        log_line(err.msg);
+        return EXIT_NOTHING_DONE;
+    }
+    (void)printf("%s\n", listener->url);
+    (void)fflush(stdout);
+    (void)sigwait(&stop, &signal_number);
+    http_stop(h);
+    return 0;
+}
+
+int
+main(int argc, char **argv)
+{
+    struct app app = {.now_us = now_us, .log = log_line};
+    struct listener listener;
+    struct options o;
+    unsigned workers;
+    struct err err;
+    int status;
+
+    if (!read_options(argc, argv, &o) || (!o.help && o.index == NULL) ||
+        !count_workers(o.workers, &workers)) {
+        log_line("option incomprise ou manquante ; voir glane-server --help");
+        return EXIT_NOTHING_DONE;
+    }
+    if (o.help) {
+        (void)fputs(usage, stdout);
+        return 0;
+    }
+    allow_many_files();
+    app.dir = o.index;
+    app.base_url = o.base_url;
+    app.started = (uint64_t)time(NULL);
+    if (!app_open(&app, &err)) {
+        log_line(err.msg);
+        return EXIT_NOTHING_DONE;
+    }
+    if (!listener_open(o.listen, &listener, &err)) {
+        log_line(err.msg);
+        app_close(&app);
+        return EXIT_NOTHING_DONE;
+    }
+    status = serve(&app, &listener, workers);
+    app_close(&app);
+    return status;
+}

@@ -1,0 +1,131 @@
+#include "server/route.h"
+
+#include <nettle/sha2.h>
+#include <stdio.h>
+
+#include "base/macros.h"
+#include "server/handlers.h"
+
+/* clang-format off */
+static const struct route routes[] = {
+    {.path = "/",                 .handle = page_search, .cached = true},
+    {.path = "/reports/",         .handle = page_report, .cached = true, .subtree = true},
+    {.path = "/api/v1/search",    .handle = api_search,  .cached = true},
+    {.path = "/api/v1/facets",    .handle = api_facets,  .cached = true},
+    {.path = "/api/v1/facets/",   .handle = api_facet,   .cached = true, .subtree = true},
+    {.path = "/api/v1/reports/",  .handle = api_report,  .cached = true, .subtree = true},
+    {.path = "/api/v1/suggest",   .handle = api_suggest, .cached = true},
+    {.path = "/static/",          .handle = asset,       .subtree = true, .immediate = true},
+    {.path = "/healthz",          .handle = health_alive, .immediate = true},
+    {.path = "/readyz",           .handle = health_ready},
+    {.path = "",                  .handle = not_found,   .subtree = true, .immediate = true},
+};
+/* clang-format on */
+
+struct reply
+not_found(const struct request *req, struct span rest, struct view *view,
+          struct arena *a)
+{
+    (void)rest;
+    (void)view;
+    (void)a;
+    return reply_problem(req, 404, NULL, "Il n’y a rien à cette adresse.");
+}
+
+const struct route *
+route_find(struct span path, struct span *rest)
+{
+    const struct route *last = &routes[ARRAY_LEN(routes) - 1];
+
+    for (const struct route *r = routes; r < last; r++) {
+        struct span prefix = span_of(r->path);
+
+        if (!span_starts(path, prefix))
+            continue;
+        *rest = span_slice(path, prefix.n, path.n);
+        if (rest->n == 0 || r->subtree)
+            return r;
+    }
+    *rest = path;
+    return last;
+}
+
+/* Two answers with one tag are equal: it stands for the generation, this run of
+ * the program and the address asked for. */
+static void
+make_etag(const struct request *req, const struct view *view,
+          char etag[ETAG_BYTES])
+{
+    const struct generation *g = &view->snapshot->generation;
+    uint64_t state[3] = {g->number, g->reports, view->app->started};
+    uint8_t digest[SHA256_DIGEST_SIZE];
+    struct sha256_ctx sha;
+    int n;
+
+    sha256_init(&sha);
+    sha256_update(&sha, sizeof state, (const uint8_t *)state);
+    sha256_update(&sha, req->target.n, (const uint8_t *)req->target.p);
+    sha256_digest(&sha, sizeof digest, digest);
+    n = snprintf(etag, ETAG_BYTES, "\"%u-", g->number);
+    for (int i = 0; i < 10; i++)
+        n += snprintf(etag + n, ETAG_BYTES - (size_t)n, "%02x", digest[i]);
+    (void)snprintf(etag + n, ETAG_BYTES - (size_t)n, "\"");
+}
+
+/* Is `etag` in the list of If-None-Match (RFC 9110: weak comparison)? */
+static bool
+client_has(struct span list, struct span etag)
+{
+    struct span part;
+
+    while (span_next(&list, ',', &part)) {
+        part = span_trim(part);
+        if (span_starts(part, SPAN("W/")))
+            part = span_slice(part, 2, part.n);
+        if (span_equal(part, etag) || span_equal(part, SPAN("*")))
+            return true;
+    }
+    return false;
+}
+
+static struct reply
+run_cached(const struct route *route, const struct request *req,
+           struct span rest, struct view *view, struct arena *a)
+{
+    struct reply reply;
+    char etag[ETAG_BYTES];
+
+    make_etag(req, view, etag);
+    if (client_has(req->if_none_match, span_of(etag)))
+        reply = (struct reply){.status = 304};
+    else
+        reply = route->handle(req, rest, view, a);
+    if (reply.status == 200 || reply.status == 304) {
+        reply.cache_control = "no-cache";
+        (void)snprintf(reply.etag, sizeof reply.etag, "%s", etag);
+    }
+    return reply;
+}
+
+struct reply
+route_run(const struct route *route, const struct request *req,
+          struct span rest, struct view *view, struct arena *a)
+{
+    struct reply reply;
+
+    for (int attempt = 0;; attempt++) {
+        struct err err;
+
+        if (!view_refresh(view, &err)) {
+            view->app->log(err.msg);
+            return reply_error(req, &err);
+        }
+        reply = route->cached ? run_cached(route, req, rest, view, a)
+                              : route->handle(req, rest, view, a);
+        if (reply.cause != ERR_STALE || attempt > 0)
+            return reply;
+        reply_release(&reply);
+        view_release(view);
+        arena_reset(a);
+    }
+}

@@ -1,0 +1,187 @@
+/* server/page, server/json, server/date: what is written for people and for
+ * programs cannot be broken out of. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/macros.h"
+#include "server/date.h"
+#include "server/json.h"
+#include "server/page.h"
+#include "server/reply.h"
+
+static void
+text_is_escaped(void **state)
+{
+    static const struct {
+        const char *text, *html;
+    } rows[] = {
+        {"", ""},
+        {"emploi", "emploi"},
+        {"<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"},
+        {"\" onmouseover='x'", "&quot; onmouseover=&#39;x&#39;"},
+        {"R&D", "R&amp;D"},
+        {"&lt;", "&amp;lt;"},
+        {"café — œuvre", "café — œuvre"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct page page;
+
+        page_init(&page);
+        page_text(&page, span_of(rows[i].text));
+        assert_true(span_equal(buf_span(&page.out), span_of(rows[i].html)));
+        page_release(&page);
+    }
+}
+
+static void
+numbers_are_french(void **state)
+{
+    static const struct {
+        uint64_t number;
+        const char *text;
+    } rows[] = {
+        {0, "0"},
+        {7, "7"},
+        {999, "999"},
+        {1000, "1\u202f000"},
+        {12034, "12\u202f034"},
+        {1000000, "1\u202f000\u202f000"},
+        {UINT64_MAX,
+         "18\u202f446\u202f744\u202f073\u202f709\u202f551\u202f615"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct page page;
+
+        page_init(&page);
+        page_number(&page, rows[i].number);
+        assert_string_equal(page.out.p, rows[i].text);
+        page_release(&page);
+    }
+}
+
+static void
+dates_are_french(void **state)
+{
+    static const struct {
+        const char *iso, *end, *text;
+    } rows[] = {
+        {"2016-11-28", "", "28 novembre 2016"},
+        {"2016-03-01", "", "1er mars 2016"},
+        {"2016-11", "", "novembre 2016"},
+        {"2016", "", "2016"},
+        {"2016-11-28", "2016-11-30", "28–30 novembre 2016"},
+        {"2016-11-28", "2016-12-02", "28 novembre 2016 – 2 décembre 2016"},
+        {"2016-11-28", "2016-11-28", "28 novembre 2016"},
+        {"", "", ""},
+        {"hier", "", "hier"},
+    };
+    struct arena a;
+
+    (void)state;
+    arena_init(&a, 1 << 16);
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct span got =
+            date_in_french(&a, span_of(rows[i].iso), span_of(rows[i].end));
+
+        if (!span_equal(got, span_of(rows[i].text)))
+            fail_msg("%s %s: got %.*s", rows[i].iso, rows[i].end,
+                     SPAN_ARG(got));
+    }
+    arena_release(&a);
+}
+
+static void
+json_holds_any_bytes(void **state)
+{
+    struct arena a;
+    struct json j;
+    struct buf b;
+    json_t *back;
+
+    (void)state;
+    arena_init(&a, 1 << 16);
+    buf_init(&b, 1 << 16);
+    json_init(&j, &a);
+    json_put_text(&j, j.root, "quote", SPAN("\"\\\n</script>\x01"));
+    json_put_text(&j, j.root, "stray", SPAN("caf\xe9"));
+    json_put_text(&j, j.root, "none", (struct span){NULL, 0});
+    json_put_real(&j, j.root, "real", 1.25);
+    assert_true(json_finish(&j, &b));
+    back = json_loadb(b.p, b.n, 0, NULL);
+    assert_non_null(back);
+    assert_true(
+        span_equal(json_text_of(back, "quote"), SPAN("\"\\\n</script>\x01")));
+    assert_true(span_equal(json_text_of(back, "stray"), SPAN("caf\ufffd")));
+    assert_true(json_is_null(json_object_get(back, "none")));
+    assert_non_null(strstr(b.p, "\"real\":1.25"));
+    json_decref(back);
+    buf_release(&b);
+    arena_release(&a);
+}
+
+static void
+a_problem_is_json_on_the_interface_and_a_page_elsewhere(void **state)
+{
+    struct request api = {.path = SPAN("/api/v1/search")};
+    struct request page = {.path = SPAN("/")};
+    struct reply r = reply_problem(&api, 400, "page", "Non <b>.");
+
+    (void)state;
+    assert_string_equal(r.type, "application/problem+json; charset=utf-8");
+    assert_non_null(strstr(r.heap_body, "\"parameter\":\"page\""));
+    assert_non_null(strstr(r.heap_body, "\"detail\":\"Non <b>.\""));
+    reply_release(&r);
+    r = reply_problem(&page, 400, "page", "Non <b>.");
+    assert_true(r.page && r.noindex);
+    assert_non_null(strstr(r.heap_body, "Non &lt;b&gt;."));
+    reply_release(&r);
+    r = reply_problem(NULL, 503, NULL, "Occupé.");
+    assert_true(r.retry_after_s > 0);
+    reply_release(&r);
+}
+
+static void
+failures_are_not_told_to_visitors(void **state)
+{
+    struct request api = {.path = SPAN("/api/v1/search")};
+    struct err err;
+    struct reply r;
+
+    (void)state;
+    (void)err_set(&err, ERR_IO, "/secret/path");
+    r = reply_error(&api, &err);
+    assert_int_equal(r.status, 500);
+    assert_null(strstr(r.heap_body, "secret"));
+    reply_release(&r);
+    (void)err_set(&err, ERR_BAD_INDEX, "/secret/path");
+    r = reply_error(&api, &err);
+    assert_int_equal(r.status, 503);
+    assert_null(strstr(r.heap_body, "secret"));
+    reply_release(&r);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(text_is_escaped),
+        cmocka_unit_test(numbers_are_french),
+        cmocka_unit_test(dates_are_french),
+        cmocka_unit_test(json_holds_any_bytes),
+        cmocka_unit_test(
+            a_problem_is_json_on_the_interface_and_a_page_elsewhere),
+        cmocka_unit_test(failures_are_not_told_to_visitors),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,182 @@
+/* server/snippet: the passage that shows why a report was found. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/macros.h"
+#include "server/limits.h"
+#include "server/snippet.h"
+#include "text/french.h"
+
+/* Marks of the words of `query`, as the planner would make them. */
+static struct plan
+plan_for(struct arena *a, const char *query)
+{
+    struct clean clean;
+    struct tokens tokens;
+    struct plan plan = {0};
+    struct mark *marks;
+    struct err err;
+
+    assert_true(norm(a, span_of(query), &clean, NULL, &err));
+    assert_true(french_tokens(a, clean, &tokens, &err));
+    marks = arena_calloc(a, tokens.count + 1, sizeof marks[0]);
+    for (size_t i = 0; i < tokens.count; i++)
+        marks[i].stem = tokens.items[i].stem;
+    plan.marks = marks;
+    plan.nmarks = tokens.count;
+    return plan;
+}
+
+static const char *
+snippet_of(struct arena *a, const char *title, const char *text,
+           const char *query)
+{
+    struct plan plan = plan_for(a, query);
+    struct snippet s;
+    struct clean clean;
+    struct buf b;
+    struct err err;
+    const char *shown;
+
+    assert_true(norm(a, span_of(text), &clean, NULL, &err));
+    if (!snippet_make(a, clean, span_of(title), &plan, &s, &err))
+        fail_msg("%s", err.msg);
+    buf_init(&b, 1 << 20);
+    buf_puts(&b, s.cut_before ? "… " : "");
+    for (size_t i = 0; i < s.n; i++) {
+        buf_puts(&b, s.parts[i].match ? "[" : "");
+        buf_add(&b, s.parts[i].text);
+        buf_puts(&b, s.parts[i].match ? "]" : "");
+    }
+    buf_puts(&b, s.cut_after ? " …" : "");
+    shown = arena_cstr(a, buf_span(&b));
+    buf_release(&b);
+    return shown;
+}
+
+static const struct row {
+    const char *why, *title, *text, *query, *shown;
+} rows[] = {
+    {"nothing to show", "", "", "emploi", ""},
+    {"no words asked: the start", "", "Une journée à Lille.", "",
+     "Une journée à Lille."},
+    {"a word", "", "Un emploi stable.", "emploi", "Un [emploi] stable."},
+    {"the article stays outside", "", "Pour l’emploi local.", "emploi",
+     "Pour l’[emploi] local."},
+    {"other capitals and accents", "", "L'ÉCONOMIE sociale.", "economie",
+     "L'[ÉCONOMIE] sociale."},
+    {"œ", "", "Au cœur du sujet.", "coeur", "Au [cœur] du sujet."},
+    {"another form of the word", "", "Des réseaux solides.", "réseau",
+     "Des [réseaux] solides."},
+    {"two words", "", "L'emploi et la ville.", "ville emploi",
+     "L'[emploi] et la [ville]."},
+    {"the title is not repeated", "Salon", "Salon\n\nUn emploi stable.",
+     "emploi", "Un [emploi] stable."},
+    {"a title alone is shown", "Salon", "Salon", "salon", "[Salon]"},
+};
+
+static void
+each_text_gives_its_snippet(void **state)
+{
+    struct arena a;
+
+    (void)state;
+    arena_init(&a, 1 << 22);
+    for (const struct row *r = rows; r < rows + ARRAY_LEN(rows); r++) {
+        const char *got = snippet_of(&a, r->title, r->text, r->query);
+
+        if (strcmp(got, r->shown) != 0)
+            fail_msg("%s: wants [%s], got [%s]", r->why, r->shown, got);
+        arena_reset(&a);
+    }
+    arena_release(&a);
+}
+
+/* `n` sentences about something else. */
+static void
+add_filling(struct buf *b, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        buf_puts(b, "La salle était pleine dès le matin. ");
+}
+
+static void
+the_passage_with_most_of_the_words_wins(void **state)
+{
+    struct arena a;
+    struct buf b;
+    const char *shown;
+
+    (void)state;
+    arena_init(&a, 1 << 22);
+    buf_init(&b, 1 << 20);
+    buf_puts(&b, "Un emploi. ");
+    add_filling(&b, 30);
+    buf_puts(&b, "Un emploi dans la ville. ");
+    add_filling(&b, 30);
+    shown = snippet_of(&a, "", b.p, "ville emploi");
+    assert_non_null(strstr(shown, "… Un [emploi] dans la [ville]."));
+    assert_null(strstr(shown, "Un [emploi]. "));
+    buf_release(&b);
+    arena_release(&a);
+}
+
+static void
+a_passage_is_short_and_cut_at_words(void **state)
+{
+    struct arena a;
+    struct buf b;
+    const char *shown;
+
+    (void)state;
+    arena_init(&a, 1 << 22);
+    buf_init(&b, 1 << 20);
+    add_filling(&b, 30);
+    shown = snippet_of(&a, "", b.p, "");
+    assert_true(strlen(shown) <= LIMIT_SNIPPET_BYTES + 4);
+    assert_int_equal(strncmp(shown, "La salle", 8), 0);
+    /* Some word of the sentence, whole, before " …". */
+    assert_true(strlen(shown) > 8);
+    shown += strlen(shown) - strlen(" …");
+    assert_string_equal(shown, " …");
+    buf_release(&b);
+    arena_release(&a);
+}
+
+static void
+text_without_a_space_is_cut_at_a_character(void **state)
+{
+    enum { LETTERS = 400000 };
+    struct arena a;
+    char *text = malloc(LETTERS * 2 + 1);
+    const char *shown;
+
+    (void)state;
+    assert_non_null(text);
+    for (size_t i = 0; i < LETTERS; i++)
+        memcpy(text + i * 2, "é", 3);
+    arena_init(&a, 1 << 26);
+    shown = snippet_of(&a, "", text, "emploi");
+    assert_true(strlen(shown) <= LIMIT_SNIPPET_BYTES + 4);
+    free(text);
+    arena_release(&a);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_text_gives_its_snippet),
+        cmocka_unit_test(the_passage_with_most_of_the_words_wins),
+        cmocka_unit_test(a_passage_is_short_and_cut_at_words),
+        cmocka_unit_test(text_without_a_space_is_cut_at_a_character),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
