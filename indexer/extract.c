@@ -18,7 +18,7 @@ prepare(struct work *w)
         return err_no_memory(w->err);
     if (!lex(w->a, w->lexicon, w->report->text, &w->x, w->err))
         return false;
-    w->taken = arena_calloc(w->a, w->x.ntoks + 1, 1);
+    w->taken = arena_calloc(w->a, w->x.ntoks + 64, 1);
     return w->taken != NULL || no_room(w);
 }
 

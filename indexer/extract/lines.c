@@ -16,10 +16,11 @@ last_tok(const struct lexed *o, const struct line *l)
 static bool
 is_bullet(const struct lexed *o, const struct line *l)
 {
-    const struct tok *t = &o->toks[l->first];
+    const struct tok *t;
 
     if (l->last <= l->first)
         return false;
+    t = &o->toks[l->first];
     if (t->mark == '-' || t->mark == '*' || t->mark == '>')
         return true;
     if (t->word != NULL && t->word->caps == CAPS_NUMBER &&

@@ -122,8 +122,10 @@ verb_after(const struct work *w, size_t i)
         if (mark == ';' || mark == '.' || mark == '?' || mark == '!')
             return NULL;
         if (mark == '(') {
-            at = skip_parens(w, at);
-            at -= at > m->to;
+            uint32_t after = skip_parens(w, at);
+
+            if (after > at)
+                at = after - 1;
             continue;
         }
         if (quotes_speech(w, at) && !object &&
@@ -409,8 +411,10 @@ enumerated(const struct work *w, const struct mention *a,
         if (!follows(w, i))
             return false;
         if (mark == '(') {
-            i = skip_parens(w, i);
-            i -= i > a->to;
+            uint32_t after = skip_parens(w, i);
+
+            if (after > i)
+                i = after - 1;
             continue;
         }
         if (mark == '.' || mark == '!' || mark == '?' || mark == ':' ||
