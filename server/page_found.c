@@ -143,12 +143,17 @@ write_correction(struct page *page, const struct shown *shown)
     if (shown->search->plan.corrected.p == NULL)
         return;
     other.q.s = shown->search->plan.corrected;
-    page_markup(page, "<li>Un mot n’existe dans aucun compte rendu\u00a0: "
-                      "voici les résultats pour <a rel=\"nofollow\" href=\"");
+    if (shown->search->total == 0)
+        page_markup(page, "<li>Vouliez-vous dire\u00a0: <a rel=\"nofollow\" "
+                          "href=\"");
+    else
+        page_markup(page, "<li>Un mot n’existe dans aucun compte "
+                          "rendu\u00a0: voici les résultats pour "
+                          "<a rel=\"nofollow\" href=\"");
     page_search_url(page, &other, 1);
     page_markup(page, "\"><strong>");
     page_text(page, other.q.s);
-    page_markup(page, "</strong></a>.</li>\n");
+    page_markup(page, "</strong></a></li>\n");
 }
 
 static void
