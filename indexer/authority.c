@@ -22,8 +22,7 @@ struct reading {
     struct authority_record *records; /* of the file, room for all lines */
     const char *name;
     unsigned line;
-    authority_complain *complain;
-    void *context;
+    const struct authority_listener *listener; /* may be NULL */
 };
 
 void
@@ -54,8 +53,8 @@ complain(const struct reading *r, const char *reason, const char *outcome)
 
     snprintf(message, sizeof message, "%s, ligne %u : %s (%s)", r->name,
              r->line, reason, outcome);
-    if (r->complain != NULL)
-        r->complain(r->context, message);
+    if (r->listener != NULL)
+        r->listener->complain(r->listener->context, message);
 }
 
 /* Tell of a bad line; it is then skipped, which is not an error. */
@@ -242,14 +241,11 @@ make_room(struct reading *r, struct span text, struct err *err)
 
 bool
 authority_read(struct authority *au, enum authority_kind kind,
-               struct span bytes, const char *name, authority_complain *report,
-               void *context, struct err *err)
+               struct span bytes, const char *name,
+               const struct authority_listener *listener, struct err *err)
 {
-    struct reading r = {.au = au,
-                        .file = &au->files[kind],
-                        .name = name,
-                        .complain = report,
-                        .context = context};
+    struct reading r = {
+        .au = au, .file = &au->files[kind], .name = name, .listener = listener};
     struct clean text;
     struct span rest, line;
 

@@ -8,7 +8,7 @@
  * with `#` comments and two orders: `!never label A | label B` (never one
  * value) and `!not text` (not an entity of this kind).
  *
- * Errors     a bad line is reported through `complain` with file, line and
+ * Errors     a bad line is reported through the listener with file, line and
  *            reason, and only that line is skipped.
  * Ownership  everything lives in the authority's own arena until
  *            authority_release.
@@ -51,9 +51,13 @@ struct authority {
     struct authority_file files[AUTHORITY_KINDS];
 };
 
-/* What is told of a bad line, in French, one sentence; `context` is the
+/* Who is told of a bad line, in French, one sentence; `context` is the
  * caller's. */
 typedef void authority_complain(void *context, const char *message);
+struct authority_listener {
+    authority_complain *complain;
+    void *context;
+};
 
 /* An authority without a record; cannot fail. */
 void authority_init(struct authority *au);
@@ -62,7 +66,7 @@ void authority_init(struct authority *au);
  * for several folders; later files add to earlier ones, and win. */
 bool authority_read(struct authority *au, enum authority_kind kind,
                     struct span bytes, const char *name,
-                    authority_complain *complain, void *context,
+                    const struct authority_listener *listener,
                     struct err *err) MUST_CHECK;
 
 void authority_release(struct authority *au);

@@ -12,21 +12,22 @@ static const char *const names[AUTHORITY_KINDS] = {
 };
 
 static bool
-load_files(struct authority *au, int dir, authority_complain *complain,
-           void *context, char digest[FILE_DIGEST_BYTES], struct err *err)
+load_files(struct authority *au, int dir,
+           const struct authority_listener *listener,
+           char digest[FILE_DIGEST_BYTES], struct err *err)
 {
     /* A separator between files: moving a line from one to the next counts. */
     struct span parts[2 * AUTHORITY_KINDS];
 
     for (int kind = 0; kind < AUTHORITY_KINDS; kind++) {
-        struct span *bytes = &parts[2 * kind];
+        struct span *bytes = &parts[2 * (size_t)kind];
 
-        parts[2 * kind + 1] = SPAN("\f");
+        parts[2 * (size_t)kind + 1] = SPAN("\f");
         if (!file_read_if_any(dir, names[kind], &au->arena, bytes, NULL, err))
             return err_prefix(err, "%s", names[kind]);
         if (bytes->p != NULL &&
             !authority_read(au, (enum authority_kind)kind, *bytes, names[kind],
-                            complain, context, err))
+                            listener, err))
             return false;
     }
     file_digest(parts, ARRAY_LEN(parts), digest);
@@ -35,7 +36,7 @@ load_files(struct authority *au, int dir, authority_complain *complain,
 
 bool
 authority_load(struct authority *au, const char *dir,
-               authority_complain *complain, void *context,
+               const struct authority_listener *listener,
                char digest[FILE_DIGEST_BYTES], struct err *err)
 {
     int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -44,7 +45,7 @@ authority_load(struct authority *au, const char *dir,
     if (fd < 0)
         return err_set(err, ERR_IO, "dossier d’autorité %s : %s", dir,
                        file_reason(errno));
-    done = load_files(au, fd, complain, context, digest, err);
+    done = load_files(au, fd, listener, digest, err);
     close(fd);
     return done || err_prefix(err, "dossier d’autorité %s", dir);
 }

@@ -177,7 +177,8 @@ explain_file(const struct app *app, const struct authority *au, struct arena *a,
 
     if (!norm(a, span_of(path), &id, NULL, err))
         return false;
-    if (!source_read(AT_FDCWD, path, id.s, a, &report, &stamp, err) ||
+    if (!source_read(&(struct source_file){AT_FDCWD, path, id.s}, a, &report,
+                     &stamp, err) ||
         !extract(a, &report, au, &record, err)) {
         source_blame(a, err);
         return err_prefix(err, "%s ", path);

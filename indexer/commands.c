@@ -41,6 +41,7 @@ command_authority(const struct app *app, const char *folder,
 {
     char inside[4096];
     const char *dir = app->options.authority;
+    const struct authority_listener listener = {say_line, NULL};
 
     authority_init(au);
     if (dir == NULL && folder != NULL) {
@@ -52,7 +53,7 @@ command_authority(const struct app *app, const char *folder,
     if (dir == NULL)
         dir = app->installed_authority;
     if (dir != NULL)
-        return authority_load(au, dir, say_line, NULL, digest, err);
+        return authority_load(au, dir, &listener, digest, err);
     file_digest(NULL, 0, digest);
     return true;
 }

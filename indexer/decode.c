@@ -4,6 +4,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "text/utf8.h"
+
 /* Windows-1252 from 0x80 to 0x9F; its five holes become U+FFFD. */
 static const uint16_t windows_1252[32] = {
     0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
@@ -65,24 +67,6 @@ refuse_binary(struct span bytes, struct err *err)
 
 /* ------------------------------------------------------------- UTF-8 */
 
-/* Length of the well-formed character at `i`, or 0 (Unicode, table 3-7). */
-static size_t
-utf8_length(struct span s, size_t i)
-{
-    uint8_t c = byte_at(s, i), next = byte_at(s, i + 1);
-    size_t n = c < 0x80 ? 1 : c < 0xC2 ? 0 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
-
-    if (c > 0xF4 || n > s.n - i)
-        return 0;
-    if ((c == 0xE0 && next < 0xA0) || (c == 0xED && next > 0x9F) ||
-        (c == 0xF0 && next < 0x90) || (c == 0xF4 && next > 0x8F))
-        return 0;
-    for (size_t k = 1; k < n; k++)
-        if ((byte_at(s, i + k) & 0xC0) != 0x80)
-            return 0;
-    return n;
-}
-
 /* Characters of several bytes that are well formed, and bytes that are not part
  * of any. */
 static void
@@ -92,33 +76,14 @@ count_utf8(struct span s, size_t *good, size_t *bad)
 
     *good = *bad = 0;
     while (i < s.n) {
-        size_t n = utf8_length(s, i);
+        size_t n;
 
-        *good += n > 1;
-        *bad += n == 0;
-        i += n == 0 ? 1 : n;
+        if (utf8_decode(s.p + i, s.n - i, &n) == UTF8_NONE)
+            ++*bad;
+        else
+            *good += n > 1;
+        i += n;
     }
-}
-
-static char *
-put_utf8(char *out, uint32_t c)
-{
-    if (c < 0x80) {
-        *out++ = (char)c;
-    } else if (c < 0x800) {
-        *out++ = (char)(0xC0 | c >> 6);
-        *out++ = (char)(0x80 | (c & 0x3F));
-    } else if (c < 0x10000) {
-        *out++ = (char)(0xE0 | c >> 12);
-        *out++ = (char)(0x80 | (c >> 6 & 0x3F));
-        *out++ = (char)(0x80 | (c & 0x3F));
-    } else {
-        *out++ = (char)(0xF0 | c >> 18);
-        *out++ = (char)(0x80 | (c >> 12 & 0x3F));
-        *out++ = (char)(0x80 | (c >> 6 & 0x3F));
-        *out++ = (char)(0x80 | (c & 0x3F));
-    }
-    return out;
 }
 
 /* ------------------------------------------------------------- UTF-16 */
@@ -173,7 +138,7 @@ from_utf16(struct arena *a, struct span s, int low, struct span *utf8,
             c = 0xFFFD;
         }
         if (c != 0)
-            out = put_utf8(out, c);
+            out += utf8_encode(c, out);
     }
     *utf8 = (struct span){p, (size_t)(out - p)};
     return true;
@@ -237,9 +202,9 @@ from_one_byte(struct arena *a, struct span s, bool is_latin_9,
         uint8_t c = byte_at(s, i);
 
         if (c >= 0x80 && c < 0xA0)
-            out = put_utf8(out, windows_1252[c - 0x80]);
+            out += utf8_encode(windows_1252[c - 0x80], out);
         else
-            out = put_utf8(out, is_latin_9 ? latin_9(c) : c);
+            out += utf8_encode(is_latin_9 ? latin_9(c) : c, out);
     }
     *utf8 = (struct span){p, (size_t)(out - p)};
     return true;

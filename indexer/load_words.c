@@ -90,7 +90,7 @@ static bool
 term_of(struct loading *d, struct map *seen, const char *prefix,
         struct span word, uint32_t *number, struct err *err)
 {
-    bool is_new;
+    bool is_new = false;
     struct map_entry *entry = map_put(seen, word, (uint32_t)d->nterms, &is_new);
 
     if (entry == NULL)
@@ -115,7 +115,7 @@ static bool
 count_words(struct loading *d, struct err *err)
 {
     struct map stems, forms, titles;
-    uint32_t number;
+    uint32_t number = 0;
 
     map_init(&stems, d->a);
     map_init(&forms, d->a);

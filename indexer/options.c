@@ -1,6 +1,5 @@
 #include "indexer/options.h"
 
-#include <ctype.h>
 #include <errno.h>
 #include <getopt.h>
 #include <stdio.h>
@@ -148,7 +147,10 @@ read_environment(struct options *o, options_env *env, struct err *err)
 
         snprintf(name, sizeof name, "GLANE_%s", rows[row].name);
         for (char *p = name; *p != '\0'; p++)
-            *p = *p == '-' ? '_' : (char)toupper((unsigned char)*p);
+            if (*p == '-')
+                *p = '_';
+            else if (*p >= 'a' && *p <= 'z')
+                *p = (char)(*p - 'a' + 'A');
         value = env(name);
         if (value == NULL || !(rows[row].commands & BIT(o->command)))
             continue;

@@ -91,7 +91,7 @@ clean_title(struct arena *a, struct span raw, struct clean *title,
         bool space = c == ' ' || c == '\n' || c == '\t';
 
         if (!space || (n > 0 && p[n - 1] != ' '))
-            p[n++] = space ? ' ' : c;
+            p[n++] = (char)(space ? ' ' : c);
     }
     title->s = (struct span){p, n};
     return true;

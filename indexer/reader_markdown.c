@@ -31,7 +31,7 @@ is_alnum(char c)
 static char
 char_at(struct span s, size_t i)
 {
-    return i < s.n ? s.p[i] : '\0';
+    return (char)(i < s.n ? s.p[i] : '\0');
 }
 
 /* Offset of `c` in s from `from`, not looked for too far; s.n when not found. */
@@ -94,7 +94,7 @@ skip_tag(struct span s, size_t i)
 static bool
 is_emphasis(struct span s, size_t i)
 {
-    char before = i == 0 ? ' ' : s.p[i - 1];
+    char before = (char)(i == 0 ? ' ' : s.p[i - 1]);
     char after = char_at(s, i + 1);
 
     if (s.p[i] == '`' || s.p[i] == '~')

@@ -64,12 +64,12 @@ source_bytes(int dir, const char *path, struct arena *a,
 }
 
 bool
-source_read(int dir, const char *path, struct span id, struct arena *a,
+source_read(const struct source_file *file, struct arena *a,
             struct report *report, struct source_stamp *stamp, struct err *err)
 {
-    struct reader_source source = {.id = id};
+    struct reader_source source = {.id = file->id};
 
-    if (source_bytes(dir, path, a, &source, stamp, err) &&
+    if (source_bytes(file->dir, file->path, a, &source, stamp, err) &&
         reader_read(a, &source, report, err))
         return true;
     source_blame(a, err);

@@ -28,8 +28,14 @@ bool source_bytes(int dir, const char *path, struct arena *a,
                   struct reader_source *source, struct source_stamp *stamp,
                   struct err *err) MUST_CHECK;
 
-/* As source_bytes, then reader_read; `id` is given to the report. */
-bool source_read(int dir, const char *path, struct span id, struct arena *a,
+struct source_file {
+    int dir;
+    const char *path;
+    struct span id; /* given to the report */
+};
+
+/* As source_bytes, then reader_read. */
+bool source_read(const struct source_file *file, struct arena *a,
                  struct report *report, struct source_stamp *stamp,
                  struct err *err) MUST_CHECK;
 

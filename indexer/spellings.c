@@ -45,9 +45,8 @@ lower(struct span raw, char out[WORD_BYTES], size_t *n)
             return false;
         if (c == 0xE2 || (c == 0xB7 && before == 0xC2))
             return false; /* points and apostrophes beyond Latin-1 */
-        if (c >= 'A' && c <= 'Z')
-            c |= 0x20;
-        else if (before == 0xC3 && c >= 0x80 && c <= 0x9E && c != 0x97)
+        if ((c >= 'A' && c <= 'Z') ||
+            (before == 0xC3 && c >= 0x80 && c <= 0x9E && c != 0x97))
             c |= 0x20;
         else if (before == 0xC5 && c == 0x92) /* Œ */
             c = 0x93;

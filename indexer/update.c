@@ -188,6 +188,8 @@ count(struct run *r, const struct plan_item *item, const struct record *record,
 static bool
 read_report(struct worker *w, struct plan_item *item, struct err *err)
 {
+    const struct source_file file = {w->run->dir, item->entry.id.p,
+                                     item->entry.id};
     struct report report;
     struct record record;
     struct source_stamp stamp;
@@ -195,8 +197,7 @@ read_report(struct worker *w, struct plan_item *item, struct err *err)
 
     arena_reset(&w->report);
     w->index_failed = false;
-    if (!source_read(w->run->dir, item->entry.id.p, item->entry.id, &w->report,
-                     &report, &stamp, err))
+    if (!source_read(&file, &w->report, &report, &stamp, err))
         return false;
     item->entry.stamp = stamp;
     if (!extract(&w->report, &report, &w->run->authority, &record, err) ||
@@ -354,7 +355,7 @@ static void *
 work(void *argument)
 {
     struct worker *w = argument;
-    size_t batch;
+    size_t batch = 0;
 
     while (!w->failed && take_batch(w, &batch))
         w->failed = !make_shard(w, batch, &w->err);

@@ -16,6 +16,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "text/utf8.h"
+
 struct walking {
     const struct walk_from *from;
     struct arena *arena;
@@ -72,19 +74,13 @@ is_left_aside(const char *name, bool at_top, bool is_folder)
 static bool
 is_text(const char *name)
 {
-    const unsigned char *p = (const unsigned char *)name;
+    size_t n = strlen(name), length;
 
-    while (*p != '\0') {
-        size_t more = *p < 0x80 ? 0 : *p < 0xE0 ? 1 : *p < 0xF0 ? 2 : 3;
+    for (size_t i = 0; i < n; i += length) {
+        uint32_t c = utf8_decode(name + i, n - i, &length);
 
-        if (*p < 0x20 || *p == 0x7F || (*p >= 0x80 && *p < 0xC2) || *p > 0xF4)
+        if (c == UTF8_NONE || c < 0x20 || c == 0x7F)
             return false;
-        if ((*p == 0xE0 && p[1] < 0xA0) || (*p == 0xED && p[1] > 0x9F) ||
-            (*p == 0xF0 && p[1] < 0x90) || (*p == 0xF4 && p[1] > 0x8F))
-            return false;
-        for (p++; more > 0; more--, p++)
-            if ((*p & 0xC0) != 0x80)
-                return false;
     }
     return true;
 }
