@@ -456,7 +456,8 @@ update_carry_out(struct run *r, struct err *err)
                         .lock = PTHREAD_MUTEX_INITIALIZER,
                         .since_ms = r->app->now_ms()};
     bool fresh = r->store != NULL && store_writer(r->store) == NULL;
-    size_t n = fresh ? r->app->options.jobs : 1;
+    unsigned jobs = r->app->options.jobs;
+    size_t n = fresh && jobs > 1 ? jobs : 1;
     struct err ignored;
     bool done;
 
