@@ -65,6 +65,9 @@ $(BUILD)/rooms.a: $(BASE) $(TEXT) $(filter-out %/main.c.o,$(INDEXER) $(SERVER)) 
 	@rm -f $@
 	$(AR) -rcs $@ $^
 
+$(BUILD)/tests/bench/analyser: $(BUILD)/tests/bench/analyser.c.o $(BASE) $(TEXT)
+	$(CC) $(STRICT) -pthread $(LDFLAGS) -o $@ $^ $(LIBS)
+
 $(BUILD)/%.c.o: %.c
 	@mkdir -p $(@D)
 	$(CC) -std=c17 $(COMMON) $(CWARN) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
@@ -105,6 +108,9 @@ bench: all
 	@.ci/install build bench
 	@tests/bench/run $(BUILD)
 
+bench-analyser: $(BUILD)/tests/bench/analyser
+	@$< $$(find corpus -name '*.txt' -o -name '*.md')
+
 bench-relevance: all
 	@.ci/install build bench
 	@tests/bench/relevance/run $(BUILD)
@@ -119,8 +125,8 @@ score: all
 clean:
 	rm -rf build
 
-.PHONY: all deps deps-test demo test units install lint bench bench-relevance \
-        fuzz score clean
+.PHONY: all deps deps-test demo test units install lint bench bench-analyser \
+        bench-relevance fuzz score clean
 .SECONDARY:
 -include $(patsubst %.o,%.d,$(SHARED) $(INDEXER) $(SERVER)) \
          $(UNITS:%=%.c.d)

@@ -5,6 +5,16 @@
 
 #include "text/utf8.h"
 
+/* clang-format off */
+const unsigned char fold_ascii[256] = {
+    ['0'] = '0', '1', '2', '3', '4', '5', '6', '7', '8', '9',
+    ['A'] = 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm',
+            'n', 'o', 'p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z',
+    ['a'] = 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm',
+            'n', 'o', 'p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z',
+};
+/* clang-format on */
+
 /*
  * Letters below U+0180, as one or two ASCII letters.  Unicode decomposes most
  * of them; the table is here for speed, and for those that it does not: œ æ ø đ
@@ -12,7 +22,7 @@
  * An empty string: the character stays as it is.
  */
 /* clang-format off */
-static const char latin[0x180 - 0xC0][3] = {
+const char fold_latin[0x180 - 0xC0][3] = {
     /* C0 */ "a", "a", "a", "a", "a", "a", "ae", "c",
     /* C8 */ "e", "e", "e", "e", "i", "i", "i", "i",
     /* D0 */ "d", "n", "o", "o", "o", "o", "o", "",
@@ -58,7 +68,7 @@ fold_kind(uint32_t c)
         return c >= 'a' && c <= 'z' ? FOLD_LETTER : FOLD_BREAK;
     }
     if (c >= 0xC0 && c < 0x180)
-        return latin[c - 0xC0][0] == '\0' ? FOLD_BREAK : FOLD_LETTER;
+        return fold_latin[c - 0xC0][0] == '\0' ? FOLD_BREAK : FOLD_LETTER;
     if (c >= 0x2080 && c <= 0x2089)
         return FOLD_DIGIT;
     if (c == 0x2116)
@@ -129,7 +139,7 @@ fold_unicode(uint32_t c, char *out)
 
         if (part == ' ') /* what an Arabic mark without a letter leans on */
             continue;
-        if (part >= 0xC0 && part < 0x180 && latin[part - 0xC0][0] != '\0')
+        if (part >= 0xC0 && part < 0x180 && fold_latin[part - 0xC0][0] != '\0')
             n += fold_char(part, out + n);
         else
             n += utf8_encode(part, out + n);
@@ -145,7 +155,7 @@ fold_char(uint32_t c, char *out)
         return 1;
     }
     if (c >= 0xC0 && c < 0x180) {
-        const char *plain = latin[c - 0xC0];
+        const char *plain = fold_latin[c - 0xC0];
 
         if (plain[0] == '\0')
             return utf8_encode(c, out);

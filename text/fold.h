@@ -35,6 +35,12 @@ enum fold_kind {
 };
 enum fold_kind fold_kind(uint32_t c);
 
+/* For those who cut many words: what a byte below 0x80 folds to when it is a
+ * letter or a figure, else 0; and what U+00C0 to U+017F fold to, in one or two
+ * letters, empty when they are no letter (× and ÷). */
+extern const unsigned char fold_ascii[256];
+extern const char fold_latin[0x180 - 0xC0][3];
+
 /* The most bytes that one character can fold to. */
 #define FOLD_MAX 64
 

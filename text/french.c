@@ -28,18 +28,6 @@ struct maker {
     size_t left;
 };
 
-/* Copy `n` bytes to where they may stay. */
-static const char *
-keep(struct maker *m, const char *bytes, size_t n)
-{
-    char *p = m->block;
-
-    memcpy(p, bytes, n);
-    m->block += n;
-    m->left -= n;
-    return p;
-}
-
 /* Room for `n` bytes of forms and stems; `rest` is what remains to be read. */
 static bool
 reserve(struct maker *m, size_t n, size_t rest, struct err *err)
@@ -62,10 +50,9 @@ add_token(struct maker *m, struct span raw, struct span form, size_t rest,
           struct err *err)
 {
     struct tokens *out = m->out;
-    char stemmed[WORD_MAX + FOLD_MAX];
     struct token *items;
     struct token *t;
-    size_t n;
+    char *stemmed;
 
     items = arena_grow(m->arena, out->items, out->count, &m->capacity,
                        sizeof *items);
@@ -77,12 +64,17 @@ add_token(struct maker *m, struct span raw, struct span form, size_t rest,
     t = &items[out->count];
     t->raw = raw;
     t->position = out->positions;
-    t->form = (struct span){keep(m, form.p, form.n), form.n};
+    memcpy(m->block, form.p, form.n);
+    t->form = (struct span){m->block, form.n};
+    stemmed = m->block + form.n;
     memcpy(stemmed, form.p, form.n);
-    n = stem(stemmed, form.n);
-    t->stem = (struct span){t->form.p, n};
-    if (memcmp(stemmed, form.p, n) != 0)
-        t->stem.p = keep(m, stemmed, n);
+    t->stem = (struct span){stemmed, stem(stemmed, form.n)};
+    if (memcmp(stemmed, m->block, t->stem.n) == 0)
+        t->stem.p = m->block;
+    else
+        form.n += t->stem.n;
+    m->block += form.n;
+    m->left -= form.n;
     out->count++;
     return true;
 }
@@ -94,15 +86,14 @@ add_word(struct maker *m, struct span s, const struct word *w, size_t *at,
 {
     struct inclusive both;
     size_t rest = s.n - w->begin;
-    struct span raw;
+    struct span raw = {s.p + w->begin, w->end - w->begin};
 
     if (!inclusive_open(s, w, &both)) {
         *at = w->end;
-        raw = span_slice(s, w->begin, w->end);
         return add_token(m, raw, (struct span){w->form, w->n}, rest, err);
     }
     *at = both.end;
-    raw = span_slice(s, w->begin, both.end);
+    raw.n = both.end - w->begin;
     return add_token(m, raw, (struct span){both.first, both.first_n}, rest,
                      err) &&
            add_token(m, raw, (struct span){both.second, both.second_n}, rest,

@@ -221,8 +221,29 @@ has_figure(const struct word *w)
     return false;
 }
 
-bool
-inclusive_open(struct span text, const struct word *w, struct inclusive *out)
+/* Is what follows the word a sign, and not the space or comma it nearly always
+ * is?  Asked of every word, so of bytes. */
+static bool
+sign_follows(struct span s, size_t at)
+{
+    if (at + 1 >= s.n)
+        return false;
+    switch ((unsigned char)s.p[at]) {
+    case '.':
+    case '-':
+    case '/':
+    case '(':
+        return (unsigned char)s.p[at + 1] > ' ';
+    case 0xC2: /* · */
+    case 0xE2: /* • and the like */
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool
+open_sign(struct span text, const struct word *w, struct inclusive *out)
 {
     struct endings e;
     struct gender_writing x = {0};
@@ -246,4 +267,10 @@ inclusive_open(struct span text, const struct word *w, struct inclusive *out)
     memcpy(out->first, first.p, first.n);
     memcpy(out->second, second.p, second.n);
     return true;
+}
+
+bool
+inclusive_open(struct span text, const struct word *w, struct inclusive *out)
+{
+    return sign_follows(text, w->end) && open_sign(text, w, out);
 }

@@ -24,52 +24,52 @@ enum next {
 struct rule {
     size_t longer_than; /* the word must have more letters than this */
     const char *ending;
+    size_t ending_n;
     const char *becomes;
+    size_t becomes_n;
     enum next next;
 };
 
+#define RULE(longer_than, ending, becomes, next)                               \
+    {                                                                          \
+        longer_than, ending, sizeof(ending) - 1, becomes, sizeof(becomes) - 1, \
+            next                                                               \
+    }
+
 /* clang-format off */
 static const struct rule rules[] = {
-    {9,  "issement",  "ir",    END},  /* établissement → établir */
-    {8,  "issant",    "ir",    END},  /* finissant → finir */
-    {6,  "ivement",   "if",    END},  /* activement → actif */
-    {6,  "ement",     "e",     END},  /* développement → développe */
-    {11, "ficatrice", "fier",  END},  /* purificatrice → purifier */
-    {10, "ficateur",  "fier",  END},  /* certificateur → certifier */
-    {9,  "catrice",   "quer",  END},  /* éducatrice → éduquer */
-    {8,  "cateur",    "quer",  END},  /* éducateur → éduquer */
-    {8,  "atrice",    "er",    END},  /* animatrice → animer */
-    {9,  "isateur",   "",      END},  /* organisateur → organ; see above */
-    {7,  "ateur",     "er",    END},  /* animateur → animer */
-    {6,  "trice",     "teur",  MORE}, /* directrice → directeur */
-    {5,  "ieme",      "",      END},  /* troisième → trois */
-    {7,  "teuse",     "ter",   END},  /* acheteuse → acheter */
-    {6,  "teur",      "ter",   END},  /* acheteur → acheter */
-    {5,  "euse",      "eu",    END},  /* heureuse, and heureux after plural */
-    {6,  "iere",      "ier",   END},  /* première → premier; ours */
-    {8,  "ere",       "er",    END},  /* conseillère → conseiller */
-    {7,  "ive",       "if",    END},  /* collective → collectif */
-    {4,  "folle",     "fou",   END},
-    {4,  "molle",     "mou",   END},
-    {9,  "nnelle",    "n",     END},  /* professionnelle → profession */
-    {9,  "nnel",      "n",     END},  /* professionnel → profession */
-    {8,  "ique",      "",      MORE}, /* économique → économ */
-    {8,  "esse",      "e",     END},  /* faiblesse → faible */
-    {7,  "inage",     "in",    END},  /* voisinage → voisin */
-    {12, "ualisation", "uel",  END},  /* mutualisation → mutuel */
-    {9,  "isation",   "",      END},  /* mobilisation → mobil */
-    {8,  "ation",     "",      END},  /* formation → form */
-    {8,  "ition",     "",      END},  /* exposition → expos */
+    RULE(9, "issement",   "ir",    END),  /* établissement → établir */
+    RULE(8, "issant",     "ir",    END),  /* finissant → finir */
+    RULE(6, "ivement",    "if",    END),  /* activement → actif */
+    RULE(6, "ement",      "e",     END),  /* développement → développe */
+    RULE(11, "ficatrice",  "fier",  END),  /* purificatrice → purifier */
+    RULE(10, "ficateur",   "fier",  END),  /* certificateur → certifier */
+    RULE(9, "catrice",    "quer",  END),  /* éducatrice → éduquer */
+    RULE(8, "cateur",     "quer",  END),  /* éducateur → éduquer */
+    RULE(8, "atrice",     "er",    END),  /* animatrice → animer */
+    RULE(9, "isateur",    "",      END),  /* organisateur → organ; see above */
+    RULE(7, "ateur",      "er",    END),  /* animateur → animer */
+    RULE(6, "trice",      "teur",  MORE), /* directrice → directeur */
+    RULE(5, "ieme",       "",      END),  /* troisième → trois */
+    RULE(7, "teuse",      "ter",   END),  /* acheteuse → acheter */
+    RULE(6, "teur",       "ter",   END),  /* acheteur → acheter */
+    RULE(5, "euse",       "eu",    END),  /* heureuse, and heureux after plural */
+    RULE(6, "iere",       "ier",   END),  /* première → premier; ours */
+    RULE(8, "ere",        "er",    END),  /* conseillère → conseiller */
+    RULE(7, "ive",        "if",    END),  /* collective → collectif */
+    RULE(4, "folle",      "fou",   END),
+    RULE(4, "molle",      "mou",   END),
+    RULE(9, "nnelle",     "n",     END),  /* professionnelle → profession */
+    RULE(9, "nnel",       "n",     END),  /* professionnel → profession */
+    RULE(8, "ique",       "",      MORE), /* économique → économ */
+    RULE(8, "esse",       "e",     END),  /* faiblesse → faible */
+    RULE(7, "inage",      "in",    END),  /* voisinage → voisin */
+    RULE(12, "ualisation", "uel",   END),  /* mutualisation → mutuel */
+    RULE(9, "isation",    "",      END),  /* mobilisation → mobil */
+    RULE(8, "ation",      "",      END),  /* formation → form */
+    RULE(8, "ition",      "",      END),  /* exposition → expos */
 };
 /* clang-format on */
-
-static bool
-ends(const char *word, size_t n, const char *ending)
-{
-    size_t length = strlen(ending);
-
-    return n >= length && memcmp(word + n - length, ending, length) == 0;
-}
 
 /* Sociaux to social, chevaux to cheval, but tableaux to tableau; then -s. */
 static size_t
@@ -107,7 +107,7 @@ trim_end(char *word, size_t n)
     if (n <= 4)
         return n;
     n = drop_doubles(word, n);
-    if (n > 4 && ends(word, n, "ie"))
+    if (n > 4 && word[n - 1] == 'e' && word[n - 2] == 'i')
         n -= 2;
     if (n > 4) {
         if (word[n - 1] == 'r')
@@ -140,14 +140,12 @@ stem(char *word, size_t n)
         return n;
     n = drop_plural(word, n);
     for (const struct rule *r = rules; r < rules + ARRAY_LEN(rules); r++) {
-        size_t becomes;
-
-        if (n <= r->longer_than || !ends(word, n, r->ending))
+        if (n <= r->longer_than || word[n - 1] != r->ending[r->ending_n - 1] ||
+            memcmp(word + n - r->ending_n, r->ending, r->ending_n) != 0)
             continue;
-        becomes = strlen(r->becomes);
-        n -= strlen(r->ending);
-        memcpy(word + n, r->becomes, becomes);
-        n += becomes;
+        n -= r->ending_n;
+        memcpy(word + n, r->becomes, r->becomes_n);
+        n += r->becomes_n;
         if (r->next == END)
             break;
     }

@@ -59,22 +59,63 @@ add_bytes(struct word *w, const char *bytes, size_t n)
     w->n += n;
 }
 
+/* A letter of U+00C0–U+017F at `at`: its place in fold_latin, else -1. */
+static int
+latin_at(struct span s, size_t at)
+{
+    unsigned lead = (unsigned char)s.p[at];
+
+    if (lead < 0xC3 || lead > 0xC5 || at + 1 >= s.n)
+        return -1;
+    return (int)((lead - 0xC3) * 64 + ((unsigned char)s.p[at + 1] & 0x3FU));
+}
+
+/* One character beyond ASCII, added when it goes on with the word. */
+static bool
+read_high(struct reading *r)
+{
+    char bytes[FOLD_MAX];
+    int latin = latin_at(r->text, r->at);
+    size_t length;
+    enum fold_kind kind;
+    uint32_t c;
+
+    if (latin >= 0 && fold_latin[latin][0] != '\0') {
+        add_bytes(r->w, fold_latin[latin], fold_latin[latin][1] ? 2 : 1);
+        r->at += 2;
+        return true;
+    }
+    c = utf8_at(r->text, r->at, &length);
+    kind = fold_kind(c);
+    if ((kind != FOLD_LETTER && kind != FOLD_DIGIT) || word_is_apostrophe(c) ||
+        (c == 0xBA && r->w->n == 1))
+        return false;
+    add_bytes(r->w, bytes, fold_char(c, bytes));
+    r->at += length;
+    return true;
+}
+
 /* Letters and figures from r->at on. */
 static void
 read_run(struct reading *r)
 {
-    while (r->at < r->text.n) {
-        char bytes[FOLD_MAX];
-        size_t length;
-        uint32_t c = utf8_at(r->text, r->at, &length);
-        enum fold_kind kind = fold_kind(c);
+    const unsigned char *p = (const unsigned char *)r->text.p;
+    struct word *w = r->w;
 
-        if ((kind != FOLD_LETTER && kind != FOLD_DIGIT) ||
-            word_is_apostrophe(c) || (c == 0xBA && r->w->n == 1))
-            break;
-        add_bytes(r->w, bytes, fold_char(c, bytes));
-        r->at += length;
-    }
+    do {
+        size_t at = r->at;
+        size_t n = w->n;
+
+        while (at < r->text.n && fold_ascii[p[at]] != 0) {
+            if (n < WORD_MAX && !w->full)
+                w->form[n++] = (char)fold_ascii[p[at]];
+            else
+                w->full = true;
+            at++;
+        }
+        r->at = at;
+        w->n = n;
+    } while (r->at < r->text.n && p[r->at] >= 0x80 && read_high(r));
 }
 
 static bool
@@ -313,10 +354,11 @@ static enum joint
 join(struct reading *r)
 {
     size_t length;
-    uint32_t c = utf8_at(r->text, r->at, &length);
+    uint32_t c;
 
-    if (r->at >= r->text.n)
+    if (r->at >= r->text.n || r->text.p[r->at] == ' ')
         return JOINT_NONE;
+    c = utf8_at(r->text, r->at, &length);
     switch (c) {
     case '.':
     case ',':
@@ -338,15 +380,24 @@ join(struct reading *r)
 static bool
 skip_breaks(struct reading *r)
 {
-    while (r->at < r->text.n) {
-        size_t length;
-        uint32_t c = utf8_at(r->text, r->at, &length);
+    const unsigned char *p = (const unsigned char *)r->text.p;
 
+    for (;;) {
+        size_t length;
+        uint32_t c;
+
+        while (r->at < r->text.n && p[r->at] < 0x80) {
+            if (fold_ascii[p[r->at]] != 0)
+                return true;
+            r->at++;
+        }
+        if (r->at >= r->text.n)
+            return false;
+        c = utf8_at(r->text, r->at, &length);
         if (fold_kind(c) != FOLD_BREAK && !word_is_apostrophe(c))
             return true;
         r->at += length;
     }
-    return false;
 }
 
 static void
@@ -366,12 +417,13 @@ word_next(struct span text, size_t at, struct word *w)
 
     while (skip_breaks(&r)) {
         enum joint joint = JOINT_READ;
-        size_t length;
+        size_t length = 1;
 
         w->begin = r.at;
         w->n = 0;
         w->full = false;
-        if (fold_kind(utf8_at(text, r.at, &length)) == FOLD_ALONE) {
+        if ((unsigned char)text.p[r.at] >= 0x80 &&
+            fold_kind(utf8_at(text, r.at, &length)) == FOLD_ALONE) {
             read_alone(&r);
             joint = JOINT_END;
         }
