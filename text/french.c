@@ -18,7 +18,10 @@
 #include "text/utf8.h"
 #include "text/word.h"
 
-enum { BLOCK_BYTES = 64 * 1024 };
+enum {
+    BYTES_PER_TOKEN = 6, /* of French text, with its spaces; a first guess */
+    BLOCK_BYTES = 64 * 1024,
+};
 
 struct maker {
     struct arena *arena;
@@ -32,7 +35,7 @@ struct maker {
 static bool
 reserve(struct maker *m, size_t n, size_t rest, struct err *err)
 {
-    size_t want = rest + rest / 2 + 4 * n;
+    size_t want = n + rest + rest / 2;
 
     if (m->left >= n)
         return true;
@@ -45,101 +48,95 @@ reserve(struct maker *m, size_t n, size_t rest, struct err *err)
     return true;
 }
 
+/*
+ * More room for tokens, as the text read so far foretells it: at `at` of `n`
+ * bytes, so many tokens.  Half as many again in any case.
+ */
 static bool
-add_token(struct maker *m, struct span raw, struct span form, size_t rest,
-          struct err *err)
+grow(struct maker *m, size_t at, size_t n, struct err *err)
 {
     struct tokens *out = m->out;
+    double foretold = (double)out->count / (double)(at + 1) * (double)(n - at);
+    size_t more = (size_t)foretold + out->count / 16 + 8;
     struct token *items;
-    struct token *t;
-    char *stemmed;
 
-    items = arena_grow(m->arena, out->items, out->count, &m->capacity,
-                       sizeof *items);
+    if (more < out->count / 2)
+        more = out->count / 2;
+    more = (m->capacity + more) * sizeof *items;
+    items = arena_alloc(m->arena, more);
     if (items == NULL)
-        return utf8_no_room(m->arena, 2 * m->capacity * sizeof *items, err);
+        return utf8_no_room(m->arena, more, err);
+    memcpy(items, out->items, out->count * sizeof *items);
     out->items = items;
-    if (!reserve(m, 2 * form.n, rest, err))
-        return false;
-    t = &items[out->count];
-    t->raw = raw;
-    t->position = out->positions;
-    memcpy(m->block, form.p, form.n);
-    t->form = (struct span){m->block, form.n};
-    stemmed = m->block + form.n;
-    memcpy(stemmed, form.p, form.n);
-    t->stem = (struct span){stemmed, stem(stemmed, form.n)};
-    if (memcmp(stemmed, m->block, t->stem.n) == 0)
-        t->stem.p = m->block;
-    else
-        form.n += t->stem.n;
-    m->block += form.n;
-    m->left -= form.n;
-    out->count++;
+    m->capacity = more / sizeof *items;
     return true;
 }
 
-/* The token of a word, or the two of an inclusive writing; *at goes behind. */
-static bool
-add_word(struct maker *m, struct span s, const struct word *w, size_t *at,
-         struct err *err)
+/* A token for the `n` bytes of form that stand at m->block, where `reserve` has
+ * kept room for them twice. */
+static void
+add_token(struct maker *m, struct span raw, size_t n)
 {
-    struct inclusive both;
-    size_t rest = s.n - w->begin;
-    struct span raw = {s.p + w->begin, w->end - w->begin};
+    struct token *t = &m->out->items[m->out->count++];
+    char *stemmed = m->block + n;
 
-    if (!inclusive_open(s, w, &both)) {
-        *at = w->end;
-        return add_token(m, raw, (struct span){w->form, w->n}, rest, err);
-    }
-    *at = both.end;
-    raw.n = both.end - w->begin;
-    return add_token(m, raw, (struct span){both.first, both.first_n}, rest,
-                     err) &&
-           add_token(m, raw, (struct span){both.second, both.second_n}, rest,
-                     err);
+    t->raw = raw;
+    t->position = m->out->positions;
+    t->form = (struct span){m->block, n};
+    memcpy(stemmed, m->block, n);
+    t->stem = (struct span){stemmed, stem(stemmed, n)};
+    if (memcmp(stemmed, m->block, t->stem.n) == 0)
+        t->stem.p = m->block;
+    else
+        n += t->stem.n;
+    m->block += n;
+    m->left -= n;
 }
 
-/*
- * How many words `s` seems to hold: one behind each ASCII sign or space, and one
- * for each lead byte of kana and ideographs, each of which is a word.  Good to
- * a few in a hundred on French, so that the array need not grow, and be copied.
- */
+/* The token of the word at m->block, or the two of an inclusive writing; where
+ * the reading goes on. */
 static size_t
-guess_count(struct span s)
+add_word(struct maker *m, struct span s, const struct word *w)
 {
-    size_t count = 8;
-    bool word = false;
+    struct inclusive both;
+    struct span raw = {s.p + w->begin, w->end - w->begin};
 
-    for (size_t i = 0; i < s.n; i++) {
-        unsigned char c = (unsigned char)s.p[i];
-        bool now = c >= 0x80 || (c >= '0' && c <= '9') ||
-                   ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
-
-        count += (now && !word) || (c >= 0xE3 && c <= 0xE9);
-        word = now;
+    m->out->positions++;
+    if (!inclusive_open(s, w, &both)) {
+        add_token(m, raw, w->n);
+        return w->end;
     }
-    return count;
+    raw.n = both.end - w->begin;
+    memcpy(m->block, both.first, both.first_n);
+    add_token(m, raw, both.first_n);
+    memcpy(m->block, both.second, both.second_n);
+    add_token(m, raw, both.second_n);
+    return both.end;
 }
 
 bool
 french_tokens(struct arena *a, struct clean text, struct tokens *out,
               struct err *err)
 {
+    enum { ROOM = 4 * WORD_ROOM }; /* two forms, two stems */
     struct span s = text.s;
     struct maker m = {.arena = a, .out = out};
     struct word w;
     size_t at = 0;
 
     *out = (struct tokens){0};
-    m.capacity = guess_count(s);
+    m.capacity = s.n / BYTES_PER_TOKEN + 8;
     out->items = arena_alloc(a, m.capacity * sizeof *out->items);
     if (out->items == NULL)
         return utf8_no_room(a, m.capacity * sizeof *out->items, err);
-    while (word_next(s, at, &w)) {
-        out->positions++;
-        if (!add_word(&m, s, &w, &at, err))
+    for (;;) {
+        if (out->count + 2 > m.capacity && !grow(&m, at, s.n, err))
             return false;
+        if (!reserve(&m, ROOM, s.n - at, err))
+            return false;
+        w.form = m.block;
+        if (!word_next(s, at, &w))
+            return true;
+        at = add_word(&m, s, &w);
     }
-    return true;
 }

@@ -187,6 +187,10 @@ understand(const struct endings *e, struct gender_writing *x)
     size_t count = e->count;
     size_t n;
 
+    x->masculine = NULL;
+    x->feminine[0] = '\0';
+    x->plural = '\0';
+    x->glued_plural = false;
     if (count > 1 || strlen(e->text[0]) == 1) {
         const char *last = e->text[count - 1];
 
@@ -246,15 +250,17 @@ static bool
 open_sign(struct span text, const struct word *w, struct inclusive *out)
 {
     struct endings e;
-    struct gender_writing x = {0};
-    struct gender_word first = {.n = 0};
-    struct gender_word second = {.n = 0};
+    struct gender_writing x;
+    struct gender_word first;
+    struct gender_word second;
 
     if (w->n < 2 || w->n + GENDER_ENDING_MAX > WORD_MAX || has_figure(w) ||
         !read_endings(text, w, &e) || goes_on(text, &e) || !understand(&e, &x))
         return false;
     if ((e.sign == SIGN_POINT || e.sign == SIGN_SLASH) && in_address(text, w))
         return false;
+    first.n = 0;
+    second.n = 0;
     x.by_hyphen = e.sign == SIGN_HYPHEN;
     x.by_number = e.sign == SIGN_DOT || e.sign == SIGN_PARENTHESIS;
     x.word.n = w->n;

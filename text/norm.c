@@ -68,6 +68,34 @@ is_control(uint32_t c)
     return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c < 0xA0);
 }
 
+/* Bytes of the common punctuation that begins at `p`: U+00A0–U+00BF but the soft
+ * hyphen, dashes, quotes, dots and the narrow no-break space, €; else 0. */
+static size_t
+punctuation(const unsigned char *p, size_t n)
+{
+    if (n >= 2 && p[0] == 0xC2)
+        return p[1] >= 0xA0 && p[1] <= 0xBF && p[1] != 0xAD ? 2 : 0;
+    if (n < 3 || p[0] != 0xE2)
+        return 0;
+    if (p[1] == 0x80)
+        return (p[2] >= 0x90 && p[2] <= 0xA7) || p[2] == 0xAF ? 3 : 0;
+    return p[1] == 0x82 && p[2] == 0xAC ? 3 : 0;
+}
+
+/* Are these eight bytes ASCII, neither control nor DEL?  A byte of 0x80 or more
+ * shows in the first term, one below the space borrows into the second, DEL
+ * carries into the third. */
+static bool
+is_plain_word(const unsigned char *p)
+{
+    const uint64_t high = 0x8080808080808080U;
+    const uint64_t ones = 0x0101010101010101U;
+    uint64_t x;
+
+    memcpy(&x, p, sizeof x);
+    return ((x | (x - 0x20 * ones) | (x + ones)) & high) == 0;
+}
+
 /* Length of the run at the start of `s` that needs no attention. */
 static size_t
 plain_run(struct span s)
@@ -76,13 +104,17 @@ plain_run(struct span s)
     size_t i = 0;
 
     while (i < s.n) {
-        if (kinds[p[i]] == PLAIN)
-            i++;
-        else if (kinds[p[i]] == LATIN && i + 1 < s.n &&
-                 (p[i + 1] & 0xC0) == 0x80)
-            i += 2;
-        else
+        size_t length = 1;
+
+        if (s.n - i >= 8 && is_plain_word(p + i))
+            length = 8;
+        else if (kinds[p[i]] == LATIN)
+            length = i + 1 < s.n && (p[i + 1] & 0xC0) == 0x80 ? 2 : 0;
+        else if (kinds[p[i]] == OTHER)
+            length = punctuation(p + i, s.n - i);
+        if (length == 0)
             break;
+        i += length;
     }
     return i;
 }

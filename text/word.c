@@ -105,14 +105,14 @@ read_run(struct reading *r)
     do {
         size_t at = r->at;
         size_t n = w->n;
+        size_t room = w->full ? 0 : WORD_MAX - n;
+        size_t stop = r->text.n - at > room ? at + room : r->text.n;
+        char *form = w->form;
 
-        while (at < r->text.n && fold_ascii[p[at]] != 0) {
-            if (n < WORD_MAX && !w->full)
-                w->form[n++] = (char)fold_ascii[p[at]];
-            else
-                w->full = true;
-            at++;
-        }
+        while (at < stop && fold_ascii[p[at]] != 0)
+            form[n++] = (char)fold_ascii[p[at++]];
+        for (; at < r->text.n && fold_ascii[p[at]] != 0; at++)
+            w->full = true;
         r->at = at;
         w->n = n;
     } while (r->at < r->text.n && p[r->at] >= 0x80 && read_high(r));

@@ -7,7 +7,7 @@
  * R&D and m² are words; and that _ separates.
  *
  * Errors     none.
- * Ownership  a struct word holds its own bytes.
+ * Ownership  the caller lends the bytes for the folded form.
  * Threads    pure.
  */
 #ifndef TEXT_WORD_H
@@ -22,15 +22,19 @@
  * and the index refuses terms beyond 245 bytes with their prefix. */
 #define WORD_MAX 200
 
+/* What word_next() needs to write a form. */
+#define WORD_ROOM (WORD_MAX + FOLD_MAX)
+
 struct word {
     size_t begin; /* bytes from the start of the text */
     size_t end;
-    size_t n;  /* of form, at least 1 */
-    bool full; /* was the form cut? */
-    char form[WORD_MAX + FOLD_MAX];
+    size_t n;   /* of form, at least 1 */
+    bool full;  /* was the form cut? */
+    char *form; /* folded; WORD_ROOM bytes, the caller's */
 };
 
-/* The first word of `text` at or after `at`.  False when there is none. */
+/* The first word of `text` at or after `at`; w->form is set by the caller, the
+ * rest here.  False when there is none. */
 bool word_next(struct span text, size_t at, struct word *w);
 
 /* Is this one of the signs that people type as an apostrophe? */
