@@ -126,12 +126,12 @@ classify(const struct work *w, struct seen_date *d)
     else if (near_before(w, d->from, 4, "loi decret arrete article ordonnance "
                                         "circulaire charte"))
         d->kind = DATE_LAW;
-    else if (near_before(w, d->from, 14, "prochaine prochain prochaines"))
+    else if (near_before(w, d->from, 14, "prochaine prochain prochaines agendas agenda"))
         d->kind = DATE_LAW;
     else if (near_before(w, d->from, 4, "rendez-vous prochaine prochain "
                                         "prochaines avant jusqu' jusqu depuis "
                                         "limite lancement ne nee fondee creee "
-                                        "d'ici cree ici") ||
+                                        "d'ici cree ici agenda agendas") ||
              (near_before(w, d->from, 9, "sera seront tiendra aura prochaine "
                                          "prochain rouvrira ouvrira reunira lieu-non")))
         d->kind = DATE_LAW;

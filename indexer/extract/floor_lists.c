@@ -26,7 +26,7 @@ static const char floor_words[] =
     "formatrice contributeurs invites invite invitee tour restitution mots "
     "eclairage keynote parole facilitation facilitatrice facilitateur "
     "presidence discutant discutante table-ronde-1 porteurs temoigne "
-    "temoignent speakers parler parlent bienvenue moderatrice causerie";
+    "president presidente temoignent speakers parler parlent bienvenue moderatrice causerie";
 static const char absent_words[] =
     "present presents presente presentes excuse excuses excusee excusees absent absents "
     "laureat laureats laureate prix jury contact contacts credit credits photo "
@@ -216,9 +216,11 @@ judge(const struct work *w, struct mention *m)
         return;
     }
     if (l->bullet && !opens_line(w, m) && m->start > l->first &&
+        m->floor != FLOOR_SPEAKS &&
         list_label(w, m) != LABEL_ABSENT &&
         (form_in(w, m->start - 1, "avec par") ||
          (mark_at(w, m->start - 1) == '(' && list_label(w, m) == LABEL_FLOOR))) {
+        m->floor = FLOOR_UNKNOWN; /* « atelier libre par X » tells no agent */
         set(m, FLOOR_LISTED, "list-item");
         return;
     }

@@ -64,6 +64,15 @@ letters_plain_lower(struct span s)
     return true;
 }
 
+bool
+letters_vowel(struct span s, size_t at)
+{
+    if (at >= s.n)
+        return false;
+    return (unsigned char)s.p[at] >= 0x80 ||
+           memchr("aeiouyhAEIOUYH0123456789", s.p[at], 24) != NULL;
+}
+
 size_t
 letters_apostrophe(struct span s, size_t at)
 {
@@ -227,7 +236,7 @@ letters_mark(struct span s, size_t at, char *mark)
     if (c == '\t' || c == ' ') {
         *mark = ' ';
     } else if (c < 0x80) {
-        *mark = c == '[' ? '(' : c == ']' ? ')' : (char)c;
+        *mark = c == '[' ? '(' : c == ']' ? ')' : c == '<' ? '{' : c == '>' ? '}' : (char)c;
     } else {
         for (size_t i = 0; i < ARRAY_LEN(marks); i++)
             if (marks[i].c == c)

@@ -23,6 +23,9 @@ size_t letters_word(struct span s, size_t at);
  * for white space, 0 for what means nothing. */
 size_t letters_mark(struct span s, size_t at, char *mark);
 
+/* Does a vowel, h, y or an accented letter stand at `at`? */
+bool letters_vowel(struct span s, size_t at);
+
 enum caps letters_caps(struct span word);
 
 /* Fill the looks of the lines: blank before, bullet, heading, shouted, soft. */

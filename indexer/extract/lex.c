@@ -60,6 +60,8 @@ flags_of(const struct lexicon *lx, struct span form, enum caps caps)
     if ((flags & W_GIVEN) == 0 && caps != CAPS_LOWER &&
         memchr(form.p, '-', form.n) != NULL)
         flags |= compound_flags(lx, form);
+    if (caps == CAPS_LOWER && form.n > 6 && span_ends(form, SPAN("erie")))
+        flags |= W_FORM; /* biscuiterie, savonnerie … */
     return flags;
 }
 
@@ -208,6 +210,8 @@ elision(struct span w)
     if (mark == 0 || n + mark >= w.n)
         return 0;
     if (!is_one_of((struct span){low, n}, cut))
+        return 0;
+    if (!letters_vowel(w, n + mark))
         return 0;
     if (n == 1 && (w.p[0] == 'N' || w.p[0] == 'M') &&
         letters_caps(span_slice(w, n + mark, w.n)) != CAPS_LOWER)

@@ -21,11 +21,14 @@ is_bullet(const struct lexed *o, const struct line *l)
     if (l->last <= l->first)
         return false;
     t = &o->toks[l->first];
-    if (t->mark == '-' || t->mark == '*' || t->mark == '>')
+    if (t->mark == '-' || t->mark == '*' || t->mark == '}')
         return true;
     if (t->word != NULL && t->word->caps == CAPS_NUMBER &&
         l->last > l->first + 1 && t[1].glued &&
         (t[1].mark == '.' || t[1].mark == ')') && t->word->raw.n < 3)
+        return true;
+    if (t->word != NULL && t->word->caps == CAPS_NUMBER &&
+        l->last > l->first + 2 && t[1].mark == '-' && t->word->raw.n < 3)
         return true;
     return false;
 }

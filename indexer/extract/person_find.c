@@ -184,7 +184,7 @@ forbidden_before(const struct work *w, uint32_t start)
         return false;
     flags = flags_at(w, start - 1);
     if (form_is(w, start - 1, "salle") && form_is(w, start - 2, "la") &&
-        form_in(w, start - 3, "dans de"))
+        form_is(w, start - 3, "dans") && speech_verb_at(w, start - 4))
         return false;
     if ((flags & (W_STREET | W_HEAD | W_FORM | W_VENUE | W_LAW)) != 0 &&
         (flags & W_ROLE) == 0)
@@ -197,9 +197,14 @@ forbidden_before(const struct work *w, uint32_t start)
     if (start >= 2 && has_flag(w, start - 1, W_PARTICLE) &&
         has_flag(w, start - 2, W_STREET) && is_lower(w, start - 2))
         return true;
-    return is_capital(w, start - 1) &&
-           !has_flag(w, start - 1, W_ROLE | W_TITLE | W_STOP | W_COMMON) &&
-           caps_at(w, start - 1) != CAPS_INITIAL;
+    if (is_lower(w, start - 1) && form_in(w, start - 1, "le la les l' un une"))
+        return !has_flag(w, start, W_TITLE); /* no article before a name */
+    if (!is_capital(w, start - 1) || caps_at(w, start - 1) == CAPS_INITIAL ||
+        has_flag(w, start - 1, W_ROLE | W_TITLE))
+        return false;
+    return !has_flag(w, start - 1, W_STOP | W_COMMON) ||
+           (!starts_sentence(w, start - 1) &&
+            !has_flag(w, start - 1, W_STOP));
 }
 
 static uint8_t
@@ -263,6 +268,8 @@ full_name_holds(const struct work *w, const struct run *r)
                    has_flag(w, last, W_HEAD | W_FORM | W_REGION) ||
                    caps_at(w, last) == CAPS_MIXED;
 
+    if (has_flag(w, r->from, W_HEAD | W_FORM))
+        return false;
     if (w->x.lines[tok_at(w, r->from)->line].shouted &&
         (strange || weak_given(w, r->from)))
         return false;

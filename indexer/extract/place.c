@@ -3,6 +3,8 @@
  * by its look after « à »; each place of the text that names one gives points for
  * what stands around it, and the best commune wins.
  */
+#include <string.h>
+
 #include "indexer/extract/events.h"
 #include "text/fold.h"
 
@@ -335,10 +337,13 @@ look_at(struct placing *g, uint32_t at, uint32_t *next)
     if (w->x.lines[tok_at(w, at)->line].shouted && is_common(w, at))
         return true;
     n = known_at(w, at, &key, &name);
-    if (n > 0 && in_other_name(w, at))
+    if (n > 0 && (in_other_name(w, at) ||
+                  (map_find(&w->lexicon->regions, key) != NULL &&
+                   !has_flag(w, at, W_COMMUNE))))
         n = 0;
     if (n == 1 && !after_a && !has_flag(w, at, W_COMMUNE) &&
-        span_equal(name, text_of(w, at, at + 1)) && !weak_place_fits(w, at))
+        span_equal(name, text_of(w, at, at + 1)) &&
+        memchr(key.p, ' ', key.n) == NULL && !weak_place_fits(w, at))
         return true;
     if (n > 0) {
         *next = at + n;

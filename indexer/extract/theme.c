@@ -302,7 +302,7 @@ rank(struct theming *g, struct candidate *c)
 bool
 themes_find(struct work *w, struct record *out)
 {
-    static const double enough = 2.75, share = 0.25;
+    static const double enough = 2.5, share = 0.15;
     struct theming g = {.w = w};
     const struct authority_file *f = &w->authority->files[AUTHORITY_THEMES];
     struct span *labels = arena_calloc(w->a, THEMES_MAX, sizeof *labels);

@@ -16,6 +16,30 @@ is_date_line(const struct work *w, const struct line *l)
     return date_read(w, at, &d) && d.to >= l->last && d.from < l->last;
 }
 
+static bool
+is_commune(const struct work *w, uint32_t at)
+{
+    return is_capital(w, at) &&
+           (has_flag(w, at, W_COMMUNE) ||
+            map_find(&w->lexicon->communes, tok_at(w, at)->word->form) != NULL);
+}
+
+/* « Le Havre, le 15 octobre 2021 » */
+static bool
+place_and_date(const struct work *w, const struct line *l)
+{
+    struct seen_date d;
+
+    for (uint32_t at = l->first + 1; at + 1 < l->last && at < l->first + 5; at++) {
+        uint32_t from = at + 1 + form_is(w, at + 1, "le");
+
+        if (mark_at(w, at) == ',' && is_capital(w, at - 1) &&
+            date_read(w, from, &d) && d.to >= l->last)
+            return true;
+    }
+    return false;
+}
+
 /* What stands above a title: a commune alone, « Communiqué de presse », a path of
  * pages, the name of a newsletter, an organisation above « Compte rendu ». */
 static bool
@@ -27,10 +51,13 @@ is_kicker(const struct work *w, uint32_t line)
 
     for (uint32_t at = l->first; at < l->last; at++) {
         words += is_word(w, at);
-        if (mark_at(w, at) == '>' && !tok_at(w, at)->quoted && at > l->first)
+        if (mark_at(w, at) == '}' && at > l->first)
             return true;
     }
-    if (n == 1 && has_flag(w, l->first, W_COMMUNE))
+    if (n == 1 && is_commune(w, l->first))
+        return true;
+    if (n <= 10 && (form_in(w, l->first, "le la les") || n > 2) &&
+        place_and_date(w, l))
         return true;
     if (words <= 4 && form_in(w, l->first, "communique dossier actualites "
                                            "actualite accueil actu actus partager "

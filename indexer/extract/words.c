@@ -179,9 +179,9 @@ const struct word_table word_tables[] = {
         "communication communications intervention interventions temoignage temoignages reponse reponses "
         "discours allocution allocutions conference expose exposes presentation "
         "presentations mot mots parole question questions remarque "
-        "introduction conclusion propos recit recits animation moderation "
+        "introduction conclusion propos animation moderation "
         "contribution contributions synthese eclairage "
-        "voix keynote prise lecture accueil bienvenue"},
+        "voix keynote prise accueil bienvenue"},
     {W_EVENT,
         "salon forum rencontre rencontres assises mois journee journees semaine "
         "fete festival colloque congres seminaire conference conferences atelier "

@@ -73,13 +73,26 @@ bool
 form_in(const struct work *w, uint32_t at, const char *forms)
 {
     const struct tok *t = tok_at(w, at);
-    struct span rest = span_of(forms), one;
+    const char *p = forms, *f;
+    size_t n;
 
-    if (t->word == NULL)
+    if (t->word == NULL || t->word->form.n == 0)
         return false;
-    while (span_next(&rest, ' ', &one))
-        if (span_equal(one, t->word->form))
+    f = t->word->form.p;
+    n = t->word->form.n;
+    /* asked for most words by most rules: no spans, one pass */
+    while (*p != '\0') {
+        size_t i = 0;
+
+        while (i < n && p[i] == f[i])
+            i++;
+        if (i == n && (p[i] == ' ' || p[i] == '\0'))
             return true;
+        for (p += i; *p != '\0' && *p != ' '; p++)
+            ;
+        while (*p == ' ')
+            p++;
+    }
     return false;
 }
 
@@ -127,7 +140,7 @@ starts_sentence(const struct work *w, uint32_t at)
         return true;
     return t->sentence != t[-1].sentence || t[-1].mark == '.' ||
            t[-1].mark == '!' || t[-1].mark == '?' || t[-1].mark == '*' ||
-           t[-1].mark == '<' || (t[-1].mark == '-' && (at < 2 || !follows(w, at - 1))) || t[-1].mark == '#';
+           t[-1].mark == '<' || (t[-1].mark == '-' && (at < 2 || !follows(w, at - 1))) || t[-1].mark == '#' || t[-1].mark == '}';
 }
 
 uint32_t
