@@ -111,6 +111,13 @@ bench: all
 bench-analyser: $(BUILD)/tests/bench/analyser
 	@$< $$(find corpus -name '*.txt' -o -name '*.md')
 
+bench-shim: $(BUILD)/tests/bench/shim_search
+	@mkdir -p $(BUILD)/bench
+	$< $(BUILD)/bench
+$(BUILD)/tests/bench/shim_search: $(BUILD)/tests/bench/shim_search.cc.o \
+                                  $(BASE) $(SHIM)
+	$(CXX) $(STRICT) -pthread $(LDFLAGS) -o $@ $^ $(LIBS)
+
 bench-relevance: all
 	@.ci/install build bench
 	@tests/bench/relevance/run $(BUILD)
@@ -126,7 +133,7 @@ clean:
 	rm -rf build
 
 .PHONY: all deps deps-test demo test units install lint bench bench-analyser \
-        bench-relevance fuzz score clean
+        bench-shim bench-relevance fuzz score clean
 .SECONDARY:
 -include $(patsubst %.o,%.d,$(SHARED) $(INDEXER) $(SERVER)) \
          $(UNITS:%=%.c.d)
