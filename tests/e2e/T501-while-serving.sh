@@ -1,0 +1,48 @@
+#!/bin/bash
+# The index changes under a running server: updates, a rebuild, a folder that
+# goes away and comes back.  No answer fails, none mixes two generations.
+# shellcheck source=tests/e2e/server.sh
+. "$(dirname "${BASH_SOURCE[0]}")/server.sh"
+
+make_corpus reports
+run 0 glane update reports --index index
+start index
+
+# Ask without pause; in generation n there are n + 4 reports.
+cat >ask.py <<'P'
+import json, os, sys, urllib.request
+seen = set()
+while not os.path.exists("finished"):
+    answer = json.load(urllib.request.urlopen(sys.argv[1] + "api/v1/search?size=100"))
+    expected = answer["generation"] + 4
+    years = sum(v["count"] for v in answer["facets"]["year"]["values"])
+    assert answer["total"] == expected == len(answer["results"]) == years, answer
+    seen.add(answer["generation"])
+print(len(seen))
+P
+python3 ask.py "$url" >asked 2>&1 &
+asking=$!
+for i in {1..6}; do
+    report "reports/new/$i.txt" "Nouveau $i" "2018-01-0$i" Metz "Odile Kerbrat" \
+        emploi "Un mot neuf : nouveauté$i."
+    run 0 glane update reports --index index
+    get '/api/v1/search?size=1'
+    holds ".generation == $((i + 1)) and .total == $((i + 5))"
+    get "/api/v1/search?q=nouveaute$i"
+    holds ".total == 1"
+done
+touch finished
+wait "$asking" || fail "asking: $(tail -n 3 asked)"
+
+# The index goes away: the open generation is served on.
+mv index elsewhere
+get '/api/v1/search?q=emploi'
+holds '.generation == 7 and .total == 2'
+get /readyz
+mv elsewhere index
+get '/api/v1/search?q=emploi'
+holds '.generation == 7'
+grep -q "ne s’ouvre plus" "$server_err" || fail "the log does not say that the index went away"
+! grep -v "génération\|ne s’ouvre plus" "$server_err" || fail "more was said"
+: >"$server_err"
+stop
