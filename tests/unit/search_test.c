@@ -1,422 +1,334 @@
-/*
- * xap_search against a search by brute force over the same random documents:
- * what matches, how much it weighs, all counts, every order.
- */
-#include "tests/unit/search_brute.h"
+/* server/search over a small index made by the shim: what a query means there,
+ * and that memory may run out anywhere. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
-/* ----------------------------------------------------------- random queries */
+#include <cmocka.h>
 
-struct query {
-    struct xap_node nodes[MAX_NODES];
-    size_t n;
+#include "base/document.h"
+#include "base/macros.h"
+#include "server/limits.h"
+#include "server/search.h"
+#include "text/fold.h"
+#include "text/french.h"
+
+static const struct report {
+    const char *id, *title, *text, *place;
+    const char *day; /* YYYYMMDD, or NULL */
+} reports[] = {
+    {"a.txt", "Salon", "Salon\n\nL'emploi local et l'économie sociale.",
+     "Lille", "20160301"},
+    {"b.txt", "Fête", "Fête\n\nUne fête de l'économie circulaire.", "Lille",
+     "20170101"},
+    {"c.txt", "Note", "Note\n\nEmplois et insertion.", "Brest", NULL},
+    {"d.txt", "Rien", "Rien\n\nRien de plus.", NULL, "20150612"},
+};
+
+struct fixture {
+    char dir[64];
+    struct app app;
+    struct view view;
+};
+
+/* ---------------------------------------------------------- making an index */
+
+static int
+by_bytes(const void *left, const void *right)
+{
+    const struct xap_term *a = left;
+    const struct xap_term *b = right;
+
+    return span_compare(a->term, b->term);
+}
+
+/* The distinct terms of the text: stems with positions, forms, the place. */
+static size_t
+terms_of(struct arena *a, const struct report *r, uint32_t place,
+         struct xap_term *terms, size_t room)
+{
+    struct tokens tokens;
+    struct err err;
+    size_t n = 0;
+    size_t distinct = 0;
+
+    assert_true(
+        french_tokens(a, (struct clean){span_of(r->text)}, &tokens, &err));
+    for (size_t i = 0; i < tokens.count; i++) {
+        unsigned *position = arena_alloc(a, sizeof *position);
+
+        assert_true(n + 3 < room && position != NULL);
+        *position = tokens.items[i].position;
+        terms[n++] = (struct xap_term){tokens.items[i].stem, 1, position, 1};
+        terms[n++] = (struct xap_term){
+            arena_printf(a, "F%.*s", SPAN_ARG(tokens.items[i].form)), 1, NULL,
+            0};
+    }
+    if (r->place != NULL)
+        terms[n++] =
+            (struct xap_term){arena_printf(a, "XL%u", place), 0, NULL, 0};
+    qsort(terms, n, sizeof terms[0], by_bytes);
+    for (size_t i = 0; i < n; i++)
+        if (distinct == 0 ||
+            !span_equal(terms[distinct - 1].term, terms[i].term))
+            terms[distinct++] = terms[i];
+    return distinct;
+}
+
+static void
+put_report(xap_writer *w, labels_maker *maker, const struct report *r)
+{
+    struct xap_term terms[64];
+    struct xap_value values[3];
+    struct xap_document doc = {.terms = terms, .values = values};
+    struct arena a;
+    struct err err;
+    uint32_t place = 0;
+
+    arena_init(&a, 1 << 20);
+    if (r->place != NULL) {
+        struct span key;
+
+        assert_true(
+            fold_key(&a, (struct clean){span_of(r->place)}, &key, &err));
+        assert_true(labels_maker_put(maker, FACET_PLACE, key, span_of(r->place),
+                                     SPAN(""), &place, &err));
+        values[doc.nvalues].slot = facets[FACET_PLACE].slot;
+        assert_true(
+            xap_pack_ids(&a, &place, 1, &values[doc.nvalues++].bytes, &err));
+    }
+    if (r->day != NULL) {
+        values[doc.nvalues++] =
+            (struct xap_value){SLOT_FIRST_DAY, span_of(r->day)};
+        values[doc.nvalues++] =
+            (struct xap_value){SLOT_LAST_DAY, span_of(r->day)};
+    }
+    doc.nterms = terms_of(&a, r, place, terms, ARRAY_LEN(terms));
+    doc.unique = document_term(&a, span_of(r->id));
+    doc.data = arena_printf(
+        &a,
+        "{\"id\":\"%s\",\"title\":\"%s\",\"date\":null,\"places\":[]}\n{}\n%s",
+        r->id, r->title, r->text);
+    assert_true(xap_writer_put(w, &doc, &err));
+    arena_release(&a);
+}
+
+static const struct dictionary_word words[] = {
+    {{"economie", 8}, {"économie", 9}, 2},
+    {{"emploi", 6}, {"emploi", 6}, 1},
+    {{"emplois", 7}, {"emplois", 7}, 1},
 };
 
 static void
-add(struct query *q, struct xap_node node)
+make_index(const char *dir)
 {
-    assert_true(q->n < MAX_NODES);
-    q->nodes[q->n++] = node;
+    struct generation g = {.versions = {SCHEMA_VERSION, FRENCH_VERSION, 0}};
+    generation_writer *lock;
+    labels_maker *maker;
+    xap_writer *w;
+    char path[GENERATION_PATH_BYTES + 16];
+    struct err err;
+
+    lock = generation_lock(dir, &err);
+    assert_non_null(lock);
+    assert_true(generation_begin(lock, NULL, &g, &err));
+    g.versions =
+        (struct generation_versions){SCHEMA_VERSION, FRENCH_VERSION, 0};
+    g.reports = ARRAY_LEN(reports);
+    maker = labels_maker_new(NULL, &err);
+    w = xap_writer_open(g.path, &err);
+    assert_true(maker != NULL && w != NULL);
+    for (size_t i = 0; i < ARRAY_LEN(reports); i++)
+        put_report(w, maker, &reports[i]);
+    assert_true(xap_writer_commit(w, &err));
+    xap_writer_close(w);
+    (void)snprintf(path, sizeof path, "%s/labels", g.path);
+    assert_true(labels_maker_write(maker, path, &err));
+    labels_maker_free(maker);
+    (void)snprintf(path, sizeof path, "%s/dictionary", g.path);
+    assert_true(dictionary_write(path, words, ARRAY_LEN(words), &err));
+    assert_true(generation_publish(lock, &g, &err));
+    generation_unlock(lock);
 }
 
 static void
-add_word(struct world *w, struct query *q)
+ignore(const char *message)
 {
-    add(q, (struct xap_node){.op = XAP_TERM,
-                             .term = {&names[draw(&w->seed, WORDS)], 1}});
+    (void)message;
 }
 
-static void
-add_leaf(struct world *w, struct query *q)
+static uint64_t
+no_time(void)
 {
-    const uint32_t kind = draw(&w->seed, 12), n = 2 + draw(&w->seed, 2);
-
-    if (kind == 0) {
-        add(q, (struct xap_node){.op = XAP_ALL});
-    } else if (kind == 1) {
-        add(q, (struct xap_node){.op = XAP_NONE});
-    } else if (kind == 2) {
-        const uint32_t first = 20110101 + draw(&w->seed, 5) * 10000;
-
-        add(q, (struct xap_node){.op = XAP_DATES,
-                                 .first_day = first,
-                                 .last_day = first + 20000});
-    } else if (kind < 5) {
-        for (uint32_t i = 0; i < n; i++)
-            add_word(w, q);
-        add(q, (struct xap_node){.op = XAP_PHRASE,
-                                 .operands = n,
-                                 .window = n + draw(&w->seed, 3)});
-    } else {
-        add_word(w, q);
-    }
+    return 0;
 }
 
-static void
-add_operator(struct world *w, struct query *q, unsigned operands)
+static int
+set_up(void **state)
 {
-    static const enum xap_op two[] = {XAP_AND, XAP_OR, XAP_AND_NOT, XAP_MAYBE,
-                                      XAP_FILTER};
-    struct xap_node node = {.operands = operands};
+    struct fixture *f = calloc(1, sizeof *f);
+    struct err err;
 
-    if (operands == 1) {
-        node.op = XAP_SCALE;
-        node.factor = draw(&w->seed, 3) * 0.5;
-    } else if (operands == 2) {
-        node.op = two[draw(&w->seed, ARRAY_LEN(two))];
-    } else {
-        node.op = draw(&w->seed, 3) > 0 ? XAP_OR : XAP_AND;
-    }
-    add(q, node);
+    assert_non_null(f);
+    (void)snprintf(f->dir, sizeof f->dir, "/tmp/glane-search-XXXXXX");
+    assert_non_null(mkdtemp(f->dir));
+    make_index(f->dir);
+    f->app = (struct app){
+        .dir = f->dir, .base_url = "", .now_us = no_time, .log = ignore};
+    if (!app_open(&f->app, &err))
+        fail_msg("%s", err.msg);
+    view_init(&f->view, &f->app);
+    if (!view_refresh(&f->view, &err))
+        fail_msg("%s", err.msg);
+    *state = f;
+    return 0;
 }
 
-/* A random tree, written as postfix: a number of open operands, closed by
- * operators until one is left. */
-static void
-random_query(struct world *w, struct query *q)
+static int
+tear_down(void **state)
 {
-    unsigned open = 0, leaves = 1 + draw(&w->seed, 6);
+    struct fixture *f = *state;
+    char command[128];
 
-    q->n = 0;
-    while (leaves > 0 || open > 1) {
-        const unsigned operands = 1 + draw(&w->seed, 4);
-
-        if (leaves > 0 && (open == 0 || draw(&w->seed, 2) == 0)) {
-            add_leaf(w, q);
-            leaves--;
-            open++;
-        } else if (operands <= open && q->n < MAX_NODES - 30) {
-            add_operator(w, q, operands);
-            open -= operands - 1;
-        } else if (open > 1) {
-            add_operator(w, q, 2);
-            open--;
-        }
-    }
+    view_release(&f->view);
+    app_close(&f->app);
+    (void)snprintf(command, sizeof command, "rm -rf '%s'", f->dir);
+    if (system(command) != 0)
+        return -1;
+    free(f);
+    return 0;
 }
 
-/* Is `b` allowed to come after `a`? */
-static bool
-in_order(const struct world *w, const struct xap_request *request,
-         struct xap_hit a, struct xap_hit b)
-{
-    const struct report *x = &w->reports[a.docid], *y = &w->reports[b.docid];
-    const int titles = strcmp(x->title, y->title);
-
-    switch (request->sort) {
-    case XAP_BY_SCORE:
-        if (fabs(a.score - b.score) > 1e-9)
-            return a.score > b.score;
-        return a.score > b.score || x->last_day > y->last_day ||
-               (x->last_day == y->last_day && a.docid < b.docid);
-    case XAP_NEWEST:
-        return x->last_day > y->last_day ||
-               (x->last_day == y->last_day && a.docid < b.docid);
-    case XAP_OLDEST:
-        return x->first_day - 1 < y->first_day - 1 ||
-               (x->first_day == y->first_day && a.docid < b.docid);
-    case XAP_BY_SLOT:
-        return titles < 0 || (titles == 0 && a.docid < b.docid);
-    }
-    return false;
-}
-
-static void
-check_answer(const struct world *w, const struct xap_request *request,
-             const struct xap_answer *got, const struct expected *e)
-{
-    const size_t left =
-        e->total > request->offset ? e->total - request->offset : 0;
-
-    assert_int_equal(got->total, e->total);
-    assert_int_equal(got->nhits, left < request->size ? left : request->size);
-    for (size_t i = 0; i < got->nhits; i++) {
-        const struct xap_hit hit = got->hits[i];
-
-        assert_true(e->hit[hit.docid]);
-        assert_true(fabs(hit.score - e->weight[hit.docid]) < 1e-9);
-        assert_true(i == 0 ||
-                    in_order(w, request, got->hits[i - 1], got->hits[i]));
-    }
-    for (unsigned c = 0; c < COLUMNS; c++) {
-        assert_int_equal(got->counts[c].without, e->without[c]);
-        for (size_t id = 0; id < IDS; id++)
-            assert_int_equal(id < got->counts[c].nids ? got->counts[c].by_id[id]
-                                                      : 0,
-                             e->counts[c][id]);
-    }
-}
-
-static void
-random_request(struct world *w, struct xap_request *request,
-               struct xap_choice choices[COLUMNS], uint32_t ids[COLUMNS][3])
-{
-    *request = (struct xap_request){
-        .choices = choices,
-        .sort = (enum xap_sort)draw(&w->seed, 4),
-        .sort_slot = TITLE_SLOT,
-        .size = draw(&w->seed, 2) * DOCUMENTS + draw(&w->seed, 20),
-        .count_columns = (1 << COLUMNS) - 1,
-    };
-    if (draw(&w->seed, 3) == 0)
-        request->offset = draw(&w->seed, 60);
-    if (draw(&w->seed, 4) == 0) {
-        request->first_day = 20120101;
-        request->last_day = 20150102;
-    }
-    for (unsigned c = 0; c < COLUMNS; c++) {
-        if (draw(&w->seed, 2) == 0)
-            continue;
-        for (unsigned i = 0; i < 3; i++)
-            ids[c][i] =
-                draw(&w->seed, 5) == 0 ? XAP_WITHOUT : draw(&w->seed, IDS + 3);
-        choices[request->nchoices++] =
-            (struct xap_choice){c, ids[c], 1 + draw(&w->seed, 3)};
-    }
-}
-
-static void
-random_requests_give_what_brute_force_gives(void **state)
-{
-    static struct query q;
-    static struct expected e;
-    struct world *w = *state;
-    const int rounds = getenv("GLANE_TEST_SHORT") != NULL ? 60 : 3000;
-    size_t seen = 0;
-
-    for (int i = 0; i < rounds; i++) {
-        struct xap_choice choices[COLUMNS];
-        uint32_t ids[COLUMNS][3];
-        struct xap_request request;
-        struct xap_answer got;
-        struct err err;
-
-        random_query(w, &q);
-        random_request(w, &request, choices, ids);
-        request.nodes = q.nodes;
-        request.nnodes = q.n;
-        expect(w, &request, &e);
-        arena_reset(&w->a);
-        assert_ok(xap_search(w->r, w->c, &w->a, &request, &got, &err));
-        check_answer(w, &request, &got, &e);
-        seen += got.nhits;
-    }
-    assert_true(seen > 100);
-}
-
-/* ------------------------------------------------------------ single claims */
-
-static const struct xap_node all = {.op = XAP_ALL};
+/* ------------------------------------------------------------------- asking */
 
 static bool
-search(struct world *w, const struct xap_node *nodes, size_t n,
-       struct xap_answer *got, struct err *err)
+ask(struct arena *a, struct view *view, const char *query, struct search *out,
+    struct err *err)
 {
-    const struct xap_request request = {
-        .nodes = nodes, .nnodes = n, .size = 10};
+    struct refusal refusal = {.err = {0}};
+    struct request req;
+    struct params p;
+    char target[512];
 
-    return xap_search(w->r, w->c, &w->a, &request, got, err);
+    (void)snprintf(target, sizeof target, "/?sort=oldest&%s", query);
+    if (!request_parse(a, span_of(target), &req, err))
+        return false;
+    if (!params_read(a, &req, true, &p, &refusal)) {
+        *err = refusal.err;
+        return false;
+    }
+    return search_run(a, &p, view, out, err);
 }
 
-static void
-malformed_queries_are_refused(void **state)
-{
-    const struct xap_node word = {.op = XAP_TERM, .term = SPAN("a")};
-    const struct xap_node empty = {.op = XAP_TERM};
-    const struct xap_node and2 = {.op = XAP_AND, .operands = 2};
-    const struct xap_node and0 = {.op = XAP_AND};
-    const struct xap_node huge = {.op = XAP_OR, .operands = UINT32_MAX};
-    const struct xap_node phrase = {
-        .op = XAP_PHRASE, .operands = 2, .window = 2};
-    const struct xap_node narrow = {
-        .op = XAP_PHRASE, .operands = 2, .window = 1};
-    const struct row {
-        const char *why;
-        struct xap_node nodes[3];
-        size_t n;
-    } rows[] = {
-        {"nothing", {word}, 0},
-        {"two results", {word, word}, 2},
-        {"operator without operands", {and2}, 1},
-        {"one operand too few", {word, and2}, 2},
-        {"no operands at all", {and0}, 1},
-        {"more operands than nodes", {word, word, huge}, 3},
-        {"empty term", {empty}, 1},
-        {"phrase of more than terms", {word, all, phrase}, 3},
-        {"window under the phrase", {word, word, narrow}, 3},
-    };
-    struct world *w = *state;
+static const struct row {
+    const char *why, *query, *ids, *corrected;
+    bool any;
+} rows[] = {
+    {"everything, undated last", "", "d.txt a.txt b.txt c.txt", NULL, false},
+    {"a word and its other forms", "q=emploi", "a.txt c.txt", NULL, false},
+    {"all words", "q=emploi+local", "a.txt", NULL, false},
+    {"any word, when none has all", "q=local+circulaire", "a.txt b.txt", NULL,
+     true},
+    {"stop words leave", "q=l%27emploi+de+la", "a.txt c.txt", NULL, false},
+    {"stop words alone are searched", "q=plus+de", "d.txt", NULL, false},
+    {"a phrase crosses an elision", "q=%22local+et+l%27%C3%A9conomie%22",
+     "a.txt", NULL, false},
+    {"a phrase in another order", "q=%22sociale+%C3%A9conomie%22", "", NULL,
+     false},
+    {"a prefix", "q=empl*", "a.txt c.txt", NULL, false},
+    {"excluded", "q=%C3%A9conomie+-emploi", "b.txt", NULL, false},
+    {"exclusion alone", "q=-%C3%A9conomie", "d.txt c.txt", NULL, false},
+    {"exclusions in alternatives", "q=-emploi+OU+-economie",
+     "d.txt b.txt c.txt", NULL, false},
+    {"a field", "q=lieu:lille", "a.txt b.txt", NULL, false},
+    {"two fields exclude each other", "q=lieu:lille+lieu:brest", "", NULL,
+     false},
+    {"either field", "q=lieu:(lille+OU+brest)", "a.txt b.txt c.txt", NULL,
+     false},
+    {"a field beside a word", "q=emploi+lieu:brest", "c.txt", NULL, false},
+    {"start of a value", "q=lieu:bre*", "c.txt", NULL, false},
+    {"no such value", "q=lieu:nulle", "", NULL, false},
+    {"dates", "q=date:2015..2016", "d.txt a.txt", NULL, false},
+    {"from and to", "from=2016&to=2017", "a.txt b.txt", NULL, false},
+    {"a filter", "place=LILLE&q=emploi", "a.txt", NULL, false},
+    {"without a value", "place=(non+d%C3%A9termin%C3%A9)", "d.txt", NULL,
+     false},
+    {"an unknown filter", "place=Nulle", "", NULL, false},
+    {"correction", "q=emplio", "a.txt c.txt", "emploi", false},
+    {"correction in its place", "q=l%27emplio+local", "a.txt", "l'emploi local",
+     false},
+    {"the accent comes with it", "q=econmie", "a.txt b.txt", "économie", false},
+    {"numbers are not corrected", "q=2917", "", NULL, false},
+};
 
+static void
+each_query_finds_its_reports(void **state)
+{
+    struct fixture *f = *state;
+    struct arena a;
+    size_t faults = 0;
+
+    arena_init(&a, LIMIT_ARENA_BYTES);
     for (const struct row *r = rows; r < rows + ARRAY_LEN(rows); r++) {
-        struct xap_answer got;
+        struct search s;
         struct err err;
+        char ids[256] = "";
 
-        if (search(w, r->nodes, r->n, &got, &err))
-            fail_msg("%s: accepted", r->why);
-        assert_int_equal(err.code, ERR_BAD_INPUT);
-    }
-}
-
-static void
-deep_queries_are_refused_and_wide_ones_run(void **state)
-{
-    enum { MANY = 400 };
-    static struct xap_node nodes[2 * MANY];
-    struct world *w = *state;
-    struct xap_answer got;
-    struct err err;
-
-    nodes[0] = all;
-    for (size_t i = 1; i < MANY; i++)
-        nodes[i] = (struct xap_node){.op = XAP_SCALE, .factor = 1};
-    assert_false(search(w, nodes, MANY, &got, &err));
-    assert_int_equal(err.code, ERR_BAD_INPUT);
-    for (size_t i = 0; i < MANY; i++)
-        nodes[i] = all;
-    nodes[MANY] = (struct xap_node){.op = XAP_OR, .operands = MANY};
-    assert_ok(search(w, nodes, MANY + 1, &got, &err));
-    assert_int_equal(got.total, (uint32_t)w->count);
-}
-
-static void
-a_deadline_interrupts(void **state)
-{
-    enum { MANY = 90000 }; /* some hundred milliseconds of work */
-    struct world *w = *state;
-    struct xap_node *nodes = calloc(MANY + 1, sizeof *nodes);
-    struct xap_request request = {.nnodes = MANY + 1, .deadline_ms = 1};
-    struct xap_answer got;
-    struct err err;
-
-    assert_non_null(nodes);
-    for (size_t i = 0; i < MANY; i++)
-        nodes[i] = all;
-    nodes[MANY] = (struct xap_node){.op = XAP_OR, .operands = MANY};
-    request.nodes = nodes;
-    assert_false(xap_search(w->r, w->c, &w->a, &request, &got, &err));
-    assert_int_equal(err.code, ERR_BUSY);
-    free(nodes);
-}
-
-static void
-columns_and_choices_that_do_not_exist_are_refused(void **state)
-{
-    const uint32_t id = 0;
-    const struct xap_choice twice[] = {{0, &id, 1}, {0, &id, 1}};
-    const struct xap_choice beyond = {COLUMNS, &id, 1};
-    struct world *w = *state;
-    struct xap_request request = {
-        .nodes = &all, .nnodes = 1, .choices = &beyond, .nchoices = 1};
-    const uint32_t *ids;
-    struct xap_answer got;
-    struct err err;
-
-    assert_false(xap_search(w->r, w->c, &w->a, &request, &got, &err));
-    assert_int_equal(err.code, ERR_BAD_INPUT);
-    request.choices = twice;
-    request.nchoices = 2;
-    assert_false(xap_search(w->r, w->c, &w->a, &request, &got, &err));
-    assert_int_equal(err.code, ERR_BAD_INPUT);
-    assert_int_equal(xap_columns_ids(w->c, COLUMNS, 1, &ids), 0);
-    assert_int_equal(xap_columns_ids(w->c, 0, UINT32_MAX, &ids), 0);
-}
-
-static void
-columns_give_back_the_ids_of_each_report(void **state)
-{
-    struct world *w = *state;
-
-    for (uint32_t docid = 1; docid <= DOCUMENTS; docid++)
-        for (unsigned c = 0; c < COLUMNS; c++) {
-            const uint32_t *ids;
-            const size_t n = xap_columns_ids(w->c, c, docid, &ids);
-            unsigned bits = 0;
-
-            for (size_t i = 0; i < n; i++)
-                bits |= 1U << ids[i];
-            assert_int_equal(
-                bits, w->reports[docid].exists ? w->reports[docid].ids[c] : 0);
+        if (!ask(&a, &f->view, r->query, &s, &err))
+            fail_msg("%s: %s", r->why, err.msg);
+        for (size_t i = 0; i < s.nresults; i++)
+            (void)snprintf(ids + strlen(ids), sizeof ids - strlen(ids),
+                           "%s%.*s", i > 0 ? " " : "",
+                           SPAN_ARG(s.results[i].card.id));
+        if (strcmp(ids, r->ids) != 0 || s.any != r->any ||
+            s.total != s.nresults ||
+            !span_equal(s.plan.corrected.p ? s.plan.corrected : SPAN(""),
+                        span_of(r->corrected))) {
+            print_error("%s: [%s] finds [%s], any %d, corrected [%.*s]\n",
+                        r->why, r->query, ids, s.any,
+                        SPAN_ARG(s.plan.corrected));
+            faults++;
         }
-}
-
-static void
-ids_out_of_order_are_not_packed(void **state)
-{
-    const uint32_t same[] = {4, 4}, back[] = {4, 3}, big[] = {UINT32_MAX};
-    struct world *w = *state;
-    struct span s;
-    struct err err;
-
-    assert_false(xap_pack_ids(&w->a, same, 2, &s, &err));
-    assert_false(xap_pack_ids(&w->a, back, 2, &s, &err));
-    assert_false(xap_pack_ids(&w->a, big, 1, &s, &err));
-    assert_ok(xap_pack_ids(&w->a, NULL, 0, &s, &err));
-    assert_int_equal(s.n, 0);
-}
-
-static void
-damaged_slots_are_a_bad_index(void **state)
-{
-    static const char *const bad[] = {
-        "\x80", "\x01\x80", "\xFF\xFF\xFF\xFF\x7F", "\xFF\xFF\xFF\xFF\xFF\x01"};
-    const unsigned slot = 1;
-    struct err err;
-
-    for (size_t i = 0; i < ARRAY_LEN(bad); i++) {
-        const char *dir = in(*state, (const char *[]){"a", "b", "c", "d"}[i]);
-        const struct xap_value value = {slot, span_of(bad[i])};
-        const struct xap_document doc = {
-            .unique = SPAN("Q1"), .values = &value, .nvalues = 1};
-        xap_writer *w = xap_writer_open(dir, &err);
-        xap_reader *r;
-
-        assert_ok(xap_writer_put(w, &doc, &err));
-        assert_ok(xap_writer_commit(w, &err));
-        xap_writer_close(w);
-        r = xap_reader_open(dir, &err);
-        assert_null(xap_columns_load(r, &slot, 1, 10, 11, &err));
-        assert_int_equal(err.code, ERR_BAD_INDEX);
-        xap_reader_close(r);
+        arena_reset(&a);
     }
+    arena_release(&a);
+    assert_int_equal(faults, 0);
 }
 
 static void
-a_failed_allocation_is_an_error(void **state)
+any_allocation_may_fail(void **state)
 {
-    struct world *w = *state;
-    const struct xap_request request = {
-        .nodes = &all, .nnodes = 1, .size = 10, .count_columns = 3};
-    struct xap_answer got;
-    struct err err;
-    bool found = false;
+    static const char query[] =
+        "q=emplio+(%22local+et%22+OU+empl*)+-lieu:brest+date:2015..2017&place="
+        "Lille&place=Nulle";
+    struct fixture *f = *state;
+    bool done = false;
 
-    for (size_t nth = 1; nth < 20 && !found; nth++) {
-        arena_reset(&w->a);
-        w->a.fail_after = nth;
-        err.code = ERR_INTERNAL;
-        found = xap_search(w->r, w->c, &w->a, &request, &got, &err);
-        assert_true(found || err.code == ERR_NO_MEMORY);
+    for (size_t n = 1; !done; n++) {
+        struct search s;
+        struct arena a;
+        struct err err = {0};
+
+        assert_true(n < 5000);
+        arena_init(&a, LIMIT_ARENA_BYTES);
+        a.fail_after = n;
+        done = ask(&a, &f->view, query, &s, &err);
+        if (!done)
+            assert_true(err.code == ERR_NO_MEMORY || err.code == ERR_BAD_INPUT);
+        arena_release(&a);
     }
-    w->a.fail_after = 0;
-    assert_true(found);
 }
 
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(random_requests_give_what_brute_force_gives),
-        cmocka_unit_test(malformed_queries_are_refused),
-        cmocka_unit_test(deep_queries_are_refused_and_wide_ones_run),
-        cmocka_unit_test(a_deadline_interrupts),
-        cmocka_unit_test(columns_and_choices_that_do_not_exist_are_refused),
-        cmocka_unit_test(columns_give_back_the_ids_of_each_report),
-        cmocka_unit_test(ids_out_of_order_are_not_packed),
-        cmocka_unit_test(a_failed_allocation_is_an_error),
-    };
-    const struct CMUnitTest alone[] = {
-        IN_FOLDER(damaged_slots_are_a_bad_index),
+        cmocka_unit_test(each_query_finds_its_reports),
+        cmocka_unit_test(any_allocation_may_fail),
     };
 
-    return cmocka_run_group_tests(tests, open_world, close_world) +
-           cmocka_run_group_tests(alone, NULL, NULL);
+    return cmocka_run_group_tests(tests, set_up, tear_down);
 }
