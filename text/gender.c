@@ -146,31 +146,32 @@ replace_end(struct gender_word *b, const char *ending, const char *by)
 static void
 make_plural(struct gender_word *b)
 {
-    if (is_text(b->p, b->n, "tout"))
-        replace_end(b, "t", "s");
-    else if (is_text(b->p, b->n, "tou"))
-        puts_to(b, "s");
-    else if (ends_in(b->p, b->n, "al"))
-        replace_end(b, "al", "aux");
-    else if (ends_in(b->p, b->n, "eau"))
-        puts_to(b, "x");
-    else if (!ends_in(b->p, b->n, "s") && !ends_in(b->p, b->n, "x"))
-        puts_to(b, "s");
+    static const struct {
+        const char *singular, *plural;
+    } endings[] = {{"tout", "tous"}, {"al", "aux"}, {"eau", "eaux"},
+                   {"s", "s"},       {"x", "x"},    {"", "s"}};
+    size_t i = 0;
+
+    while (!ends_in(b->p, b->n, endings[i].singular))
+        i++;
+    replace_end(b, endings[i].singular, endings[i].plural);
 }
 
 /* Participants to participant; but français ends in an s of its own. */
 static bool
 make_singular(struct gender_word *b)
 {
-    if (ends_in(b->p, b->n, "eaux"))
-        b->n--;
-    else if (ends_in(b->p, b->n, "aux"))
-        replace_end(b, "aux", "al");
-    else if (ends_in(b->p, b->n, "s") && !ends_in(b->p, b->n, "ais") &&
-             !ends_in(b->p, b->n, "ois"))
-        b->n--;
-    else
+    static const struct {
+        const char *plural, *singular;
+    } endings[] = {{"eaux", "eau"}, {"aux", "al"}, {"ais", NULL},
+                   {"ois", NULL},   {"s", ""},     {"", NULL}};
+    size_t i = 0;
+
+    while (!ends_in(b->p, b->n, endings[i].plural))
+        i++;
+    if (endings[i].singular == NULL)
         return false;
+    replace_end(b, endings[i].plural, endings[i].singular);
     return true;
 }
 

@@ -33,6 +33,7 @@ static const struct row keys[] = {
     {"punctuation alone is no key", "?!…", ""},
     {"nothing", "", ""},
     {"a mark alone", "a \xCC\x81 b", "a b"},
+    {"an Arabic mark that Unicode opens into a space", "a \xEF\xB1\xA3 b", "a b"},
 };
 /* clang-format on */
 
