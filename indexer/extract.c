@@ -42,13 +42,17 @@ give_people(struct work *w, struct record *out)
 
     if (people == NULL)
         return no_room(w);
-    for (size_t i = 0; i < w->npeople; i++) {
-        const struct somebody *s = &w->people[i];
-        const struct mention *m;
-        bool speaks = s->floor == FLOOR_SPEAKS || s->floor == FLOOR_LISTED;
+    for (uint32_t i = 0; i < w->nmentions; i++) {
+        const struct mention *m = &w->mentions[i];
+        const struct somebody *s;
+        bool speaks;
 
-        if (s->dropped || s->first >= w->nmentions)
+        if (m->person >= w->npeople)
             continue;
+        s = &w->people[m->person];
+        if (s->dropped || s->first != i)
+            continue;
+        speaks = s->floor == FLOOR_SPEAKS || s->floor == FLOOR_LISTED;
         m = &w->mentions[speaks ? s->floor_at : s->first];
         people[out->npeople++] = (struct person){
             .name = s->name,

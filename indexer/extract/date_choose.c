@@ -58,7 +58,8 @@ is_stamp(const struct work *w, const struct seen_date *d)
         return true;
     if (tok_at(w, d->from)->line > 12 || d->from - l->first > 8)
         return false;
-    return d->from <= l->first + 1 || near_before(w, d->from, 8, "par le");
+    return d->from <= l->first + 1 || mark_at(w, d->from - 2) == ',' ||
+           form_in(w, l->first, "par redige publie poste ecrit");
 }
 
 static bool
@@ -106,7 +107,8 @@ stamp_is_sure(const struct work *w, const struct seen_date *d)
     if (d->first.precision == DATE_MONTH || signs_off(w, d))
         return true;
     if (d->to < l->last && (mark_at(w, d->to) == '|' ||
-                            form_is(w, d->to, "a")))
+                            (form_is(w, d->to, "a") &&
+                             caps_at(w, d->to + 1) == CAPS_NUMBER)))
         return true;
     if (tok_at(w, d->from)->line < tok_at(w, w->title_first)->line)
         return true;

@@ -89,6 +89,9 @@ find_form(struct work *w, uint32_t at, uint32_t *next)
     uint32_t name = at + 1, end;
 
     *next = at;
+    if (is_capital(w, at) && has_flag(w, at, W_HEAD) && is_capital(w, name) &&
+        caps_at(w, at) == CAPS_FIRST && !starts_sentence(w, at))
+        return true; /* « la Fondation Macif »: the head is of the name */
     if (form_in(w, name, "dite nommee appelee") && follows(w, name))
         name++;
     if (has_flag(w, name, W_FORM) && is_lower(w, name) && follows(w, name))

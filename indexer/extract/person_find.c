@@ -183,6 +183,9 @@ forbidden_before(const struct work *w, uint32_t start)
     if (start == 0 || !follows(w, start))
         return false;
     flags = flags_at(w, start - 1);
+    if (mark_at(w, start - 1) == '(' && start > 1 &&
+        w->taken[start - 2] == TAKEN_PERSON)
+        return true; /* whom the person speaks for */
     if (form_is(w, start - 1, "salle") && form_is(w, start - 2, "la") &&
         form_is(w, start - 3, "dans") && speech_verb_at(w, start - 4))
         return false;

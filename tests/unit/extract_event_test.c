@@ -1,0 +1,136 @@
+#include "tests/unit/extract_help.h"
+
+static struct authority au;
+
+static void
+organisations_gather_their_forms(void **state)
+{
+    static const struct row rows[] = {
+        {"an acronym in parentheses",
+         "T\n\nVoici le Réseau Armoricain du Réemploi (RAR). Le RAR grandit.\n",
+         "Réseau Armoricain du Réemploi = RAR"},
+        {"the acronym first",
+         "T\n\nVoici la FADE (Fédération Armoricaine des Epiceries).\n",
+         "Fédération Armoricaine des Epiceries = FADE"},
+        {"initials, far away",
+         "T\n\nLa Communauté Urbaine de Brest invite. Plus tard, la CUB "
+         "paie.\n",
+         "Communauté Urbaine de Brest = CUB"},
+        {"a name after its form", "T\n\nNous visitons la SCOP Ti Koad.\n",
+         "SCOP Ti Koad = Ti Koad"},
+        {"a name in quotation marks",
+         "T\n\nC'est l'association « Les Mains Vertes » qui sert.\n",
+         "association « Les Mains Vertes = Les Mains Vertes"},
+        {"an employer in parentheses", "T\n\n- Lise Quémard (Alba Nova)\n",
+         "Alba Nova"},
+        {"two institutions, not one",
+         "T\n\nLa Fondation Perrec et l'Université de Brest financent.\n",
+         "Fondation Perrec | Université de Brest"},
+        {"generic nouns and laws are none",
+         "T\n\nLes associations de la commune citent la loi ESS.\n", ""},
+    };
+
+    (void)state;
+    check_rows(rows, ARRAY_LEN(rows), "organisation", &au);
+}
+
+static void
+dates_are_those_of_the_event(void **state)
+{
+    static const struct row rows[] = {
+        {"in full", "T\n\nLe forum s'est tenu le mardi 3 mars 2015 à Brest.\n",
+         "2015-03-03"},
+        {"in figures", "T\n\n- Date : 06/02/2020\n", "2020-02-06"},
+        {"a range", "T\n\nLe salon a eu lieu du 24 au 26 mai 2023 à Brest.\n",
+         "2023-05-24 | 2023-05-26"},
+        {"two days", "T\n\nSalon organisé les 21 et 22 novembre 2014.\n",
+         "2014-11-21 | 2014-11-22"},
+        {"the year from the publication",
+         "T\n\nPublié le 12 janvier 2017\n\nLe salon s'est tenu le 28 novembre "
+         "dernier.\n",
+         "2016-11-28"},
+        {"a weekday before the publication",
+         "T\n\nPublié le 25 mai 2012\n\nMercredi soir, ils étaient réunis.\n",
+         "2012-05-23"},
+        {"yesterday",
+         "T\n\nPublié le 1er avril 2015\n\nIls se sont réunis hier à Brest.\n",
+         "2015-03-31"},
+        {"the year by the weekday",
+         "T\n\nL'assemblée s'est réunie jeudi 18 mai. En 2017, tout va.\n",
+         "2017-05-18"},
+        {"no clue to the year", "T\n\nIls se sont retrouvés le 4 mars.\n", ""},
+        {"a law is no event", "T\n\nLa loi du 31 juillet 2014 aide.\n", ""},
+    };
+
+    (void)state;
+    check_rows(rows, ARRAY_LEN(rows), "date", &au);
+}
+
+static void
+places_are_where_it_was_held(void **state)
+{
+    static const struct row rows[] = {
+        {"after à", "T\n\nLe forum s'est tenu à Quimper.\n", "Quimper"},
+        {"with its article",
+         "T\n\nHier matin au Creusot, le salon a ouvert ses portes.\n",
+         "Le Creusot"},
+        {"behind a venue",
+         "T\n\nIls se sont réunis à la salle des fêtes de Fougerolles.\n",
+         "Fougerolles"},
+        {"not the next one",
+         "T\n\nLe forum s'est tenu à Quimper. Le prochain aura lieu à Brest.\n",
+         "Quimper"},
+        {"a webinar has none",
+         "Webinaire du réseau\n\nCe webinaire a réuni cent personnes, de Brest "
+         "à Lille.\n",
+         ""},
+    };
+
+    (void)state;
+    check_rows(rows, ARRAY_LEN(rows), "place", &au);
+}
+
+static void
+titles_stand_as_they_are(void **state)
+{
+    static const struct row rows[] = {
+        {"the first line", "Un titre, tel quel !\n\nTexte.\n",
+         "Un titre, tel quel !"},
+        {"not the stamp above", "mercredi 1 avril 2015\n\nLe vrai titre\n\nTexte.\n",
+         "Le vrai titre"},
+        {"not what is above all such texts",
+         "COMMUNIQUÉ DE PRESSE\n\nLe vrai titre\n\nTexte.\n", "Le vrai titre"},
+    };
+
+    (void)state;
+    check_rows(rows, ARRAY_LEN(rows), "title", &au);
+}
+
+static void
+keywords_are_cut(void **state)
+{
+    static const struct row rows[] = {
+        {"commas", "T\n\nTexte.\n\nMots clés : emploi, ESS, Brest\n",
+         "emploi | ESS | Brest"},
+        {"semicolons and case", "T\n\nTags : a ; b\n", "a | b"},
+        {"none", "T\n\nMots clés :\n", ""},
+    };
+
+    (void)state;
+    check_rows(rows, ARRAY_LEN(rows), "keyword", &au);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(organisations_gather_their_forms),
+        cmocka_unit_test(dates_are_those_of_the_event),
+        cmocka_unit_test(places_are_where_it_was_held),
+        cmocka_unit_test(titles_stand_as_they_are),
+        cmocka_unit_test(keywords_are_cut),
+    };
+
+    authority_init(&au);
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
