@@ -17,137 +17,6 @@ struct dating {
     bool year_ahead[YEARS_MAX]; /* « pour 2017 » */
 };
 
-static bool
-near_before(const struct work *w, uint32_t at, uint32_t reach,
-            const char *words)
-{
-    for (uint32_t i = at, n = 0; i > 0 && n < reach && follows(w, i); i--, n++) {
-        if (mark_at(w, i - 1) == '.' || mark_at(w, i - 1) == ';')
-            return false;
-        if (form_in(w, i - 1, words))
-            return true;
-    }
-    return false;
-}
-
-/* « Le Journal, vendredi 13 mai 2022. Photo : X » at the very end. */
-static bool
-signs_off(const struct work *w, const struct seen_date *d)
-{
-    uint32_t line = tok_at(w, d->from)->line;
-    uint32_t last = tok_at(w, w->x.ntoks - 1)->line;
-
-    return line > 5 && line + 2 >= last &&
-           w->x.lines[line].last - w->x.lines[line].first <= 20 &&
-           d->first.precision == DATE_DAY && d->year_told;
-}
-
-/* A date that stands alone at the head of the text: a stamp. */
-static bool
-is_stamp(const struct work *w, const struct seen_date *d)
-{
-    const struct line *l = &w->x.lines[tok_at(w, d->from)->line];
-
-    if (l->last - l->first > 16)
-        return false;
-    if (d->to >= l->last && d->from > l->first + 1 &&
-        (mark_at(w, d->from - 1) == '-' || mark_at(w, d->from - 1) == ',' ||
-         mark_at(w, d->from - 1) == '|' || mark_at(w, d->from - 2) == ','))
-        return tok_at(w, d->from)->line < 12 || signs_off(w, d);
-    if (signs_off(w, d))
-        return true;
-    if (tok_at(w, d->from)->line > 12 || d->from - l->first > 8)
-        return false;
-    return d->from <= l->first + 1 || mark_at(w, d->from - 2) == ',' ||
-           form_in(w, l->first, "par redige publie poste ecrit");
-}
-
-static bool
-in_title(const struct work *w, const struct seen_date *d)
-{
-    return d->from >= w->title_first && d->to <= w->title_last;
-}
-
-/* « prendra fin le », « ouvriront le »: still to come. */
-static bool
-future_before(const struct work *w, uint32_t at)
-{
-    for (uint32_t i = at, n = 0; i > 0 && n < 6 && follows(w, i); i--, n++) {
-        struct span f = is_word(w, i - 1) ? tok_at(w, i - 1)->word->form
-                                          : SPAN("");
-
-        if (mark_at(w, i - 1) == '.')
-            return false;
-        if (f.n > 4 && has_flag(w, i - 1, W_COMMON) && is_lower(w, i - 1) &&
-            !has_flag(w, i - 1, W_GIVEN) &&
-            (span_ends(f, SPAN("era")) || span_ends(f, SPAN("ira")) ||
-             span_ends(f, SPAN("dra")) || span_ends(f, SPAN("ront"))))
-            return true;
-    }
-    return false;
-}
-
-/* « Date de l'évènement : », perhaps on the line above. */
-static bool
-labelled(const struct work *w, uint32_t at)
-{
-    for (uint32_t i = at; i > 0 && i + 8 > at; i--)
-        if (form_in(w, i - 1, "date dates quand") &&
-            (mark_at(w, at - 1) == ':' || tok_at(w, at)->line != tok_at(w, i - 1)->line))
-            return true;
-    return false;
-}
-
-/* With an hour, an author, figures of visits, or of a month: not the event. */
-static bool
-stamp_is_sure(const struct work *w, const struct seen_date *d)
-{
-    const struct line *l = &w->x.lines[tok_at(w, d->from)->line];
-
-    if (d->first.precision == DATE_MONTH || signs_off(w, d))
-        return true;
-    if (d->to < l->last && (mark_at(w, d->to) == '|' ||
-                            (form_is(w, d->to, "a") &&
-                             caps_at(w, d->to + 1) == CAPS_NUMBER)))
-        return true;
-    if (tok_at(w, d->from)->line < tok_at(w, w->title_first)->line)
-        return true;
-    return form_is(w, l->first, "par");
-}
-
-static void
-classify(const struct work *w, struct seen_date *d)
-{
-
-    if (near_before(w, d->from, 6, "direct"))
-        d->kind = DATE_PLAIN;
-    else if (near_before(w, d->from, 9, "publie publiee redige poste paru "
-                                   "parue modifie mise mis diffuse actualise "
-                                   "ecrit envoye publication maj edite"))
-        d->kind = DATE_PUBLISHED;
-    else if (near_before(w, d->from, 4, "loi decret arrete article ordonnance "
-                                        "circulaire charte"))
-        d->kind = DATE_LAW;
-    else if (near_before(w, d->from, 14, "prochaine prochain prochaines agendas agenda"))
-        d->kind = DATE_LAW;
-    else if (near_before(w, d->from, 4, "rendez-vous prochaine prochain "
-                                        "prochaines avant jusqu' jusqu depuis "
-                                        "limite lancement ne nee fondee creee "
-                                        "d'ici cree ici agenda agendas") ||
-             (near_before(w, d->from, 9, "sera seront tiendra aura prochaine "
-                                         "prochain rouvrira ouvrira reunira lieu-non")))
-        d->kind = DATE_LAW;
-    else if (form_in(w, d->to, "prochain") || form_in(w, d->to + 1, "prochain"))
-        d->kind = DATE_LAW;
-    else if (future_before(w, d->from))
-        d->kind = DATE_LAW;
-    else if (labelled(w, d->from))
-        d->kind = DATE_PLAIN;
-    else if (is_stamp(w, d) && d->last.precision == DATE_UNKNOWN &&
-             d->year_told && !in_title(w, d))
-        d->kind = stamp_is_sure(w, d) ? DATE_PUBLISHED : DATE_STAMP;
-}
-
 static void
 note_year(struct dating *g, uint32_t at)
 {
@@ -158,8 +27,9 @@ note_year(struct dating *g, uint32_t at)
         return;
     for (size_t i = 0; i < word->raw.n; i++)
         if (word->raw.p[i] >= '0' && word->raw.p[i] <= '9')
-            y = i < 4 || word->raw.n != 9 ? y * 10 + (unsigned)(word->raw.p[i] - '0')
-                                          : y;
+            y = i < 4 || word->raw.n != 9
+                    ? y * 10 + (unsigned)(word->raw.p[i] - '0')
+                    : y;
     if (word->raw.n == 9 && word->raw.p[4] == '-') { /* 2013-2014 */
         y = 0;
         for (size_t i = 5; i < 9; i++)
@@ -168,9 +38,10 @@ note_year(struct dating *g, uint32_t at)
         return;
     }
     if (y < 1990 || y > 2049 ||
-        form_in(g->w, at + 1, "euros personnes emplois salaries salarie € heures "
-                              "tonnes places habitants adherents metres") ||
-        near_before(g->w, at, 2, "depuis ligue nee ne creee cree fondee fonde"))
+        form_in(g->w, at + 1,
+                "euros personnes emplois salaries salarie € heures "
+                "tonnes places habitants adherents metres") ||
+        date_near(g->w, at, 2, "depuis ligue nee ne creee cree fondee fonde"))
         return;
     g->year_ahead[g->nyears] = form_in(g->w, at - 1, "pour horizon");
     g->years[g->nyears++] = y;
@@ -193,7 +64,7 @@ collect(struct dating *g)
             date_read(w, at, &g->dates[g->ndates])) {
             struct seen_date *d = &g->dates[g->ndates++];
 
-            classify(w, d);
+            date_classify(w, d);
             for (uint32_t i = at; i < d->to; i++)
                 note_year(g, i);
             at = d->to - 1;
@@ -341,14 +212,18 @@ points(const struct work *w, const struct seen_date *d)
         return -20;
     if (d->from >= w->title_first && d->to <= w->title_last)
         n += 30;
-    if (near_before(w, d->from, REACH, "date dates evenement tenue tenu lieu "
-                                       "deroulee deroule deroulees reunis "
-                                       "inauguree inaugure inaugures"))
+    if (date_near(w, d->from, REACH,
+                  "date dates evenement tenue tenu lieu "
+                  "deroulee deroule deroulees reunis "
+                  "inauguree inaugure inaugures"))
         n += 12;
     n += far < 25 ? 14 : 0;
-    n += d->first.precision == DATE_DAY ? 10 : d->first.precision == DATE_MONTH ? 4 : 0;
+    n += d->first.precision == DATE_DAY     ? 10
+         : d->first.precision == DATE_MONTH ? 4
+                                            : 0;
     n += d->weekday != 0 && d->first.precision == DATE_DAY ? 4 : 0;
-    if (d->first.precision == DATE_UNKNOWN && w->published.precision == DATE_DAY)
+    if (d->first.precision == DATE_UNKNOWN &&
+        w->published.precision == DATE_DAY)
         n += t->line < 14 ? 10 : 0;
     n += d->past ? 6 : 0;
     n += d->last.precision != DATE_UNKNOWN ? 2 : 0;
@@ -372,8 +247,8 @@ settle_stamps(struct dating *g)
         if (s->kind != DATE_STAMP)
             continue;
         for (uint32_t at = s->to; at < g->w->x.ntoks && at < s->to + 400; at++)
-            other = other || (form_is(g->w, at, "hier") &&
-                              !tok_at(g->w, at)->quoted);
+            other = other ||
+                    (form_is(g->w, at, "hier") && !tok_at(g->w, at)->quoted);
         for (size_t k = 0; k < g->ndates; k++) {
             const struct seen_date *d = &g->dates[k];
             struct date e = d->first;
@@ -389,9 +264,10 @@ settle_stamps(struct dating *g)
                 continue;
             if (e.year == 0)
                 e.year = s->first.year;
-            other = other || (date_compare(e, s->first) < 0 &&
-                              (s->first.year - e.year) * 12 + s->first.month -
-                                      e.month <= 1);
+            other =
+                other ||
+                (date_compare(e, s->first) < 0 &&
+                 (s->first.year - e.year) * 12 + s->first.month - e.month <= 1);
         }
         s->kind = other ? DATE_PUBLISHED : DATE_PLAIN;
     }

@@ -37,7 +37,8 @@ date_weekday(struct date d)
     unsigned m = d.month < 3 ? d.month + 12 : d.month;
     unsigned y = d.month < 3 ? d.year - 1 : d.year;
     unsigned h = (d.day + 13 * (m + 1) / 5 + y % 100 + y % 100 / 4 +
-                  y / 100 / 4 + 5 * (y / 100)) % 7; /* 0 Saturday */
+                  y / 100 / 4 + 5 * (y / 100)) %
+                 7; /* 0 Saturday */
 
     return (h + 5) % 7 + 1;
 }
@@ -84,16 +85,17 @@ number_at(const struct work *w, uint32_t at, unsigned digits, unsigned *out)
         *out = *out * 10 + (unsigned)(s.p[i++] - '0');
     if (i == 0 || i > digits)
         return false;
-    return i == s.n || (*out == 1 && span_equal(span_slice(s, i, s.n), SPAN("er")));
+    return i == s.n ||
+           (*out == 1 && span_equal(span_slice(s, i, s.n), SPAN("er")));
 }
 
 static unsigned
 month_at(const struct work *w, uint32_t at)
 {
     static const char *const months[] = {
-        "janvier janv",     "fevrier fevr", "mars",      "avril avr",
-        "mai",              "juin",         "juillet juil", "aout",
-        "septembre sept",   "octobre oct",  "novembre nov", "decembre dec"};
+        "janvier janv", "fevrier fevr", "mars", "avril avr",      "mai",
+        "juin",         "juillet juil", "aout", "septembre sept", "octobre oct",
+        "novembre nov", "decembre dec"};
 
     if (!has_flag(w, at, W_MONTH))
         return 0;
@@ -106,8 +108,9 @@ month_at(const struct work *w, uint32_t at)
 static unsigned
 weekday_at(const struct work *w, uint32_t at)
 {
-    static const char *const days[] = {"lundi",    "mardi",  "mercredi", "jeudi",
-                                       "vendredi", "samedi", "dimanche"};
+    static const char *const days[] = {"lundi",   "mardi",    "mercredi",
+                                       "jeudi",   "vendredi", "samedi",
+                                       "dimanche"};
 
     for (unsigned d = 0; d < 7; d++)
         if (form_is(w, at, days[d]))
@@ -157,9 +160,9 @@ read_figures(const struct work *w, uint32_t at, struct seen_date *out)
     if (part[0] >= 1900)
         out->first = (struct date){DATE_DAY, part[0], part[1], part[2]};
     else
-        out->first = (struct date){DATE_DAY,
-                                   part[2] < 100 ? 2000 + part[2] : part[2],
-                                   part[1], part[0]};
+        out->first =
+            (struct date){DATE_DAY, part[2] < 100 ? 2000 + part[2] : part[2],
+                          part[1], part[0]};
     out->to = i;
     out->year_told = true;
     return date_valid(out->first) && out->first.year != 0;
@@ -176,8 +179,8 @@ read_month(const struct work *w, uint32_t at, struct date *d, uint32_t *to,
     if (d->month == 0)
         return false;
     at++;
-    if (mark_at(w, at) == '.' || (mark_at(w, at) == ',' &&
-                                  year_at(w, at + 1, &year)))
+    if (mark_at(w, at) == '.' ||
+        (mark_at(w, at) == ',' && year_at(w, at + 1, &year)))
         at++;
     if (year_at(w, at, &year)) {
         d->year = year;
@@ -212,9 +215,9 @@ read_days(const struct work *w, uint32_t at, struct seen_date *out)
     if (read_month(w, i, &d, &i, out)) {
         out->first = d;
         out->to = i;
-        if (!out->year_told || !date_valid(d) ||
-            !form_in(w, i, "au et"))
-            if (form_in(w, i, "au et") && number_at(w, i + 1 + (weekday_at(w, i + 1) != 0), 2, &e.day) &&
+        if (!out->year_told || !date_valid(d) || !form_in(w, i, "au et"))
+            if (form_in(w, i, "au et") &&
+                number_at(w, i + 1 + (weekday_at(w, i + 1) != 0), 2, &e.day) &&
                 month_at(w, i + 2 + (weekday_at(w, i + 1) != 0)) != 0) {
                 uint32_t after = i + 2 + (weekday_at(w, i + 1) != 0);
 
@@ -227,8 +230,8 @@ read_days(const struct work *w, uint32_t at, struct seen_date *out)
         return date_valid(out->first);
     }
     /* other days before the month */
-    while (form_in(w, i, "au et a") || mark_at(w, i) == ',' || mark_at(w, i) == '-' ||
-           mark_at(w, i) == '/' || form_is(w, i, "&")) {
+    while (form_in(w, i, "au et a") || mark_at(w, i) == ',' ||
+           mark_at(w, i) == '-' || mark_at(w, i) == '/' || form_is(w, i, "&")) {
         i++;
         if (weekday_at(w, i) != 0)
             i++;

@@ -37,4 +37,14 @@ int date_compare(struct date a, struct date b);
 /* Does a date start at `at`?  Fills *out. */
 bool date_read(const struct work *w, uint32_t at, struct seen_date *out);
 
+/* Does one of these words (separated by spaces) stand within `reach` tokens
+ * before `at`, in its sentence? */
+bool date_near(const struct work *w, uint32_t at, uint32_t reach,
+               const char *words);
+
+bool date_in_title(const struct work *w, const struct seen_date *d);
+
+/* Set the kind of a date from what stands around it. */
+void date_classify(const struct work *w, struct seen_date *d);
+
 #endif

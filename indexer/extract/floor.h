@@ -10,6 +10,16 @@
 /* Does a preposition stand before the name? */
 bool floor_is_object(const struct work *w, const struct mention *m);
 
+/* Raise what is told of a mention; a weaker rule changes nothing. */
+void floor_set(struct mention *m, enum floor floor, const char *rule);
+
+/* The rule by which a verb or a quotation after the mention `i` shows it
+ * speaking, or NULL. */
+const char *floor_verb_after(const struct work *w, size_t i);
+
+/* The same for what stands before. */
+const char *floor_verb_before(const struct work *w, const struct mention *m);
+
 /* Set the floor of mentions that stand in a labelled line or in a list. */
 void floor_lists(struct work *w);
 

@@ -26,9 +26,11 @@ static const char floor_words[] =
     "formatrice contributeurs invites invite invitee tour restitution mots "
     "eclairage keynote parole facilitation facilitatrice facilitateur "
     "presidence discutant discutante table-ronde-1 porteurs temoigne "
-    "president presidente temoignent speakers parler parlent bienvenue moderatrice causerie";
+    "president presidente temoignent speakers parler parlent bienvenue "
+    "moderatrice causerie";
 static const char absent_words[] =
-    "present presents presente presentes excuse excuses excusee excusees absent absents "
+    "present presents presente presentes excuse excuses excusee excusees "
+    "absent absents "
     "laureat laureats laureate prix jury contact contacts credit credits photo "
     "photos photographie texte textes redaction remerciements merci bureau "
     "elus signataires signataire reportage redige auteur auteurs diffusion "
@@ -53,11 +55,13 @@ label_of(const struct work *w, uint32_t from, uint32_t to)
 static enum label
 clause_announces(const struct work *w, const struct line *l, uint32_t colon)
 {
-    for (uint32_t i = colon, n = 0; i > l->first && n < CLAUSE_MAX_WORDS; i--, n++) {
+    for (uint32_t i = colon, n = 0; i > l->first && n < CLAUSE_MAX_WORDS;
+         i--, n++) {
         if (mark_at(w, i - 1) == '.')
             return LABEL_NONE;
-        if (form_in(w, i - 1, "table-ronde ronde tribune parler intervenants "
-                              "intervenantes praticiens panel temoins orateurs"))
+        if (form_in(w, i - 1,
+                    "table-ronde ronde tribune parler intervenants "
+                    "intervenantes praticiens panel temoins orateurs"))
             return LABEL_FLOOR;
     }
     return LABEL_NONE;
@@ -96,8 +100,7 @@ opens_line(const struct work *w, const struct mention *m)
     const struct line *l = &w->x.lines[tok_at(w, m->from)->line];
     uint32_t at = l->first;
 
-    while (at < m->start && (!is_word(w, at) ||
-                             caps_at(w, at) == CAPS_NUMBER ||
+    while (at < m->start && (!is_word(w, at) || caps_at(w, at) == CAPS_NUMBER ||
                              form_in(w, at, "h et")))
         at++;
     return at >= m->start;
@@ -163,15 +166,6 @@ is_minutes(const struct work *w, const struct mention *m)
     return mark_at(w, at) == ':' && at + 2 < l->last;
 }
 
-static void
-set(struct mention *m, enum floor floor, const char *rule)
-{
-    if (floor > m->floor) {
-        m->floor = (uint8_t)floor;
-        m->rule = rule;
-    }
-}
-
 /* A quotation, and its author on the line below. */
 static bool
 signs_quotation(const struct work *w, const struct mention *m)
@@ -188,9 +182,10 @@ is_byline(const struct work *w, const struct mention *m)
 {
     const struct line *l = &w->x.lines[tok_at(w, m->from)->line];
 
-    if (form_in(w, l->first, "par texte photo photos credit redige publie "
-                             "reportage propos signe contact (photo ecrit "
-                             "poste mis") &&
+    if (form_in(w, l->first,
+                "par texte photo photos credit redige publie "
+                "reportage propos signe contact (photo ecrit "
+                "poste mis") &&
         l->last - l->first < 16)
         return true;
     if (mark_at(w, l->first) == '(' &&
@@ -206,43 +201,44 @@ judge(const struct work *w, struct mention *m)
     enum label label;
 
     if (is_byline(w, m)) {
-        set(m, FLOOR_ABSENT, "byline");
+        floor_set(m, FLOOR_ABSENT, "byline");
         return;
     }
     label = own_label(w, m);
     if (label != LABEL_NONE) {
-        set(m, label == LABEL_FLOOR ? FLOOR_LISTED : FLOOR_ABSENT,
-            label == LABEL_FLOOR ? "label" : "label-absent");
+        floor_set(m, label == LABEL_FLOOR ? FLOOR_LISTED : FLOOR_ABSENT,
+                  label == LABEL_FLOOR ? "label" : "label-absent");
         return;
     }
     if (l->bullet && !opens_line(w, m) && m->start > l->first &&
-        m->floor != FLOOR_SPEAKS &&
-        list_label(w, m) != LABEL_ABSENT &&
+        m->floor != FLOOR_SPEAKS && list_label(w, m) != LABEL_ABSENT &&
         (form_in(w, m->start - 1, "avec par") ||
-         (mark_at(w, m->start - 1) == '(' && list_label(w, m) == LABEL_FLOOR))) {
+         (mark_at(w, m->start - 1) == '(' &&
+          list_label(w, m) == LABEL_FLOOR))) {
         m->floor = FLOOR_UNKNOWN; /* « atelier libre par X » tells no agent */
-        set(m, FLOOR_LISTED, "list-item");
+        floor_set(m, FLOOR_LISTED, "list-item");
         return;
     }
     if (!opens_line(w, m))
         return;
     if (signs_quotation(w, m)) {
-        set(m, FLOOR_SPEAKS, "quotation-signed");
+        floor_set(m, FLOOR_SPEAKS, "quotation-signed");
         return;
     }
     label = list_label(w, m);
     if (label == LABEL_ABSENT) {
-        set(m, FLOOR_ABSENT, "list-absent");
+        floor_set(m, FLOOR_ABSENT, "list-absent");
         return;
     }
     if (is_minutes(w, m))
-        set(m, FLOOR_SPEAKS, "minutes");
+        floor_set(m, FLOOR_SPEAKS, "minutes");
     else if (l->first < m->start && mark_at(w, l->first) == '#')
-        set(m, FLOOR_SPEAKS, "heading");
+        floor_set(m, FLOOR_SPEAKS, "heading");
     else if (label == LABEL_FLOOR)
-        set(m, FLOOR_LISTED, "list");
-    else if (l->bullet && (mark_at(w, m->to) == ',' || mark_at(w, m->to) == '('))
-        set(m, FLOOR_LISTED, "list");
+        floor_set(m, FLOOR_LISTED, "list");
+    else if (l->bullet &&
+             (mark_at(w, m->to) == ',' || mark_at(w, m->to) == '('))
+        floor_set(m, FLOOR_LISTED, "list");
 }
 
 void

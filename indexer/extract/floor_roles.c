@@ -42,8 +42,8 @@ speaks_here(const struct work *w, uint32_t at, uint32_t start)
     for (uint32_t i = start, n = 0; i > 0 && n < 4; i--, n++) {
         if (mark_at(w, i - 1) == '>')
             return "role-quoted";
-        if (!speech_verb_at(w, i - 1) && !form_in(w, i - 1, "a_ ont le la l l'") &&
-            mark_at(w, i - 1) != ',')
+        if (!speech_verb_at(w, i - 1) &&
+            !form_in(w, i - 1, "a_ ont le la l l'") && mark_at(w, i - 1) != ',')
             break;
     }
     for (uint32_t i = at + 1; i <= at + ROLE_AFTER_MAX && follows(w, i); i++) {
@@ -127,7 +127,8 @@ judge_pronoun(struct work *w, uint32_t at, size_t before)
         struct mention *m = &w->mentions[i - 1];
         struct somebody *s;
 
-        if (tok_at(w, m->from)->sentence + 2 < sentence || m->person >= w->npeople)
+        if (tok_at(w, m->from)->sentence + 2 < sentence ||
+            m->person >= w->npeople)
             return;
         s = &w->people[m->person];
         if ((s->sex == 0 || s->sex == sex) &&

@@ -236,7 +236,11 @@ letters_mark(struct span s, size_t at, char *mark)
     if (c == '\t' || c == ' ') {
         *mark = ' ';
     } else if (c < 0x80) {
-        *mark = c == '[' ? '(' : c == ']' ? ')' : c == '<' ? '{' : c == '>' ? '}' : (char)c;
+        *mark = c == '['   ? '('
+                : c == ']' ? ')'
+                : c == '<' ? '{'
+                : c == '>' ? '}'
+                           : (char)c;
     } else {
         for (size_t i = 0; i < ARRAY_LEN(marks); i++)
             if (marks[i].c == c)

@@ -15,7 +15,7 @@ struct lexer {
     struct map seen;     /* raw → index in words */
     struct word **words; /* by number of `seen` */
     size_t words_room;
-    bool space; /* white space was passed since the last token */
+    bool space;    /* white space was passed since the last token */
     unsigned wide; /* its width, a tab counts three */
 };
 
@@ -48,8 +48,7 @@ compound_flags(const struct lexicon *lx, struct span form)
         return 0;
     if ((lexicon_flags(lx, last) & W_GIVEN) == 0)
         flags |= W_GIVEN_RARE; /* Stéphane-Hessel is a street or a school */
-    return W_SHARED |
-           (flags & (W_GIVEN | W_MALE | W_FEMALE | W_GIVEN_RARE));
+    return W_SHARED | (flags & (W_GIVEN | W_MALE | W_FEMALE | W_GIVEN_RARE));
 }
 
 static uint32_t
@@ -88,7 +87,8 @@ word_form(struct lexer *x, struct word *w, struct err *err)
     for (size_t i = 0; i < w->form.n; i++) {
         if (w->form.p[i] == '.')
             continue;
-        if (i + 2 < w->form.n && memcmp(w->form.p + i, "\xe2\x80\x99", 3) == 0) {
+        if (i + 2 < w->form.n &&
+            memcmp(w->form.p + i, "\xe2\x80\x99", 3) == 0) {
             p[n++] = '\'';
             i += 2;
             continue;
@@ -152,8 +152,8 @@ static struct tok *
 push(struct lexer *x, size_t begin, size_t end, struct err *err)
 {
     struct lexed *o = x->out;
-    struct tok *t = arena_grow(x->a, o->toks, o->ntoks, &x->toks_room,
-                               sizeof *o->toks);
+    struct tok *t =
+        arena_grow(x->a, o->toks, o->ntoks, &x->toks_room, sizeof *o->toks);
 
     if (t == NULL) {
         err_set(err, ERR_BAD_INPUT, "trop de mots dans ce texte");
@@ -194,8 +194,8 @@ static size_t
 elision(struct span w)
 {
     static const char *const cut[] = {
-        "l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu",
-        "puisqu", "quoiqu", "entr", "presqu", NULL};
+        "l",  "d",     "j",      "m",      "t",      "s",    "n",      "c",
+        "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "entr", "presqu", NULL};
     char low[8];
     size_t n = 0, mark;
 
@@ -223,10 +223,9 @@ elision(struct span w)
 static size_t
 inverted(struct span w)
 {
-    static const char *const cut[] = {"-t-il",  "-t-elle", "-t-on", "-il",
-                                      "-elle",  "-ils",    "-elles", "-on",
-                                      "-je",    "-nous",   "-vous", "-ce",
-                                      "-ci",    "-là",     NULL};
+    static const char *const cut[] = {
+        "-t-il", "-t-elle", "-t-on", "-il", "-elle", "-ils", "-elles", "-on",
+        "-je",   "-nous",   "-vous", "-ce", "-ci",   "-là",  NULL};
 
     for (const char *const *c = cut; *c != NULL; c++)
         if (w.n > strlen(*c) && span_ends(w, span_of(*c)))
@@ -266,8 +265,7 @@ is_dress(const struct lexer *x, size_t at)
 }
 
 static bool
-push_mark(struct lexer *x, size_t begin, size_t end, char mark,
-          struct err *err)
+push_mark(struct lexer *x, size_t begin, size_t end, char mark, struct err *err)
 {
     struct tok *t = push(x, begin, end, err);
 
@@ -281,8 +279,8 @@ static bool
 new_line(struct lexer *x, size_t begin, struct err *err)
 {
     struct lexed *o = x->out;
-    struct line *l = arena_grow(x->a, o->lines, o->nlines, &x->lines_room,
-                                sizeof *o->lines);
+    struct line *l =
+        arena_grow(x->a, o->lines, o->nlines, &x->lines_room, sizeof *o->lines);
 
     if (l == NULL)
         return err_set(err, ERR_BAD_INPUT, "trop de lignes dans ce texte");

@@ -38,17 +38,16 @@ add_table(struct lexicon *lx, const struct word_table *table)
 static bool
 add_verbs(struct lexicon *lx, const struct word_table *table)
 {
-    static const char *const endings[] = {"e",  "es", "ee", "ees",  "ent",
-                                          "a",  "ait", "aient", "erent",
-                                          "ant"};
+    static const char *const endings[] = {"e", "es",  "ee",    "ees",   "ent",
+                                          "a", "ait", "aient", "erent", "ant"};
     struct span rest = span_of(table->words), stem;
 
     while (span_next(&rest, ' ', &stem)) {
         if (stem.n == 0)
             continue;
         for (size_t i = 0; i < ARRAY_LEN(endings); i++) {
-            struct span form = arena_printf(&lx->arena, "%.*s%s",
-                                            SPAN_ARG(stem), endings[i]);
+            struct span form =
+                arena_printf(&lx->arena, "%.*s%s", SPAN_ARG(stem), endings[i]);
 
             if (form.p == NULL || !add(lx, form, table->flags))
                 return false;

@@ -15,7 +15,7 @@
 #include "base/map.h"
 
 enum word_flag {
-    W_GIVEN = 1 << 0,      /* a given name */
+    W_GIVEN = 1 << 0, /* a given name */
     W_MALE = 1 << 1,
     W_FEMALE = 1 << 2,
     W_GIVEN_WEAK = 1 << 3, /* also a word: proves nothing alone */
@@ -30,22 +30,22 @@ enum word_flag {
     W_FORM = 1 << 12,      /* stands before a name: association, SCOP */
     W_MONTH = 1 << 13,
     W_WEEKDAY = 1 << 14,
-    W_NOT_ORG = 1 << 15,   /* acronyms that name no organisation */
-    W_STREET = 1 << 16,    /* rue, place …: a name after it is a place's */
-    W_PARTICLE = 1 << 17,  /* de, van, ben … inside family names */
-    W_AUX = 1 << 18,       /* forms of avoir and être */
-    W_VENUE = 1 << 19,     /* salle, gymnase … */
-    W_SECTOR = 1 << 20,    /* words that continue an institution's name */
-    W_AGENT = 1 << 21,     /* participles before « par »: animé, présenté */
-    W_SAYING = 1 << 22,    /* nouns before « de »: témoignage, réponse */
-    W_EVENT = 1 << 23,     /* salon, forum, assises, mois … */
-    W_COMMUNE = 1 << 24,   /* a commune of one word */
-    W_REGION = 1 << 25,    /* department, region, country */
-    W_LAW = 1 << 26,       /* loi, label, plan, programme … */
-    W_PLURAL = 1 << 27,    /* a plural head: « les associations » */
-    W_ABSENT = 1 << 28,    /* verbs of the absent: excusé, empêché */
-    W_SHARED = 1 << 29,    /* a part of a compound given name */
-    W_FAMILY = 1 << 30     /* also a frequent family name */
+    W_NOT_ORG = 1 << 15,  /* acronyms that name no organisation */
+    W_STREET = 1 << 16,   /* rue, place …: a name after it is a place's */
+    W_PARTICLE = 1 << 17, /* de, van, ben … inside family names */
+    W_AUX = 1 << 18,      /* forms of avoir and être */
+    W_VENUE = 1 << 19,    /* salle, gymnase … */
+    W_SECTOR = 1 << 20,   /* words that continue an institution's name */
+    W_AGENT = 1 << 21,    /* participles before « par »: animé, présenté */
+    W_SAYING = 1 << 22,   /* nouns before « de »: témoignage, réponse */
+    W_EVENT = 1 << 23,    /* salon, forum, assises, mois … */
+    W_COMMUNE = 1 << 24,  /* a commune of one word */
+    W_REGION = 1 << 25,   /* department, region, country */
+    W_LAW = 1 << 26,      /* loi, label, plan, programme … */
+    W_PLURAL = 1 << 27,   /* a plural head: « les associations » */
+    W_ABSENT = 1 << 28,   /* verbs of the absent: excusé, empêché */
+    W_SHARED = 1 << 29,   /* a part of a compound given name */
+    W_FAMILY = 1 << 30    /* also a frequent family name */
 };
 
 struct lexicon {

@@ -40,7 +40,8 @@ org_is_other(const struct work *w, uint32_t from, uint32_t to)
         if (has_flag(w, at - 2, W_STREET | W_EVENT) &&
             !has_flag(w, at - 2, W_HEAD | W_FORM))
             return true;
-        if (has_flag(w, at - 2, W_VENUE) && !has_flag(w, at - 2, W_FORM | W_HEAD))
+        if (has_flag(w, at - 2, W_VENUE) &&
+            !has_flag(w, at - 2, W_FORM | W_HEAD))
             return true;
     }
     return false;
@@ -70,8 +71,7 @@ after_role(const struct work *w, uint32_t at)
         !has_flag(w, i - 1, W_ROLE))
         return false;
     for (uint32_t n = 0; i > 0 && n < ROLE_REACH; i--, n++) {
-        if (!follows(w, i) || !is_word(w, i - 1) ||
-            w->taken[i - 1] != FREE)
+        if (!follows(w, i) || !is_word(w, i - 1) || w->taken[i - 1] != FREE)
             return false;
         if (has_flag(w, i - 1, W_AUX) && is_lower(w, i - 1))
             return false;
@@ -182,11 +182,12 @@ after_label(const struct work *w, uint32_t from)
     while (at > l->first && mark_at(w, at - 1) != ':')
         at--;
     for (; at > l->first && words < 6; at--, words++)
-        if (form_in(w, at - 1,
-                    "organisation organisateurs organisateur partenaires "
-                    "partenaire remerciements remerciement structures structure "
-                    "temoins soutiens financeurs exposants stands "
-                    "signataires porteurs"))
+        if (form_in(
+                w, at - 1,
+                "organisation organisateurs organisateur partenaires "
+                "partenaire remerciements remerciement structures structure "
+                "temoins soutiens financeurs exposants stands "
+                "signataires porteurs"))
             return from > at;
     return false;
 }
@@ -214,8 +215,9 @@ beside_org(const struct work *w, uint32_t from, uint32_t to)
 
     if (!in_enumeration(w, from, to))
         return false;
-    if (at > 1 && (mark_at(w, at - 1) == ',' || mark_at(w, at - 1) == ';' ||
-                   form_in(w, at - 1, "et ou")) &&
+    if (at > 1 &&
+        (mark_at(w, at - 1) == ',' || mark_at(w, at - 1) == ';' ||
+         form_in(w, at - 1, "et ou")) &&
         (w->taken[at - 2] == TAKEN_ORG))
         return true;
     at = to + 1;
@@ -238,13 +240,14 @@ acts(const struct work *w, uint32_t to)
         return false;
     if (form_in(w, at, "a_ ont avait"))
         at++;
-    return form_in(w, at,
-                   "organise organisait organisent propose proposent accompagne "
-                   "accompagnent accueille accueillait accueillent gere gerent "
-                   "porte portent recoit recevait emploie salarie forme ouvre "
-                   "ouvert lance developpe regroupe rassemble federe anime "
-                   "animent produit vend loue heberge collecte soutient finance "
-                   "invite embauche reunit compte intervient") &&
+    return form_in(
+               w, at,
+               "organise organisait organisent propose proposent accompagne "
+               "accompagnent accueille accueillait accueillent gere gerent "
+               "porte portent recoit recevait emploie salarie forme ouvre "
+               "ouvert lance developpe regroupe rassemble federe anime "
+               "animent produit vend loue heberge collecte soutient finance "
+               "invite embauche reunit compte intervient") &&
            follows(w, at);
 }
 

@@ -17,8 +17,8 @@ org_add(struct work *w, uint32_t from, uint32_t to, uint32_t core,
 
     if (to <= from || core >= to)
         return true;
-    grown = arena_grow(w->a, w->named, w->nnamed, &w->named_room,
-                       sizeof *grown);
+    grown =
+        arena_grow(w->a, w->named, w->nnamed, &w->named_room, sizeof *grown);
     if (grown == NULL)
         return no_room(w);
     w->named = grown;
@@ -56,12 +56,14 @@ label_is_place(const struct work *w, uint32_t at)
 static bool
 venue_use(const struct work *w, uint32_t at)
 {
-    if (!form_in(w, at, "maison centre espace salle palais mediatheque "
-                        "bibliotheque mairie prefecture theatre ecole musee "
-                        "residence hopital ville region departement metropole "
-                        "parc agglomeration cite pays foyer"))
+    if (!form_in(w, at,
+                 "maison centre espace salle palais mediatheque "
+                 "bibliotheque mairie prefecture theatre ecole musee "
+                 "residence hopital ville region departement metropole "
+                 "parc agglomeration cite pays foyer"))
         return false;
-    if (form_in(w, at, "ville region departement pays agglomeration metropole") &&
+    if (form_in(w, at,
+                "ville region departement pays agglomeration metropole") &&
         is_lower(w, at))
         return mark_at(w, at - 1) != '(' && mark_at(w, at - 1) != ',' &&
                mark_at(w, at - 1) != '-' &&
@@ -97,17 +99,18 @@ find_form(struct work *w, uint32_t at, uint32_t *next)
     if (has_flag(w, name, W_FORM) && is_lower(w, name) && follows(w, name))
         name++;
     while (is_lower(w, name) && follows(w, name) &&
-           form_in(w, name, "nationale locale solidaire cooperative culturelle "
-                            "intermediaire adaptee sportive participative "
-                            "associatif associative etudiante citoyenne "
-                            "ephemere agricole sociale familiale d' d insertion "
-                            "etudiant artistique"))
+           form_in(w, name,
+                   "nationale locale solidaire cooperative culturelle "
+                   "intermediaire adaptee sportive participative "
+                   "associatif associative etudiante citoyenne "
+                   "ephemere agricole sociale familiale d' d insertion "
+                   "etudiant artistique"))
         name++;
     if (!follows(w, name))
         return true;
     end = short_quote(w, name);
-    if (end > name + 2 && !has_flag(w, at, W_EVENT) && (is_capital(w, name + 1) ||
-                           !is_common(w, name + 1))) {
+    if (end > name + 2 && !has_flag(w, at, W_EVENT) &&
+        (is_capital(w, name + 1) || !is_common(w, name + 1))) {
         *next = end;
         if (!org_add(w, at, end, name + 1, "quoted-name", false))
             return false;
@@ -123,8 +126,8 @@ find_form(struct work *w, uint32_t at, uint32_t *next)
         return org_add(w, at, *next, at, "form-and-place", false);
     }
     if (!is_capital(w, name) || tok_at(w, name)->word->raw.n < 2 ||
-        w->taken[name] != FREE ||
-        has_flag(w, name, W_ROLE | W_TITLE) || form_in(w, name, "ess iae"))
+        w->taken[name] != FREE || has_flag(w, name, W_ROLE | W_TITLE) ||
+        form_in(w, name, "ess iae"))
         return true;
     end = org_run_end(w, name);
     if (has_flag(w, name, W_NOT_ORG) && end == name + 1)
@@ -179,8 +182,8 @@ find_acronym(struct work *w, uint32_t at, uint32_t *next)
     *next = at;
     if (!org_is_acronym(w, at) || org_is_other(w, at, at + 1))
         return true;
-    if (form_in(w, at + 1, "h €") || (at > 0 && has_flag(w, at - 1, W_LAW) &&
-                                      follows(w, at)))
+    if (form_in(w, at + 1, "h €") ||
+        (at > 0 && has_flag(w, at - 1, W_LAW) && follows(w, at)))
         return true;
     end = org_run_end(w, at);
     *next = end;
@@ -295,7 +298,8 @@ find_cued_at(struct work *w, uint32_t at, uint32_t *next)
         !is_place(w, from, to))
         rule = "capital-run";
     if (rule == NULL && article && !starts_sentence(w, at) &&
-        !is_place(w, from, to) && !has_flag(w, at + 1, W_NOT_ORG | W_VENUE | W_EVENT))
+        !is_place(w, from, to) &&
+        !has_flag(w, at + 1, W_NOT_ORG | W_VENUE | W_EVENT))
         rule = "capital-article";
     if (rule == NULL)
         return true;

@@ -13,7 +13,7 @@ enum { LONGER_MAX = 200 };
 
 struct joining {
     struct work *w;
-    struct map by_key;  /* key → org */
+    struct map by_key; /* key → org */
     struct map by_head; /* « CRESS » of « CRESS Alsace » → org, or AMBIGUOUS */
     uint32_t *at;       /* by token: mention that starts there, + 1 */
 };
@@ -123,8 +123,8 @@ enter(struct joining *j, uint32_t *org, struct span text)
 static bool
 new_org(struct work *w, uint32_t mention, uint32_t *org)
 {
-    struct org *grown = arena_grow(w->a, w->orgs, w->norgs, &w->orgs_room,
-                                   sizeof *grown);
+    struct org *grown =
+        arena_grow(w->a, w->orgs, w->norgs, &w->orgs_room, sizeof *grown);
 
     if (grown == NULL)
         return no_room(w);
@@ -145,13 +145,13 @@ enter_inner(struct joining *j, uint32_t *org, const struct org_mention *m)
 
         if (mark_at(w, i) != '(')
             continue;
-        both = arena_printf(w->a, "%.*s %.*s", SPAN_ARG(text_of(w, i + 1, i + 2)),
-                            SPAN_ARG(text_of(w, i + 3, m->to)));
+        both =
+            arena_printf(w->a, "%.*s %.*s", SPAN_ARG(text_of(w, i + 1, i + 2)),
+                         SPAN_ARG(text_of(w, i + 3, m->to)));
         if (both.p == NULL)
             return no_room(w);
         return enter(j, org, text_of(w, m->from, i)) &&
-               enter(j, org, text_of(w, i + 1, i + 2)) &&
-               enter(j, org, both);
+               enter(j, org, text_of(w, i + 1, i + 2)) && enter(j, org, both);
     }
     return true;
 }
@@ -172,7 +172,8 @@ enter_beside(struct joining *j, uint32_t *org, const struct org_mention *m)
     if (form_in(w, at, "le la les l l'"))
         at++;
     if (mark_at(w, at + 1) == ')' && is_capital(w, at) &&
-        !has_flag(w, at, W_COMMUNE | W_REGION) && w->taken[at] != TAKEN_PERSON &&
+        !has_flag(w, at, W_COMMUNE | W_REGION) &&
+        w->taken[at] != TAKEN_PERSON &&
         (caps_at(w, at) == CAPS_ALL || caps_at(w, at) == CAPS_MIXED ||
          !is_common(w, at)))
         return enter(j, org, text_of(w, at, at + 1));
@@ -192,8 +193,8 @@ enter_head(struct joining *j, uint32_t org, const struct org_mention *m)
     e = map_put(&j->by_head, tok_at(w, m->core)->word->form, org, &is_new);
     if (e == NULL)
         return no_room(w);
-    if (!is_new && e->number != UINT32_MAX && root(w, e->number) != root(w, org) &&
-        m->to > m->core + 1)
+    if (!is_new && e->number != UINT32_MAX &&
+        root(w, e->number) != root(w, org) && m->to > m->core + 1)
         e->number = UINT32_MAX;
     return true;
 }
@@ -250,10 +251,11 @@ enter_without_place(struct joining *j, uint32_t *org,
 
     if (m->to < m->core + 3 || !form_in(w, m->to - 2, "de d' a") ||
         !is_commune(w, m->to - 1) ||
-        form_in(w, m->core, "communaute conseil universite chambre mairie ville "
-                            "lycee college ecole prefecture hopital maison iep "
-                            "office mission cfa ufr mfr ime cpam cat espace "
-                            "federation union comite theatre region"))
+        form_in(w, m->core,
+                "communaute conseil universite chambre mairie ville "
+                "lycee college ecole prefecture hopital maison iep "
+                "office mission cfa ufr mfr ime cpam cat espace "
+                "federation union comite theatre region"))
         return true;
     for (uint32_t i = m->core; i < end; i++)
         capitals += is_capital(w, i);
@@ -273,7 +275,8 @@ enter_all(struct joining *j)
 
         if (!new_org(w, i, &org) ||
             !enter(j, &org, text_of(w, m->core, m->to)) ||
-            (m->core > m->from && !enter(j, &org, text_of(w, m->from, m->to))) ||
+            (m->core > m->from &&
+             !enter(j, &org, text_of(w, m->from, m->to))) ||
             !enter_inner(j, &org, m) || !enter_beside(j, &org, m) ||
             !enter_without_place(j, &org, m))
             return false;
@@ -379,8 +382,8 @@ meet_longer(struct work *w)
 
                 if (other.n > key.n + 1 && span_starts(other, key) &&
                     other.p[key.n] == ' ') {
-                    found = found == UINT32_MAX || found == k ? k
-                                                              : UINT32_MAX - 1;
+                    found =
+                        found == UINT32_MAX || found == k ? k : UINT32_MAX - 1;
                     break;
                 }
             }
@@ -408,13 +411,25 @@ static bool
 is_notion(struct work *w, const struct org *o)
 {
     static const char *const notions[] = {
-        "economie sociale et solidaire", "economie sociale", "economie solidaire",
-        "economie", "developpement durable", "assemblee generale", "etat",
-        "conseil d administration", "plan climat", "assemblee", "union europeenne",
-        "pole territorial de cooperation economique", "bureau", "covid",
-        "poles territoriaux de cooperation economique", "etats generaux",
+        "economie sociale et solidaire",
+        "economie sociale",
+        "economie solidaire",
+        "economie",
+        "developpement durable",
+        "assemblee generale",
+        "etat",
+        "conseil d administration",
+        "plan climat",
+        "assemblee",
+        "union europeenne",
+        "pole territorial de cooperation economique",
+        "bureau",
+        "covid",
+        "poles territoriaux de cooperation economique",
+        "etats generaux",
         "etats generaux de economie sociale et solidaire",
-        "etats generaux de l economie sociale et solidaire", NULL};
+        "etats generaux de l economie sociale et solidaire",
+        NULL};
     struct span key = o->nforms == 1 ? org_key(w, o->forms[0]) : SPAN("");
 
     for (const char *const *n = notions; *n != NULL; n++)
@@ -440,8 +455,8 @@ choose_names(struct work *w)
             if (key.p == NULL)
                 return no_room(w);
             if (known == NULL)
-                known = authority_find(w->authority, AUTHORITY_ORGANISATIONS,
-                                       key);
+                known =
+                    authority_find(w->authority, AUTHORITY_ORGANISATIONS, key);
             if (authority_is_not(w->authority, AUTHORITY_ORGANISATIONS, key))
                 o->dropped = true;
         }

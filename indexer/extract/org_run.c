@@ -70,15 +70,17 @@ static bool
 is_small(const struct work *w, uint32_t at)
 {
     return (is_lower(w, at) || form_in(w, at, "d' l'")) &&
-           form_in(w, at, "de du des d d' la le les l l' en pour et a au aux "
-                          "sur sous par un une & entre l");
+           form_in(w, at,
+                   "de du des d d' la le les l l' en pour et a au aux "
+                   "sur sous par un une & entre l");
 }
 
 static bool
 may_name(const struct work *w, uint32_t at)
 {
-    return is_capital(w, at) && !form_in(w, at, "d' l'") && w->taken[at] == FREE &&
-           caps_at(w, at) != CAPS_INITIAL && follows(w, at);
+    return is_capital(w, at) && !form_in(w, at, "d' l'") &&
+           w->taken[at] == FREE && caps_at(w, at) != CAPS_INITIAL &&
+           follows(w, at);
 }
 
 static bool
@@ -92,13 +94,13 @@ is_article_capital(const struct work *w, uint32_t at)
 static bool
 continues(const struct work *w, uint32_t head, uint32_t at)
 {
-    static const char *const endings[] = {"al",   "ale",  "aux",   "ales", "el",
-                                          "elle", "aire", "aires", "ique", "if",
-                                          "ive",  "ien",  "ienne", "elles", NULL};
+    static const char *const endings[] = {
+        "al",   "ale", "aux", "ales", "el",    "elle",  "aire", "aires",
+        "ique", "if",  "ive", "ien",  "ienne", "elles", NULL};
     struct span f = tok_at(w, at)->word->form;
 
-    if (!is_capital(w, head) || starts_sentence(w, head) ||
-        !is_common(w, at) || has_flag(w, at, W_STOP | W_AUX | W_SPEECH | W_AGENT))
+    if (!is_capital(w, head) || starts_sentence(w, head) || !is_common(w, at) ||
+        has_flag(w, at, W_STOP | W_AUX | W_SPEECH | W_AGENT))
         return false;
     if (at > head + 1 && form_in(w, at - 1, "de des du d' l' la les") &&
         is_lower(w, at - 1))
@@ -121,8 +123,8 @@ bridge(const struct work *w, uint32_t at, bool sectors)
     next = at + n;
     if (n == 0 || !follows(w, next))
         return 0;
-    joins = may_name(w, next) || (sectors && has_flag(w, next, W_SECTOR) &&
-                                  is_lower(w, next));
+    joins = may_name(w, next) ||
+            (sectors && has_flag(w, next, W_SECTOR) && is_lower(w, next));
     if (!joins)
         return 0;
     if (form_is(w, at, "et") || form_is(w, at, "&"))
@@ -189,8 +191,8 @@ static bool
 number_fits(const struct work *w, uint32_t at)
 {
     return caps_at(w, at) == CAPS_NUMBER && follows(w, at) &&
-           tok_at(w, at)->word->raw.n <= 4 &&
-           (is_capital(w, at - 1)) && !has_flag(w, at + 1, W_MONTH) &&
+           tok_at(w, at)->word->raw.n <= 4 && (is_capital(w, at - 1)) &&
+           !has_flag(w, at + 1, W_MONTH) &&
            !form_in(w, at + 1, "h euros ans personnes place % rue") &&
            !(tok_at(w, at)->word->raw.n == 4 &&
              tok_at(w, at)->word->raw.p[1] != '.' &&
@@ -203,7 +205,8 @@ org_run_end(const struct work *w, uint32_t from)
     uint32_t at = from + 1, n;
 
     while (at < from + NAME_MAX_TOKENS && follows(w, at)) {
-        if (may_name(w, at) && !(has_flag(w, at, W_ROLE) && !has_flag(w, at, W_FORM)) &&
+        if (may_name(w, at) &&
+            !(has_flag(w, at, W_ROLE) && !has_flag(w, at, W_FORM)) &&
             !has_flag(w, at, W_TITLE)) {
             at++;
         } else if (number_fits(w, at)) {
@@ -235,14 +238,15 @@ bare_fits(const struct work *w, uint32_t at, uint32_t to)
     if (is_capital(w, at) && mark_at(w, at - 1) == '(' && to > at + 1)
         return true;
     return is_capital(w, at) && !starts_sentence(w, at) &&
-           !form_in(w, at, "atelier ateliers pays region ville departement "
-                           "centre espace jardin ecole relais parc fonds groupe "
-                           "assemblee cite theatre club aide alliance "
-                           "mouvement commission maison reseau academie "
-                           "cooperative mutuelle collectif plateforme emmaus "
-                           "association conseil communaute lycee college "
-                           "pole centrale banque direction etablissement "
-                           "groupement compagnie") &&
+           !form_in(w, at,
+                    "atelier ateliers pays region ville departement "
+                    "centre espace jardin ecole relais parc fonds groupe "
+                    "assemblee cite theatre club aide alliance "
+                    "mouvement commission maison reseau academie "
+                    "cooperative mutuelle collectif plateforme emmaus "
+                    "association conseil communaute lycee college "
+                    "pole centrale banque direction etablissement "
+                    "groupement compagnie") &&
            (to > at + 2 || form_in(w, at, "confederation mission"));
 }
 
@@ -251,7 +255,8 @@ static bool
 inner_head(const struct work *w, uint32_t at)
 {
     for (uint32_t i = at + 1; i < at + 5; i++)
-        if (has_flag(w, i, W_HEAD) && is_capital(w, i) && !has_flag(w, i, W_SECTOR))
+        if (has_flag(w, i, W_HEAD) && is_capital(w, i) &&
+            !has_flag(w, i, W_SECTOR))
             return form_in(w, i - 1, "de la du l' d'");
     return false;
 }
@@ -274,14 +279,16 @@ never_institution(const struct work *w, uint32_t at)
         inner_head(w, at))
         return true;
     return is_lower(w, at) &&
-           form_in(w, at, "aide jardin jardins espace pays parc fonds relais "
-                          "secours restos ateliers commission alliance mouvement "
-                          "harmonie cour cite groupe agence foyer foyers "
-                          "residence direction delegation compagnie banque "
-                          "ecole theatre conseil editions radio") &&
+           form_in(w, at,
+                   "aide jardin jardins espace pays parc fonds relais "
+                   "secours restos ateliers commission alliance mouvement "
+                   "harmonie cour cite groupe agence foyer foyers "
+                   "residence direction delegation compagnie banque "
+                   "ecole theatre conseil editions radio") &&
            !is_capital(w, at + 1) &&
-           !form_in(w, at + 1, "departemental regional general nationale "
-                               "regionale departementale populaire");
+           !form_in(w, at + 1,
+                    "departemental regional general nationale "
+                    "regionale departementale populaire");
 }
 
 /* « le club de Pantin », « une coopérative d'Activités »: no name of its own. */
@@ -290,10 +297,11 @@ only_generic(const struct work *w, uint32_t at, uint32_t end)
 {
     bool place = true, common = true;
 
-    if (!form_in(w, at, "club association collectif groupe cooperative centre "
-                        "foyer ecole compagnie reseau atelier ateliers mouvement "
-                        "syndicat theatre musee hopital groupement union "
-                        "alliance banque fonds fabrique plateforme"))
+    if (!form_in(w, at,
+                 "club association collectif groupe cooperative centre "
+                 "foyer ecole compagnie reseau atelier ateliers mouvement "
+                 "syndicat theatre musee hopital groupement union "
+                 "alliance banque fonds fabrique plateforme"))
         return false;
     for (uint32_t i = at + 1; i < end; i++) {
         if (!is_capital(w, i) || form_in(w, i, "d' l'"))
@@ -314,15 +322,16 @@ org_institution_end(const struct work *w, uint32_t at, bool *bare)
         return at;
     while (i < at + NAME_MAX_TOKENS && follows(w, i)) {
         if (may_name(w, i) && !has_flag(w, i, W_TITLE) &&
-            !(has_flag(w, i, W_ROLE) && !has_flag(w, i, W_FORM) && i > at + 1)) {
+            !(has_flag(w, i, W_ROLE) && !has_flag(w, i, W_FORM) &&
+              i > at + 1)) {
             end = ++i;
         } else if (number_fits(w, i) ||
                    (caps_at(w, i) == CAPS_NUMBER && i > at + 1 &&
                     has_flag(w, i - 1, W_SECTOR) &&
                     tok_at(w, i)->word->raw.n <= 3)) {
             end = ++i;
-        } else if (is_lower(w, i) && (has_flag(w, i, W_SECTOR) ||
-                                      continues(w, at, i))) {
+        } else if (is_lower(w, i) &&
+                   (has_flag(w, i, W_SECTOR) || continues(w, at, i))) {
             sector_end = ++i;
         } else if ((n = bridge(w, i, true)) > 0 ||
                    (n = small_to_noun(w, at, i)) > 0) {
@@ -345,7 +354,8 @@ org_institution_end(const struct work *w, uint32_t at, bool *bare)
     if (end > at && only_generic(w, at, end))
         return at;
     if (end > at) /* sector words after the last capital belong to it */
-        return sector_end > end && has_flag(w, end, W_SECTOR) ? sector_end : end;
+        return sector_end > end && has_flag(w, end, W_SECTOR) ? sector_end
+                                                              : end;
     *bare = true;
     return bare_fits(w, at, sector_end) ? sector_end : at;
 }

@@ -14,204 +14,7 @@
 
 #include "indexer/extract/floor.h"
 
-enum { AFTER_MAX = 60, BEFORE_MAX = 12, QUOTE_MIN_WORDS = 3 };
-
-static bool
-is_det(const struct work *w, uint32_t at)
-{
-    return form_in(w, at, "le la les l l' un une des du de d d' ce cette ces "
-                          "son sa ses leur notre votre au aux quelle quel "
-                          "chaque premiere belle");
-}
-
-bool
-speech_verb_at(const struct work *w, uint32_t at)
-{
-    if (!has_flag(w, at, W_SPEECH) || !is_lower(w, at))
-        return false;
-    if (at == 0 || !follows(w, at))
-        return false;
-    return !is_det(w, at - 1) || form_is(w, at - 1, "l'");
-}
-
-/* « a pris la parole », « a donné rendez-vous », « a mis en garde ». */
-bool
-light_verb_at(const struct work *w, uint32_t at)
-{
-    if (!form_in(w, at, "pris prend prennent prenait donne donnent mis met "
-                        "fait font tient tenait rendu rend tire tirent tenu dresse "
-                        "adresse passe revient eu"))
-        return false;
-    for (uint32_t i = at + 1; i < at + 5 && follows(w, i); i++)
-        if (form_in(w, i, "parole garde intervention appel conclusion "
-                          "conclusions rendez-vous micro discours constat "
-                          "bilan point part micros mot chronometre observer "
-                          "valoir remarquer savoir hommage"))
-            return true;
-    return false;
-}
-
-/* Words of the quotation that opens at `at`. */
-static unsigned
-quote_words(const struct work *w, uint32_t at)
-{
-    unsigned n = 0;
-
-    for (uint32_t i = at + 1; i < w->x.ntoks && i < at + 60; i++) {
-        if (mark_at(w, i) == '>' || !tok_at(w, i)->quoted)
-            return n;
-        n += is_word(w, i);
-    }
-    return n;
-}
-
-static bool
-quotes_speech(const struct work *w, uint32_t at)
-{
-    return mark_at(w, at) == '<' && quote_words(w, at) >= QUOTE_MIN_WORDS;
-}
-
-static const struct mention *
-mention_from(const struct work *w, size_t from, uint32_t at)
-{
-    return from < w->nmentions && w->mentions[from].start <= at &&
-                   at < w->mentions[from].to
-               ? &w->mentions[from]
-               : NULL;
-}
-
-/* A preposition before the name: then it is not the subject. */
-bool
-floor_is_object(const struct work *w, const struct mention *m)
-{
-    uint32_t at = m->start;
-
-    if (m->role_to > 0 && m->role_to <= m->from && m->role_from < at)
-        at = m->role_from;
-    while (at > 0 && follows(w, at) && is_word(w, at - 1) &&
-           form_in(w, at - 1, "le la l l' les du des au aux")) {
-        if (form_in(w, at - 1, "du des au aux"))
-            return true;
-        at--;
-    }
-    return at > 0 && follows(w, at) &&
-           form_in(w, at - 1, "a de d d' par avec chez pour sur contre envers "
-                              "qu' que qu entre a selon");
-}
-
-/* What follows the mention in its sentence, until another subject. */
-static const char *
-verb_after(const struct work *w, size_t i)
-{
-    const struct mention *m = &w->mentions[i];
-    uint32_t at = m->to, sentence = tok_at(w, m->to - 1)->sentence;
-    uint32_t end = at + AFTER_MAX;
-    size_t next = i + 1;
-    bool object = floor_is_object(w, m), aux = false;
-
-    for (; at < end && at < w->x.ntoks; at++) {
-        const struct mention *other;
-        char mark = mark_at(w, at);
-
-        if (!follows(w, at) || (tok_at(w, m->from)->quoted && !tok_at(w, at)->quoted))
-            return NULL;
-        if (mark == ':' && quotes_speech(w, at + 1) && !object)
-            return "quotation-after";
-        if (tok_at(w, at)->sentence != sentence && mark != '<')
-            return NULL;
-        if (mark == ';' || mark == '.' || mark == '?' || mark == '!')
-            return NULL;
-        if (mark == '(') {
-            uint32_t after = skip_parens(w, at);
-
-            if (after > at)
-                at = after - 1;
-            continue;
-        }
-        if (quotes_speech(w, at) && !object &&
-            (!is_capital(w, at + 1) || quote_words(w, at) >= 7))
-            return "quotation-after";
-        if (mark == '<') {
-            while (at + 1 < end && mark_at(w, at) != '>')
-                at++;
-            continue;
-        }
-        while (next < w->nmentions && w->mentions[next].to <= at)
-            next++;
-        other = mention_from(w, next, at);
-        if (other != NULL) {
-            if (other->group != m->group)
-                return NULL;
-            at = other->to - 1;
-            continue;
-        }
-        if (form_in(w, at, "pour selon") && mark_at(w, at - 1) == ',' &&
-            form_in(w, at + 1, "qui lequel laquelle"))
-            return "according-to";
-        if (object)
-            continue;
-        if (!(next < w->nmentions && w->mentions[next].group == m->group &&
-              w->mentions[next].start <= at + 9) &&
-            form_is(w, at, "et") && form_in(w, at + 1, "la le les une un") &&
-            is_lower(w, at + 2) && !has_flag(w, at + 2, W_ROLE | W_SECTOR))
-            return NULL;
-        if (has_flag(w, at, W_AUX) && is_lower(w, at))
-            aux = true;
-        if (form_is(w, at, "ete") && aux)
-            return NULL;
-        if ((speech_verb_at(w, at) || light_verb_at(w, at)) &&
-            !form_in(w, at - 1, "pour a"))
-            return "speech-verb";
-    }
-    return NULL;
-}
-
-/* « …, répond X », « Lui a répondu X »: the verb just before the name, after a
- * comma or a pronoun. */
-static bool
-inverted_before(const struct work *w, uint32_t at)
-{
-    uint32_t i = at;
-
-    while (i > 0 && follows(w, i) && form_in(w, i - 1, "le la l'"))
-        i--;
-    if (i < 2 || !follows(w, i) || !speech_verb_at(w, i - 1))
-        return false;
-    i--;
-    while (i > 0 && follows(w, i) && form_in(w, i - 1, "a_ lui leur y l' m' s'"))
-        i--;
-    return mark_at(w, i - 1) == ',' || form_in(w, i, "lui leur");
-}
-
-/* « lance X », « a prévenu, en ouverture, X » after a quotation. */
-static const char *
-verb_before(const struct work *w, const struct mention *m)
-{
-    uint32_t at = m->start, steps = 0;
-    bool verb = false;
-
-    if (m->role_to > 0 && m->role_to <= m->from && m->role_from < at)
-        at = m->role_from;
-    if (inverted_before(w, at))
-        return "speech-verb-inverted";
-    for (; at > 0 && steps < BEFORE_MAX; at--, steps++) {
-        char mark = mark_at(w, at - 1);
-
-        if (!follows(w, at))
-            return NULL;
-        if (mark == '>')
-            return verb || (steps <= 1 && mark_at(w, at) == ':')
-                       ? "quotation-before"
-                       : NULL;
-        if (w->taken[at - 1] == TAKEN_PERSON || mark == '.' || mark == ';')
-            return NULL;
-        if (speech_verb_at(w, at - 1) || light_verb_at(w, at - 1))
-            verb = true;
-        else if (has_flag(w, at - 1, W_SPEECH) && mark_at(w, at - 2) == ',')
-            verb = true;
-    }
-    return NULL;
-}
+enum { BEFORE_MAX = 12 };
 
 /* The first token of the name, its title, its role before it. */
 static uint32_t
@@ -272,8 +75,9 @@ static bool
 given_before(const struct work *w, uint32_t at)
 {
     for (uint32_t i = at, n = 0; i > 0 && n < 6 && follows(w, i); i--, n++)
-        if (form_in(w, i - 1, "confie confiee confies confiees revenu revenait "
-                              "revenue"))
+        if (form_in(w, i - 1,
+                    "confie confiee confies confiees revenu revenait "
+                    "revenue"))
             return true;
     return false;
 }
@@ -290,17 +94,19 @@ is_phrase(const struct work *w, uint32_t at, const char *first,
 static bool
 absent_before(const struct work *w, uint32_t at)
 {
-    if (form_in(w, at - 1, "excuse excusee excuses represente representant "
-                           "excusant excusees remercie remerciant salue"))
+    if (form_in(w, at - 1,
+                "excuse excusee excuses represente representant "
+                "excusant excusees remercie remerciant salue"))
         return true;
     if (!form_in(w, at - 1, "de d d' du des a"))
         return false;
     for (uint32_t i = at - 1, n = 0; i > 0 && n < 3; i--, n++) {
         if (!follows(w, i))
             return false;
-        if (form_in(w, i - 1, "presence cotes entoure entouree accompagne "
-                              "accompagnee remplacement absence compagnie "
-                              "merci memoire hommage formule anniversaire"))
+        if (form_in(w, i - 1,
+                    "presence cotes entoure entouree accompagne "
+                    "accompagnee remplacement absence compagnie "
+                    "merci memoire hommage formule anniversaire"))
             return true;
     }
     return false;
@@ -312,8 +118,9 @@ main_clause(const struct work *w, uint32_t at)
 {
     uint32_t sentence = tok_at(w, at)->sentence;
 
-    for (uint32_t i = at; i < at + 50 && tok_at(w, i)->sentence == sentence &&
-                          i < w->x.ntoks; i++) {
+    for (uint32_t i = at;
+         i < at + 50 && tok_at(w, i)->sentence == sentence && i < w->x.ntoks;
+         i++) {
         if (is_lower(w, i) && (form_in(w, i, "il elle ils elles on nous je") ||
                                has_flag(w, i, W_AUX)))
             return true;
@@ -328,20 +135,22 @@ with_panel(const struct work *w, uint32_t at)
     const struct line *l = &w->x.lines[tok_at(w, at)->line];
 
     for (uint32_t i = at; i > l->first && i + 40 > at; i--)
-        if (form_in(w, i - 1, "table table-ronde tables-rondes atelier ateliers "
-                              "debat debats echange echanges animation plenière "
-                              "plenieres pleniere intervenants intervenantes "
-                              "invites rencontre discussion face-a-face "
-                              "conference conferences causerie face temoignages reponse dialogue "
-                              "entretien interventions eclairage "
-                              "intervenant"))
+        if (form_in(w, i - 1,
+                    "table table-ronde tables-rondes atelier ateliers "
+                    "debat debats echange echanges animation plenière "
+                    "plenieres pleniere intervenants intervenantes "
+                    "invites rencontre discussion face-a-face "
+                    "conference conferences causerie face temoignages reponse "
+                    "dialogue "
+                    "entretien interventions eclairage "
+                    "intervenant"))
             return true;
     return is_capital(w, at - 1) && form_is(w, at - 1, "avec") &&
            !main_clause(w, at);
 }
 
-static void
-set(struct mention *m, enum floor floor, const char *rule)
+void
+floor_set(struct mention *m, enum floor floor, const char *rule)
 {
     if (floor > m->floor) {
         m->floor = (uint8_t)floor;
@@ -358,42 +167,44 @@ judge_before(struct work *w, struct mention *m)
 
     if (m->start > 0 && follows(w, m->start) && at > m->start)
         at = m->start;
-    rule = verb_before(w, m);
+    rule = floor_verb_before(w, m);
     if (rule != NULL)
-        set(m, FLOOR_SPEAKS, rule);
+        floor_set(m, FLOOR_SPEAKS, rule);
     if (at == 0 || !follows(w, at))
         return;
     if (form_is(w, at - 1, "selon") ||
         (form_is(w, at - 1, "apres") && at > 1 && form_in(w, at - 2, "d d'")) ||
         (form_is(w, at - 1, "pour") && is_capital(w, at - 1)) ||
         is_phrase(w, at, "croire parole micro", "a"))
-        set(m, FLOOR_SPEAKS, "according-to");
+        floor_set(m, FLOOR_SPEAKS, "according-to");
     if (form_is(w, at - 1, "par")) {
         if (agent_before(w, at - 1, &other))
-            set(m, FLOOR_SPEAKS, "agent");
+            floor_set(m, FLOOR_SPEAKS, "agent");
         else if (other)
-            set(m, FLOOR_ABSENT, "other-agent");
+            floor_set(m, FLOOR_ABSENT, "other-agent");
     }
     if (absent_before(w, at))
-        set(m, FLOOR_ABSENT, "present-or-absent");
+        floor_set(m, FLOOR_ABSENT, "present-or-absent");
     if (form_in(w, at - 1, "de d d' du des") &&
         (saying_before(w, at - 1, 3) ||
          (form_in(w, at - 2, "celui celle ceux celles") && told_before(w, at))))
-        set(m, FLOOR_SPEAKS, "speech-noun");
+        floor_set(m, FLOOR_SPEAKS, "speech-noun");
     if (form_in(w, at - 1, "a au") &&
         (saying_before(w, at - 1, 7) || given_before(w, at - 1)))
-        set(m, FLOOR_SPEAKS, "floor-given");
+        floor_set(m, FLOOR_SPEAKS, "floor-given");
     if (form_is(w, at - 1, "avec") && with_panel(w, at))
-        set(m, FLOOR_SPEAKS, "panel");
+        floor_set(m, FLOOR_SPEAKS, "panel");
     if (is_phrase(w, at, "autour", "de d'") && with_panel(w, at - 2))
-        set(m, FLOOR_SPEAKS, "panel");
-    if (form_in(w, at - 1, "reunissait reunit rassemblait rassemble associait "
-                           "entre composee compose") &&
+        floor_set(m, FLOOR_SPEAKS, "panel");
+    if (form_in(w, at - 1,
+                "reunissait reunit rassemblait rassemble associait "
+                "entre composee compose") &&
         with_panel(w, at - 1))
-        set(m, FLOOR_SPEAKS, "panel");
-    if (form_in(w, at - 1, "entendu entendus ecoute ecouter entendre invitait "
-                           "interrogeait"))
-        set(m, FLOOR_SPEAKS, "heard");
+        floor_set(m, FLOOR_SPEAKS, "panel");
+    if (form_in(w, at - 1,
+                "entendu entendus ecoute ecouter entendre invitait "
+                "interrogeait"))
+        floor_set(m, FLOOR_SPEAKS, "heard");
 }
 
 /* Is there a verb between two mentions?  Then they are not enumerated. */
@@ -426,8 +237,9 @@ enumerated(const struct work *w, const struct mention *a,
             separator = true;
         if (is_lower(w, i) && (has_flag(w, i, W_AUX) || speech_verb_at(w, i)))
             return false;
-        if (form_in(w, i, "par avec selon remplacement presence composait "
-                          "compose comprenait comptait qui dont qu'"))
+        if (form_in(w, i,
+                    "par avec selon remplacement presence composait "
+                    "compose comprenait comptait qui dont qu'"))
             return false;
     }
     return separator && follows(w, b->start);
@@ -449,10 +261,14 @@ make_groups(struct work *w)
 static bool
 is_shared(const char *rule)
 {
-    static const char *const own[] = {"quotation-after", "quotation-before",
-                                      "quotation-signed", "speech-verb",
-                                      "speech-verb-inverted", "minutes",
-                                      "excused", NULL};
+    static const char *const own[] = {"quotation-after",
+                                      "quotation-before",
+                                      "quotation-signed",
+                                      "speech-verb",
+                                      "speech-verb-inverted",
+                                      "minutes",
+                                      "excused",
+                                      NULL};
 
     for (const char *const *r = own; rule != NULL && *r != NULL; r++)
         if (strcmp(rule, *r) == 0)
@@ -471,7 +287,7 @@ share_in_groups(struct work *w)
         if (m->group == i || first->floor <= m->floor)
             continue;
         if (is_shared(first->rule))
-            set(m, (enum floor)first->floor, first->rule);
+            floor_set(m, (enum floor)first->floor, first->rule);
     }
 }
 
@@ -482,8 +298,9 @@ absent_after(const struct work *w, const struct mention *m)
     for (uint32_t i = m->to; i < m->to + 10 && follows(w, i); i++) {
         if (mark_at(w, i) == '.' || w->taken[i] == TAKEN_PERSON)
             return false;
-        if (has_flag(w, i, W_ABSENT) && (mark_at(w, i - 1) == ',' ||
-                                         form_in(w, i - 1, "fait ete etait est")))
+        if (has_flag(w, i, W_ABSENT) &&
+            (mark_at(w, i - 1) == ',' ||
+             form_in(w, i - 1, "fait ete etait est")))
             return true;
     }
     return false;
@@ -495,10 +312,10 @@ person_floor(struct work *w)
     make_groups(w);
     for (size_t i = 0; i < w->nmentions; i++) {
         struct mention *m = &w->mentions[i];
-        const char *rule = verb_after(w, i);
+        const char *rule = floor_verb_after(w, i);
 
         if (rule != NULL)
-            set(m, FLOOR_SPEAKS, rule);
+            floor_set(m, FLOOR_SPEAKS, rule);
         judge_before(w, m);
         if (absent_after(w, m)) {
             m->floor = FLOOR_ABSENT;

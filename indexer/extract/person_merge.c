@@ -43,8 +43,8 @@ recase(char *p, struct span raw, bool lower_all)
         unsigned char c = (unsigned char)raw.p[i];
 
         if ((c == 0xC3 || c == 0xC4 || c == 0xC5) && i + 1 < raw.n) {
-            uint32_t v = (c & 0x1Fu) << 6 |
-                         ((unsigned char)raw.p[i + 1] & 0x3Fu);
+            uint32_t v =
+                (c & 0x1Fu) << 6 | ((unsigned char)raw.p[i + 1] & 0x3Fu);
 
             v = start ? v : lower_of(v);
             p[n++] = (char)(0xC0 | v >> 6);
@@ -54,8 +54,8 @@ recase(char *p, struct span raw, bool lower_all)
             continue;
         }
         p[n++] = (char)(start || c >= 0x80 ? c : lower_of(c));
-        start = !lower_all && (c == '-' || c == '\'' || c == '.' ||
-                               (c == 0x99 && i >= 2));
+        start = !lower_all &&
+                (c == '-' || c == '\'' || c == '.' || (c == 0x99 && i >= 2));
         i++;
     }
     return n;
@@ -137,8 +137,8 @@ name_of(struct work *w, const struct mention *m, struct somebody *s)
     }
     s->name = given.n == 0    ? family
               : family.n == 0 ? given
-                              : arena_printf(w->a, "%.*s %.*s",
-                                             SPAN_ARG(given), SPAN_ARG(family));
+                              : arena_printf(w->a, "%.*s %.*s", SPAN_ARG(given),
+                                             SPAN_ARG(family));
     s->key = key_of(w, s->name);
     s->given = key_of(w, given);
     s->family = key_of(w, family);
@@ -153,8 +153,8 @@ static bool
 add_somebody(struct merging *g, struct somebody *s, uint32_t mention)
 {
     struct work *w = g->w;
-    struct somebody *grown = arena_grow(w->a, w->people, w->npeople,
-                                        &w->people_room, sizeof *s);
+    struct somebody *grown =
+        arena_grow(w->a, w->people, w->npeople, &w->people_room, sizeof *s);
     const struct authority_record *known;
     uint32_t number = (uint32_t)w->npeople;
 
@@ -192,8 +192,7 @@ initials_agree(const struct somebody *a, const struct somebody *b)
     bool short_a = a->given.n == 1 || (a->given.n == 3 && a->given.p[1] == ' ');
     bool short_b = b->given.n == 1 || (b->given.n == 3 && b->given.p[1] == ' ');
 
-    return (short_a || short_b) &&
-           initial_of(a->given) == initial_of(b->given);
+    return (short_a || short_b) && initial_of(a->given) == initial_of(b->given);
 }
 
 static bool
@@ -220,8 +219,8 @@ join_full(struct merging *g, uint32_t i)
     /* the hyphen is how such names are most often written */
     if (memchr(s.name.p, '-', s.name.n) != NULL &&
         span_equal(s.key, w->people[e->number].key) &&
-        memchr(w->people[e->number].name.p, '-',
-               w->people[e->number].name.n) == NULL)
+        memchr(w->people[e->number].name.p, '-', w->people[e->number].name.n) ==
+            NULL)
         w->people[e->number].name = s.name;
     return true;
 }
@@ -276,8 +275,8 @@ couple(struct work *w, uint32_t i, struct somebody *s)
         return true;
     if (!spell(w, n, n->family, n->to, &family))
         return false;
-    s->name = arena_printf(w->a, "%.*s %.*s", SPAN_ARG(s->name),
-                           SPAN_ARG(family));
+    s->name =
+        arena_printf(w->a, "%.*s %.*s", SPAN_ARG(s->name), SPAN_ARG(family));
     if (s->name.p == NULL)
         return false;
     s->key = key_of(w, s->name);
@@ -300,8 +299,8 @@ join_short(struct merging *g, uint32_t i)
     if (m->kind == NAME_GIVEN && !couple(w, i, &s))
         return no_room(w);
     e = m->kind == NAME_FAMILY ? map_find(&g->by_family, s.family)
-        : s.family.n > 0         ? NULL
-                                 : map_find(&g->by_given, s.given);
+        : s.family.n > 0       ? NULL
+                               : map_find(&g->by_given, s.given);
     if (e != NULL && m->kind == NAME_FAMILY && m->sex != 0 &&
         w->people[e->number].sex != 0 && w->people[e->number].sex != m->sex)
         e = NULL;
@@ -322,8 +321,11 @@ add_bare(struct merging *g, uint32_t at)
     struct work *w = g->w;
     const struct tok *t = tok_at(w, at);
     const struct map_entry *e;
-    struct mention *grown, m = {.start = at, .from = at, .to = at + 1,
-                                .family = at, .kind = NAME_FAMILY};
+    struct mention *grown, m = {.start = at,
+                                .from = at,
+                                .to = at + 1,
+                                .family = at,
+                                .kind = NAME_FAMILY};
     struct span key;
 
     if (w->taken[at] != FREE || !is_capital(w, at) || t->word->raw.n < 3 ||

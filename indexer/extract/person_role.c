@@ -34,8 +34,9 @@ role_end(const struct work *w, uint32_t at, uint32_t limit)
             break;
         i++;
     }
-    while (i > at && (form_in(w, i - 1, "et de du des la le l l' d d' a a_ au") ||
-                      mark_at(w, i - 1) == '-'))
+    while (i > at &&
+           (form_in(w, i - 1, "et de du des la le l l' d d' a a_ au") ||
+            mark_at(w, i - 1) == '-'))
         i--;
     return i;
 }
@@ -59,10 +60,12 @@ role_follows(struct work *w, struct mention *m, uint32_t limit)
         m->role_to = role_end(w, i + 1, limit);
         return true;
     }
-    if (!has_flag(w, i, W_ROLE) && !(is_word(w, i) && has_flag(w, i + 1, W_ROLE) &&
-                                     form_in(w, i, "premier premiere ancien "
-                                                   "ancienne grand nouveau "
-                                                   "nouvelle jeune derniere")))
+    if (!has_flag(w, i, W_ROLE) &&
+        !(is_word(w, i) && has_flag(w, i + 1, W_ROLE) &&
+          form_in(w, i,
+                  "premier premiere ancien "
+                  "ancienne grand nouveau "
+                  "nouvelle jeune derniere")))
         return false;
     m->role_from = i;
     m->role_to = role_end(w, i, limit);
@@ -92,7 +95,8 @@ role_precedes(struct work *w, struct mention *m, uint32_t floor)
             !form_in(w, i - 1, "anime preside dirige charge membres")) {
             m->role_from = i - 1;
             m->role_to = end;
-            while (m->role_from > floor && has_flag(w, m->role_from - 1, W_ROLE))
+            while (m->role_from > floor &&
+                   has_flag(w, m->role_from - 1, W_ROLE))
                 m->role_from--;
             return end > i - 1;
         }
@@ -106,8 +110,8 @@ person_roles(struct work *w)
     for (size_t i = 0; i < w->nmentions; i++) {
         struct mention *m = &w->mentions[i];
         struct somebody *s;
-        uint32_t limit = i + 1 < w->nmentions ? w->mentions[i + 1].start
-                                              : w->x.ntoks;
+        uint32_t limit =
+            i + 1 < w->nmentions ? w->mentions[i + 1].start : w->x.ntoks;
         uint32_t floor = i > 0 ? w->mentions[i - 1].to : 0;
 
         if (m->person >= w->npeople)

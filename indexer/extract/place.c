@@ -30,8 +30,9 @@ event_is_remote(const struct work *w)
     unsigned hits = 0;
 
     for (uint32_t i = 0; i < w->x.ntoks && i < 3000; i++) {
-        if (form_in(w, i, "webinaire webinar visioconference replay webconference "
-                          "visio webinaires distanciel"))
+        if (form_in(w, i,
+                    "webinaire webinar visioconference replay webconference "
+                    "visio webinaires distanciel"))
             hits += i < w->title_last ? 2 : 1;
     }
     return hits >= 2;
@@ -41,12 +42,16 @@ unsigned
 event_distance(const struct work *w, uint32_t at)
 {
     static const char held[] =
-        "tenu tenue tenus tenues tenait inaugure inauguree inaugures inaugurait "
+        "tenu tenue tenus tenues tenait inaugure inauguree inaugures "
+        "inaugurait "
         "inauguration reuni reunis reunie reunies retrouves retrouve "
-        "retrouve.e.s deroule deroulee deroules deroulees lieu organise organisee "
+        "retrouve.e.s deroule deroulee deroules deroulees lieu organise "
+        "organisee "
         "organisait accueilli accueillait accueillie accueille ouvert ouvre "
-        "rassemble rassembles rassemblait visite visitee signee signe recu recue "
-        "celebre celebrait fete souffle participe assiste assistait rendez-vous "
+        "rassemble rassembles rassemblait visite visitee signee signe recu "
+        "recue "
+        "celebre celebrait fete souffle participe assiste assistait "
+        "rendez-vous "
         "donne soiree journee rencontre salon forum colloque seminaire "
         "conference assises reunion reunit reunissait accueillis passe passes "
         "venus presents comble assemblee mene prenait deplacement";
@@ -75,7 +80,8 @@ event_distance(const struct work *w, uint32_t at)
 static bool
 back_has(const struct work *w, uint32_t at, uint32_t reach, uint32_t flags)
 {
-    for (uint32_t i = at, n = 0; i > 0 && n < reach && follows(w, i); i--, n++) {
+    for (uint32_t i = at, n = 0; i > 0 && n < reach && follows(w, i);
+         i--, n++) {
         if (mark_at(w, i - 1) == '.' || mark_at(w, i - 1) == ';')
             return false;
         if (has_flag(w, i - 1, W_AUX) && is_lower(w, i - 1))
@@ -89,7 +95,8 @@ back_has(const struct work *w, uint32_t at, uint32_t reach, uint32_t flags)
 static bool
 back_is(const struct work *w, uint32_t at, uint32_t reach, const char *words)
 {
-    for (uint32_t i = at, n = 0; i > 0 && n < reach && follows(w, i); i--, n++) {
+    for (uint32_t i = at, n = 0; i > 0 && n < reach && follows(w, i);
+         i--, n++) {
         if (mark_at(w, i - 1) == '.')
             return false;
         if (form_in(w, i - 1, words))
@@ -132,7 +139,8 @@ points(const struct work *w, uint32_t from, uint32_t to, bool known)
 {
     const struct tok *t = tok_at(w, from);
     const struct line *l = &w->x.lines[t->line];
-    int n = known ? 2 + (to > from + 1 || tok_at(w, from)->word->raw.n > 14) * 3 : 0;
+    int n = known ? 2 + (to > from + 1 || tok_at(w, from)->word->raw.n > 14) * 3
+                  : 0;
     unsigned far = event_distance(w, from);
     bool title = from >= w->title_first && to <= w->title_last;
 
@@ -148,7 +156,7 @@ points(const struct work *w, uint32_t from, uint32_t to, bool known)
                  back_has(w, from, 9, W_VENUE | W_HEAD))
             n += at_venue(w, from) ? 10
                  : back_has(w, from, 9, W_VENUE) ||
-                           form_in(w, from - 2, "mairie prefecture")
+                         form_in(w, from - 2, "mairie prefecture")
                      ? 8
                      : 3;
         else if (form_in(w, from - 1, "de d d' du des"))
@@ -182,15 +190,17 @@ points(const struct work *w, uint32_t from, uint32_t to, bool known)
     if (l->heading && !title && t->line < 12)
         n += 2;
     n -= (int)(t->line > 30 ? 30 : t->line) / 4;
-    if (back_is(w, from, 12, "prochain prochaine prochainement habite ne nee "
-                            "originaire venus venue venu metro gare notaire "
-                            "tiendra ouvrira rendez-vous paysan agriculteur"))
+    if (back_is(w, from, 12,
+                "prochain prochaine prochainement habite ne nee "
+                "originaire venus venue venu metro gare notaire "
+                "tiendra ouvrira rendez-vous paysan agriculteur"))
         n -= 10;
     if (has_flag(w, from - 2, W_ROLE) || has_flag(w, from - 1, W_ROLE))
         n -= back_has(w, from, 3, W_GOV) ? 1 : 4;
     if (t->quoted && !title)
         n -= 6;
-    if (mark_at(w, from - 1) == '(' && w->taken[from > 1 ? from - 2 : 0] == TAKEN_PERSON)
+    if (mark_at(w, from - 1) == '(' &&
+        w->taken[from > 1 ? from - 2 : 0] == TAKEN_PERSON)
         n -= 5;
     return n;
 }
@@ -209,8 +219,8 @@ add(struct placing *g, struct span key, struct span name, uint32_t from,
         if (g->n == PLACES_MAX)
             return true;
         p = &g->places[g->n++];
-        *p = (struct seen_place){.key = key, .name = name, .from = from,
-                                 .to = to, .points = n};
+        *p = (struct seen_place){
+            .key = key, .name = name, .from = from, .to = to, .points = n};
     }
     p->times++;
     if (n > p->points) {
@@ -244,8 +254,8 @@ known_at(struct work *w, uint32_t at, struct span *key, struct span *name)
         if (!is_capital(w, at + n - 1))
             continue;
         if (article != NULL) {
-            struct span with = arena_printf(w->a, "%s %.*s", article,
-                                            SPAN_ARG(text));
+            struct span with =
+                arena_printf(w->a, "%s %.*s", article, SPAN_ARG(text));
 
             k = key_of(w, with);
             if (k.p != NULL && map_find(&w->lexicon->communes, k) != NULL) {
@@ -311,8 +321,9 @@ in_other_name(const struct work *w, uint32_t at)
     if (at > 0 && follows(w, at) && has_flag(w, at - 1, W_STREET))
         return true;
     if (at > 1 && form_in(w, at - 1, "de d' du des") &&
-        form_in(w, at - 2, "rue avenue boulevard place quai route chemin pays "
-                           "canton vallee foret lac parc"))
+        form_in(w, at - 2,
+                "rue avenue boulevard place quai route chemin pays "
+                "canton vallee foret lac parc"))
         return true;
     if (w->taken[at] == TAKEN_ORG && !form_in(w, at - 1, "de d' du des a"))
         return true;
@@ -337,9 +348,9 @@ look_at(struct placing *g, uint32_t at, uint32_t *next)
     if (w->x.lines[tok_at(w, at)->line].shouted && is_common(w, at))
         return true;
     n = known_at(w, at, &key, &name);
-    if (n > 0 && (in_other_name(w, at) ||
-                  (map_find(&w->lexicon->regions, key) != NULL &&
-                   !has_flag(w, at, W_COMMUNE))))
+    if (n > 0 &&
+        (in_other_name(w, at) || (map_find(&w->lexicon->regions, key) != NULL &&
+                                  !has_flag(w, at, W_COMMUNE))))
         n = 0;
     if (n == 1 && !after_a && !has_flag(w, at, W_COMMUNE) &&
         span_equal(name, text_of(w, at, at + 1)) &&

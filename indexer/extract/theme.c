@@ -34,23 +34,69 @@ struct theming {
     struct work *w;
     struct pattern *patterns;
     size_t n, room;
-    struct map first; /* stem → pattern + 1 */
+    struct map first;  /* stem → pattern + 1 */
     uint32_t *chain;   /* by word number: pattern + 1 */
     uint32_t *covered; /* by theme: tokens before this are counted */
 };
 
 /* Words so common in reports of all kinds that they prove little. */
-static const char *const weak_words[] = {
-    "association", "formation", "jeunes", "ecole", "recherche", "universite",
-    "europe", "transport", "musique", "festival", "environnement",
-    "evaluation", "autonomie", "prevention", "etudiants", "emploi",
-    "cooperative", "benevoles", "scop", "scic", "mutuelle", "exclusion",
-    "precarite", "dechets", "patrimoine", "accueil", "concertation",
-    "observatoire", "climat", "culture", "sante", "sport", "tourisme",
-    "agriculture", "equitable", "jeunesse", "chaire", "energie", "bailleurs",
-    "recrutement", "hebergement", "reparation", "velo", "paysans", "chomage",
-    "entrepreneuriat", "lyceens", "recyclerie", "ressourcerie", "numerique",
-    "mobilite", "handicap", "iae", "rse", "benevolat", "incubateur", NULL};
+static const char *const weak_words[] = {"association",
+                                         "formation",
+                                         "jeunes",
+                                         "ecole",
+                                         "recherche",
+                                         "universite",
+                                         "europe",
+                                         "transport",
+                                         "musique",
+                                         "festival",
+                                         "environnement",
+                                         "evaluation",
+                                         "autonomie",
+                                         "prevention",
+                                         "etudiants",
+                                         "emploi",
+                                         "cooperative",
+                                         "benevoles",
+                                         "scop",
+                                         "scic",
+                                         "mutuelle",
+                                         "exclusion",
+                                         "precarite",
+                                         "dechets",
+                                         "patrimoine",
+                                         "accueil",
+                                         "concertation",
+                                         "observatoire",
+                                         "climat",
+                                         "culture",
+                                         "sante",
+                                         "sport",
+                                         "tourisme",
+                                         "agriculture",
+                                         "equitable",
+                                         "jeunesse",
+                                         "chaire",
+                                         "energie",
+                                         "bailleurs",
+                                         "recrutement",
+                                         "hebergement",
+                                         "reparation",
+                                         "velo",
+                                         "paysans",
+                                         "chomage",
+                                         "entrepreneuriat",
+                                         "lyceens",
+                                         "recyclerie",
+                                         "ressourcerie",
+                                         "numerique",
+                                         "mobilite",
+                                         "handicap",
+                                         "iae",
+                                         "rse",
+                                         "benevolat",
+                                         "incubateur",
+                                         NULL};
 
 static double
 weight_of(struct span key, bool label)
@@ -77,8 +123,8 @@ add_pattern(struct theming *g, struct span form, uint32_t theme,
             enum pattern_kind kind, double cue)
 {
     struct work *w = g->w;
-    struct pattern *p = arena_grow(w->a, g->patterns, g->n, &g->room,
-                                   sizeof *p);
+    struct pattern *p =
+        arena_grow(w->a, g->patterns, g->n, &g->room, sizeof *p);
     struct span rest, word;
     struct map_entry *e;
     bool is_new;
@@ -87,10 +133,10 @@ add_pattern(struct theming *g, struct span form, uint32_t theme,
         return no_room(w);
     g->patterns = p;
     p += g->n;
-    *p = (struct pattern){.theme = theme,
-                          .weight = kind == PATTERN_CUE
-                                        ? cue_weight(rest, cue)
-                                        : weight_of(rest, kind == PATTERN_LABEL)};
+    *p = (struct pattern){
+        .theme = theme,
+        .weight = kind == PATTERN_CUE ? cue_weight(rest, cue)
+                                      : weight_of(rest, kind == PATTERN_LABEL)};
     while (span_next(&rest, ' ', &word) && p->nstems < WORDS_MAX) {
         size_t cut = span_find(word, SPAN("'"), 0);
         char *copy;
@@ -144,8 +190,7 @@ load_cues(struct theming *g)
 static bool
 load(struct theming *g)
 {
-    const struct authority_file *f =
-        &g->w->authority->files[AUTHORITY_THEMES];
+    const struct authority_file *f = &g->w->authority->files[AUTHORITY_THEMES];
 
     map_init(&g->first, g->w->a);
     for (uint32_t i = 0; i < f->count; i++) {
@@ -322,8 +367,8 @@ themes_find(struct work *w, struct record *out)
             c[i].score < share * c[0].score)
             break;
         labels[out->nthemes++] = f->records[c[i].theme].label;
-        if (!add_evidence(w, "theme", labels[out->nthemes - 1],
-                          "theme-weight", c[i].proof->at, c[i].proof->end))
+        if (!add_evidence(w, "theme", labels[out->nthemes - 1], "theme-weight",
+                          c[i].proof->at, c[i].proof->end))
             return false;
     }
     out->themes = labels;

@@ -30,7 +30,8 @@ place_and_date(const struct work *w, const struct line *l)
 {
     struct seen_date d;
 
-    for (uint32_t at = l->first + 1; at + 1 < l->last && at < l->first + 5; at++) {
+    for (uint32_t at = l->first + 1; at + 1 < l->last && at < l->first + 5;
+         at++) {
         uint32_t from = at + 1 + form_is(w, at + 1, "le");
 
         if (mark_at(w, at) == ',' && is_capital(w, at - 1) &&
@@ -59,14 +60,17 @@ is_kicker(const struct work *w, uint32_t line)
     if (n <= 10 && (form_in(w, l->first, "le la les") || n > 2) &&
         place_and_date(w, l))
         return true;
-    if (words <= 4 && form_in(w, l->first, "communique dossier actualites "
-                                           "actualite accueil actu actus partager "
-                                           "programme imprimer"))
-        return form_in(w, l->first + 1, "de") ? form_in(w, l->first + 2, "presse")
-                                              : true;
+    if (words <= 4 && form_in(w, l->first,
+                              "communique dossier actualites "
+                              "actualite accueil actu actus partager "
+                              "programme imprimer"))
+        return form_in(w, l->first + 1, "de")
+                   ? form_in(w, l->first + 2, "presse")
+                   : true;
     if (form_in(w, l->first, "partager tweeter publie poste mis"))
         return true;
-    if (words <= 10 && form_in(w, l->first + 1, "lettre gazette newsletter bulletin journal"))
+    if (words <= 10 &&
+        form_in(w, l->first + 1, "lettre gazette newsletter bulletin journal"))
         for (uint32_t at = l->first; at < l->last; at++)
             if (form_in(w, at, "n no numero") || has_flag(w, at, W_MONTH))
                 return true;
@@ -173,8 +177,9 @@ keywords_of(const struct work *w, const struct line *l)
         at++;
     if (form_in(w, at, "mots mot") && form_in(w, at + 1, "cles clefs cle clef"))
         at += 2;
-    else if (form_in(w, at, "mots-cles mots-clefs tags keywords mot-cle "
-                            "motscles etiquettes mots-cle tag"))
+    else if (form_in(w, at,
+                     "mots-cles mots-clefs tags keywords mot-cle "
+                     "motscles etiquettes mots-cle tag"))
         at++;
     else
         return 0;
@@ -235,15 +240,18 @@ keywords_find(struct work *w, struct record *out)
         bool cut = i == text.n || text.p[i] == ',' || text.p[i] == ';' ||
                    text.p[i] == '`' || text.p[i] == '|' || text.p[i] == '/';
 
-        cut = cut || (i + 4 < text.n && text.p[i] == ' ' &&
-                      memcmp(text.p + i + 1, "\xe2\x80\x93", 3) == 0) ||
+        cut = cut ||
+              (i + 4 < text.n && text.p[i] == ' ' &&
+               memcmp(text.p + i + 1, "\xe2\x80\x93", 3) == 0) ||
               (i + 3 < text.n && text.p[i] == ' ' && text.p[i + 1] == '-' &&
                text.p[i + 2] == ' ');
         if (!cut)
             continue;
         if (!add_keyword(w, words, &n, span_slice(text, begin, i)))
             return false;
-        begin = i + (i + 4 < text.n && text.p[i] == ' ' ? text.p[i + 1] == '-' ? 2 : 4 : 1);
+        begin = i + (i + 4 < text.n && text.p[i] == ' '
+                         ? text.p[i + 1] == '-' ? 2 : 4
+                         : 1);
     }
     out->keywords = words;
     out->nkeywords = n;

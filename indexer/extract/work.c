@@ -140,7 +140,9 @@ starts_sentence(const struct work *w, uint32_t at)
         return true;
     return t->sentence != t[-1].sentence || t[-1].mark == '.' ||
            t[-1].mark == '!' || t[-1].mark == '?' || t[-1].mark == '*' ||
-           t[-1].mark == '<' || (t[-1].mark == '-' && (at < 2 || !follows(w, at - 1))) || t[-1].mark == '#' || t[-1].mark == '}';
+           t[-1].mark == '<' ||
+           (t[-1].mark == '-' && (at < 2 || !follows(w, at - 1))) ||
+           t[-1].mark == '#' || t[-1].mark == '}';
 }
 
 uint32_t

@@ -25,9 +25,9 @@ enum name_kind {
 /* What a place of the text tells about who is named there. */
 enum floor {
     FLOOR_UNKNOWN,
-    FLOOR_LISTED,  /* in a programme or a list of those who speak */
-    FLOOR_ABSENT,  /* excused, signing, thanked, credited … */
-    FLOOR_SPEAKS,  /* shown speaking: wins over all */
+    FLOOR_LISTED, /* in a programme or a list of those who speak */
+    FLOOR_ABSENT, /* excused, signing, thanked, credited … */
+    FLOOR_SPEAKS, /* shown speaking: wins over all */
 };
 
 /* A person named at one place. */

@@ -96,8 +96,8 @@ titles_stand_as_they_are(void **state)
     static const struct row rows[] = {
         {"the first line", "Un titre, tel quel !\n\nTexte.\n",
          "Un titre, tel quel !"},
-        {"not the stamp above", "mercredi 1 avril 2015\n\nLe vrai titre\n\nTexte.\n",
-         "Le vrai titre"},
+        {"not the stamp above",
+         "mercredi 1 avril 2015\n\nLe vrai titre\n\nTexte.\n", "Le vrai titre"},
         {"not what is above all such texts",
          "COMMUNIQUÉ DE PRESSE\n\nLe vrai titre\n\nTexte.\n", "Le vrai titre"},
     };

@@ -14,8 +14,9 @@ names_take_one_form(void **state)
          "Paul-Henri Tardivel"},
         {"family name first", "T\n\nPrésents : QUILLIVIC Martine, GARREC P.\n",
          "Martine Quillivic | P. Garrec"},
-        {"particles", "T\n\nUn mot de trop pour Hervé de Kergariou et Ana van "
-                      "der Meer.\n",
+        {"particles",
+         "T\n\nUn mot de trop pour Hervé de Kergariou et Ana van "
+         "der Meer.\n",
          "Hervé de Kergariou | Ana van der Meer"},
         {"a title shared by a list",
          "T\n\nOnt été réélus : MM. Gouzien et Prigent-Lamotte.\n",
@@ -40,7 +41,8 @@ static void
 those_who_take_the_floor_are_told(void **state)
 {
     static const struct row rows[] = {
-        {"a verb after", "T\n\nAlma Guivarch, trésorière, a rappelé les chiffres.\n",
+        {"a verb after",
+         "T\n\nAlma Guivarch, trésorière, a rappelé les chiffres.\n",
          "Alma Guivarch"},
         {"a verb before, after a quotation",
          "T\n\n« Nous avons tenu bon », lance Denis Corbineau.\n",

@@ -1,0 +1,140 @@
+/* What a date at its place is: the event's, a publication's, a law's, one to
+ * come. */
+#include "indexer/extract/dates.h"
+
+bool
+date_near(const struct work *w, uint32_t at, uint32_t reach, const char *words)
+{
+    for (uint32_t i = at, n = 0; i > 0 && n < reach && follows(w, i);
+         i--, n++) {
+        if (mark_at(w, i - 1) == '.' || mark_at(w, i - 1) == ';')
+            return false;
+        if (form_in(w, i - 1, words))
+            return true;
+    }
+    return false;
+}
+
+/* « Le Journal, vendredi 13 mai 2022. Photo : X » at the very end. */
+static bool
+signs_off(const struct work *w, const struct seen_date *d)
+{
+    uint32_t line = tok_at(w, d->from)->line;
+    uint32_t last = tok_at(w, w->x.ntoks - 1)->line;
+
+    return line > 5 && line + 2 >= last &&
+           w->x.lines[line].last - w->x.lines[line].first <= 20 &&
+           d->first.precision == DATE_DAY && d->year_told;
+}
+
+/* A date that stands alone at the head of the text: a stamp. */
+static bool
+is_stamp(const struct work *w, const struct seen_date *d)
+{
+    const struct line *l = &w->x.lines[tok_at(w, d->from)->line];
+
+    if (l->last - l->first > 16)
+        return false;
+    if (d->to >= l->last && d->from > l->first + 1 &&
+        (mark_at(w, d->from - 1) == '-' || mark_at(w, d->from - 1) == ',' ||
+         mark_at(w, d->from - 1) == '|' || mark_at(w, d->from - 2) == ','))
+        return tok_at(w, d->from)->line < 12 || signs_off(w, d);
+    if (signs_off(w, d))
+        return true;
+    if (tok_at(w, d->from)->line > 12 || d->from - l->first > 8)
+        return false;
+    return d->from <= l->first + 1 || mark_at(w, d->from - 2) == ',' ||
+           form_in(w, l->first, "par redige publie poste ecrit");
+}
+
+bool
+date_in_title(const struct work *w, const struct seen_date *d)
+{
+    return d->from >= w->title_first && d->to <= w->title_last;
+}
+
+/* « prendra fin le », « ouvriront le »: still to come. */
+static bool
+future_before(const struct work *w, uint32_t at)
+{
+    for (uint32_t i = at, n = 0; i > 0 && n < 6 && follows(w, i); i--, n++) {
+        struct span f =
+            is_word(w, i - 1) ? tok_at(w, i - 1)->word->form : SPAN("");
+
+        if (mark_at(w, i - 1) == '.')
+            return false;
+        if (f.n > 4 && has_flag(w, i - 1, W_COMMON) && is_lower(w, i - 1) &&
+            !has_flag(w, i - 1, W_GIVEN) &&
+            (span_ends(f, SPAN("era")) || span_ends(f, SPAN("ira")) ||
+             span_ends(f, SPAN("dra")) || span_ends(f, SPAN("ront"))))
+            return true;
+    }
+    return false;
+}
+
+/* « Date de l'évènement : », perhaps on the line above. */
+static bool
+labelled(const struct work *w, uint32_t at)
+{
+    for (uint32_t i = at; i > 0 && i + 8 > at; i--)
+        if (form_in(w, i - 1, "date dates quand") &&
+            (mark_at(w, at - 1) == ':' ||
+             tok_at(w, at)->line != tok_at(w, i - 1)->line))
+            return true;
+    return false;
+}
+
+/* With an hour, an author, figures of visits, or of a month: not the event. */
+static bool
+stamp_is_sure(const struct work *w, const struct seen_date *d)
+{
+    const struct line *l = &w->x.lines[tok_at(w, d->from)->line];
+
+    if (d->first.precision == DATE_MONTH || signs_off(w, d))
+        return true;
+    if (d->to < l->last &&
+        (mark_at(w, d->to) == '|' ||
+         (form_is(w, d->to, "a") && caps_at(w, d->to + 1) == CAPS_NUMBER)))
+        return true;
+    if (tok_at(w, d->from)->line < tok_at(w, w->title_first)->line)
+        return true;
+    return form_is(w, l->first, "par");
+}
+
+void
+date_classify(const struct work *w, struct seen_date *d)
+{
+
+    if (date_near(w, d->from, 6, "direct"))
+        d->kind = DATE_PLAIN;
+    else if (date_near(w, d->from, 9,
+                       "publie publiee redige poste paru "
+                       "parue modifie mise mis diffuse actualise "
+                       "ecrit envoye publication maj edite"))
+        d->kind = DATE_PUBLISHED;
+    else if (date_near(w, d->from, 4,
+                       "loi decret arrete article ordonnance "
+                       "circulaire charte"))
+        d->kind = DATE_LAW;
+    else if (date_near(w, d->from, 14,
+                       "prochaine prochain prochaines agendas agenda"))
+        d->kind = DATE_LAW;
+    else if (date_near(w, d->from, 4,
+                       "rendez-vous prochaine prochain "
+                       "prochaines avant jusqu' jusqu depuis "
+                       "limite lancement ne nee fondee creee "
+                       "d'ici cree ici agenda agendas") ||
+             (date_near(w, d->from, 9,
+                        "sera seront tiendra aura prochaine "
+                        "prochain rouvrira ouvrira reunira lieu-non")))
+        d->kind = DATE_LAW;
+    else if (form_in(w, d->to, "prochain") || form_in(w, d->to + 1, "prochain"))
+        d->kind = DATE_LAW;
+    else if (future_before(w, d->from))
+        d->kind = DATE_LAW;
+    else if (labelled(w, d->from))
+        d->kind = DATE_PLAIN;
+    else if (is_stamp(w, d) && d->last.precision == DATE_UNKNOWN &&
+             d->year_told && !date_in_title(w, d))
+        d->kind = stamp_is_sure(w, d) ? DATE_PUBLISHED : DATE_STAMP;
+}

@@ -1,0 +1,207 @@
+/* Verbs of taking the floor and quotations, after a name and before it. */
+#include "indexer/extract/floor.h"
+
+enum { AFTER_MAX = 60, BEFORE_MAX = 12, QUOTE_MIN_WORDS = 3 };
+
+static bool
+is_det(const struct work *w, uint32_t at)
+{
+    return form_in(w, at,
+                   "le la les l l' un une des du de d d' ce cette ces "
+                   "son sa ses leur notre votre au aux quelle quel "
+                   "chaque premiere belle");
+}
+
+bool
+speech_verb_at(const struct work *w, uint32_t at)
+{
+    if (!has_flag(w, at, W_SPEECH) || !is_lower(w, at))
+        return false;
+    if (at == 0 || !follows(w, at))
+        return false;
+    return !is_det(w, at - 1) || form_is(w, at - 1, "l'");
+}
+
+/* « a pris la parole », « a donné rendez-vous », « a mis en garde ». */
+bool
+light_verb_at(const struct work *w, uint32_t at)
+{
+    if (!form_in(w, at,
+                 "pris prend prennent prenait donne donnent mis met "
+                 "fait font tient tenait rendu rend tire tirent tenu dresse "
+                 "adresse passe revient eu"))
+        return false;
+    for (uint32_t i = at + 1; i < at + 5 && follows(w, i); i++)
+        if (form_in(w, i,
+                    "parole garde intervention appel conclusion "
+                    "conclusions rendez-vous micro discours constat "
+                    "bilan point part micros mot chronometre observer "
+                    "valoir remarquer savoir hommage"))
+            return true;
+    return false;
+}
+
+/* Words of the quotation that opens at `at`. */
+static unsigned
+quote_words(const struct work *w, uint32_t at)
+{
+    unsigned n = 0;
+
+    for (uint32_t i = at + 1; i < w->x.ntoks && i < at + 60; i++) {
+        if (mark_at(w, i) == '>' || !tok_at(w, i)->quoted)
+            return n;
+        n += is_word(w, i);
+    }
+    return n;
+}
+
+static bool
+quotes_speech(const struct work *w, uint32_t at)
+{
+    return mark_at(w, at) == '<' && quote_words(w, at) >= QUOTE_MIN_WORDS;
+}
+
+static const struct mention *
+mention_from(const struct work *w, size_t from, uint32_t at)
+{
+    return from < w->nmentions && w->mentions[from].start <= at &&
+                   at < w->mentions[from].to
+               ? &w->mentions[from]
+               : NULL;
+}
+
+/* A preposition before the name: then it is not the subject. */
+bool
+floor_is_object(const struct work *w, const struct mention *m)
+{
+    uint32_t at = m->start;
+
+    if (m->role_to > 0 && m->role_to <= m->from && m->role_from < at)
+        at = m->role_from;
+    while (at > 0 && follows(w, at) && is_word(w, at - 1) &&
+           form_in(w, at - 1, "le la l l' les du des au aux")) {
+        if (form_in(w, at - 1, "du des au aux"))
+            return true;
+        at--;
+    }
+    return at > 0 && follows(w, at) &&
+           form_in(w, at - 1,
+                   "a de d d' par avec chez pour sur contre envers "
+                   "qu' que qu entre a selon");
+}
+
+/* What follows the mention in its sentence, until another subject. */
+const char *
+floor_verb_after(const struct work *w, size_t i)
+{
+    const struct mention *m = &w->mentions[i];
+    uint32_t at = m->to, sentence = tok_at(w, m->to - 1)->sentence;
+    uint32_t end = at + AFTER_MAX;
+    size_t next = i + 1;
+    bool object = floor_is_object(w, m), aux = false;
+
+    for (; at < end && at < w->x.ntoks; at++) {
+        const struct mention *other;
+        char mark = mark_at(w, at);
+
+        if (!follows(w, at) ||
+            (tok_at(w, m->from)->quoted && !tok_at(w, at)->quoted))
+            return NULL;
+        if (mark == ':' && quotes_speech(w, at + 1) && !object)
+            return "quotation-after";
+        if (tok_at(w, at)->sentence != sentence && mark != '<')
+            return NULL;
+        if (mark == ';' || mark == '.' || mark == '?' || mark == '!')
+            return NULL;
+        if (mark == '(') {
+            uint32_t after = skip_parens(w, at);
+
+            if (after > at)
+                at = after - 1;
+            continue;
+        }
+        if (quotes_speech(w, at) && !object &&
+            (!is_capital(w, at + 1) || quote_words(w, at) >= 7))
+            return "quotation-after";
+        if (mark == '<') {
+            while (at + 1 < end && mark_at(w, at) != '>')
+                at++;
+            continue;
+        }
+        while (next < w->nmentions && w->mentions[next].to <= at)
+            next++;
+        other = mention_from(w, next, at);
+        if (other != NULL) {
+            if (other->group != m->group)
+                return NULL;
+            at = other->to - 1;
+            continue;
+        }
+        if (form_in(w, at, "pour selon") && mark_at(w, at - 1) == ',' &&
+            form_in(w, at + 1, "qui lequel laquelle"))
+            return "according-to";
+        if (object)
+            continue;
+        if (!(next < w->nmentions && w->mentions[next].group == m->group &&
+              w->mentions[next].start <= at + 9) &&
+            form_is(w, at, "et") && form_in(w, at + 1, "la le les une un") &&
+            is_lower(w, at + 2) && !has_flag(w, at + 2, W_ROLE | W_SECTOR))
+            return NULL;
+        if (has_flag(w, at, W_AUX) && is_lower(w, at))
+            aux = true;
+        if (form_is(w, at, "ete") && aux)
+            return NULL;
+        if ((speech_verb_at(w, at) || light_verb_at(w, at)) &&
+            !form_in(w, at - 1, "pour a"))
+            return "speech-verb";
+    }
+    return NULL;
+}
+
+/* « …, répond X », « Lui a répondu X »: the verb just before the name, after a
+ * comma or a pronoun. */
+static bool
+inverted_before(const struct work *w, uint32_t at)
+{
+    uint32_t i = at;
+
+    while (i > 0 && follows(w, i) && form_in(w, i - 1, "le la l'"))
+        i--;
+    if (i < 2 || !follows(w, i) || !speech_verb_at(w, i - 1))
+        return false;
+    i--;
+    while (i > 0 && follows(w, i) &&
+           form_in(w, i - 1, "a_ lui leur y l' m' s'"))
+        i--;
+    return mark_at(w, i - 1) == ',' || form_in(w, i, "lui leur");
+}
+
+/* « lance X », « a prévenu, en ouverture, X » after a quotation. */
+const char *
+floor_verb_before(const struct work *w, const struct mention *m)
+{
+    uint32_t at = m->start, steps = 0;
+    bool verb = false;
+
+    if (m->role_to > 0 && m->role_to <= m->from && m->role_from < at)
+        at = m->role_from;
+    if (inverted_before(w, at))
+        return "speech-verb-inverted";
+    for (; at > 0 && steps < BEFORE_MAX; at--, steps++) {
+        char mark = mark_at(w, at - 1);
+
+        if (!follows(w, at))
+            return NULL;
+        if (mark == '>')
+            return verb || (steps <= 1 && mark_at(w, at) == ':')
+                       ? "quotation-before"
+                       : NULL;
+        if (w->taken[at - 1] == TAKEN_PERSON || mark == '.' || mark == ';')
+            return NULL;
+        if (speech_verb_at(w, at - 1) || light_verb_at(w, at - 1))
+            verb = true;
+        else if (has_flag(w, at - 1, W_SPEECH) && mark_at(w, at - 2) == ',')
+            verb = true;
+    }
+    return NULL;
+}

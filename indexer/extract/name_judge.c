@@ -1,0 +1,225 @@
+/* What stands around a run of capitalised words, and what that says of it. */
+#include "indexer/extract/names.h"
+
+/* Words that make what follows a place or an organisation. */
+bool
+name_forbidden(const struct work *w, uint32_t start)
+{
+    uint32_t flags;
+
+    if (start == 0 || !follows(w, start))
+        return false;
+    flags = flags_at(w, start - 1);
+    if (mark_at(w, start - 1) == '(' && start > 1 &&
+        w->taken[start - 2] == TAKEN_PERSON)
+        return true; /* whom the person speaks for */
+    if (form_is(w, start - 1, "salle") && form_is(w, start - 2, "la") &&
+        form_is(w, start - 3, "dans") && speech_verb_at(w, start - 4))
+        return false;
+    if ((flags & (W_STREET | W_HEAD | W_FORM | W_VENUE | W_LAW)) != 0 &&
+        (flags & W_ROLE) == 0)
+        return true;
+    if (form_in(w, start - 1, "prix trophee fonds amis saint sainte jardin") ||
+        (form_is(w, start - 1, "chez") && is_capital(w, start - 1) &&
+         !starts_sentence(w, start - 1)))
+        return true;
+    /* rue de …, place du … */
+    if (start >= 2 && has_flag(w, start - 1, W_PARTICLE) &&
+        has_flag(w, start - 2, W_STREET) && is_lower(w, start - 2))
+        return true;
+    if (is_lower(w, start - 1) && form_in(w, start - 1, "le la les l' un une"))
+        return !has_flag(w, start, W_TITLE); /* no article before a name */
+    if (!is_capital(w, start - 1) || caps_at(w, start - 1) == CAPS_INITIAL ||
+        has_flag(w, start - 1, W_ROLE | W_TITLE))
+        return false;
+    return !has_flag(w, start - 1, W_STOP | W_COMMON) ||
+           (!starts_sentence(w, start - 1) && !has_flag(w, start - 1, W_STOP));
+}
+
+uint8_t
+name_sex(const struct work *w, uint32_t at)
+{
+    uint32_t flags = flags_at(w, at);
+
+    if ((flags & W_MALE) != 0 && (flags & W_FEMALE) != 0)
+        return 0;
+    return (flags & W_MALE) != 0 ? 'm' : (flags & W_FEMALE) != 0 ? 'f' : 0;
+}
+
+/* A role just before: « la sociologue », « le président, ». */
+static bool
+role_before(const struct work *w, uint32_t at)
+{
+    uint32_t i = at;
+
+    if (i > 0 && mark_at(w, i - 1) == ',' && follows(w, i))
+        i--;
+    if (i == 0 || !follows(w, i))
+        return false;
+    return has_flag(w, i - 1, W_ROLE) ||
+           (i > 1 && is_lower(w, i - 1) && has_flag(w, i - 2, W_ROLE) &&
+            !has_flag(w, i - 1, W_STOP));
+}
+
+/* A role, an age or a verb of speech just after. */
+static bool
+role_after(const struct work *w, uint32_t at)
+{
+    uint32_t i = at;
+
+    if (!follows(w, i))
+        return false;
+    if (mark_at(w, i) == ',' || mark_at(w, i) == '-' || mark_at(w, i) == '(')
+        i++;
+    if (caps_at(w, i) == CAPS_NUMBER && form_is(w, i + 1, "ans"))
+        return true;
+    if (i == at)
+        return has_flag(w, i, W_AUX) || speech_verb_at(w, i) ||
+               has_flag(w, i, W_ROLE);
+    if (name_article_at(w, i) || form_in(w, i, "notre ancien ancienne"))
+        i++;
+    return has_flag(w, i, W_ROLE);
+}
+
+static bool
+weak_given(const struct work *w, uint32_t at)
+{
+    return has_flag(w, at,
+                    W_GIVEN_WEAK | W_REGION | W_COMMUNE | W_HEAD | W_FORM |
+                        W_EVENT) ||
+           (has_flag(w, at, W_GIVEN_RARE) && is_common(w, at));
+}
+
+bool
+name_full_holds(const struct work *w, const struct run *r)
+{
+    uint32_t last = r->to - 1;
+    bool strange = is_common(w, r->family_at) ||
+                   has_flag(w, last, W_HEAD | W_FORM | W_REGION) ||
+                   caps_at(w, last) == CAPS_MIXED;
+
+    if (has_flag(w, r->from, W_HEAD | W_FORM))
+        return false;
+    if (w->x.lines[tok_at(w, r->from)->line].shouted &&
+        (strange || weak_given(w, r->from)))
+        return false;
+    if (!weak_given(w, r->from) && !has_flag(w, r->from, W_GIVEN_RARE))
+        return !(has_flag(w, last, W_HEAD | W_FORM | W_REGION) &&
+                 is_common(w, last) && !role_before(w, r->from) &&
+                 !role_after(w, r->to) && !has_flag(w, last, W_FAMILY) &&
+                 false);
+    if (role_before(w, r->from) || role_after(w, r->to))
+        return !strange || !weak_given(w, r->from);
+    return !strange;
+}
+
+/* CHAABANE H., VANDEVELDE Jean-Marc */
+bool
+name_reversed(const struct work *w, const struct run *r)
+{
+    uint32_t last = r->to - 1;
+
+    if (r->words == 2 && caps_at(w, r->from) == CAPS_ALL &&
+        tok_at(w, r->from)->word->raw.n > 3 && caps_at(w, last) == CAPS_INITIAL)
+        return true;
+    if (r->words < 2 || r->words > 4 || r->given > 0)
+        return false;
+    if (caps_at(w, r->from) != CAPS_ALL ||
+        tok_at(w, r->from)->word->raw.n < 3 ||
+        has_flag(w, r->from, W_NOT_ORG | W_HEAD | W_FORM))
+        return false;
+    if (caps_at(w, last) == CAPS_INITIAL)
+        return true;
+    return has_flag(w, last, W_GIVEN) &&
+           !has_flag(w, last, W_GIVEN_WEAK | W_REGION | W_COMMUNE) &&
+           (caps_at(w, last) == CAPS_FIRST ||
+            (!w->x.lines[tok_at(w, last)->line].shouted &&
+             mark_at(w, r->from - 1) != '(' &&
+             tok_at(w, r->from)->word->raw.n > 4));
+}
+
+/* Two unknown capitalised words beside a role or a verb. */
+bool
+name_unknown_holds(const struct work *w, const struct run *r)
+{
+    if (r->words < 2 || r->words > 3 || r->given > 0)
+        return false;
+    for (uint32_t i = r->from; i < r->to; i++)
+        if (is_common(w, i) ||
+            has_flag(w, i,
+                     W_HEAD | W_FORM | W_REGION | W_COMMUNE | W_ROLE | W_EVENT |
+                         W_MONTH) ||
+            caps_at(w, i) == CAPS_MIXED)
+            return false;
+    if (caps_at(w, r->from) != CAPS_FIRST)
+        return false;
+    return role_before(w, r->from) || role_after(w, r->to);
+}
+
+/* « par Océane, Dylan et Mohamed »: a weak given name among others. */
+static bool
+among_given(const struct work *w, uint32_t at)
+{
+    bool left =
+        form_in(w, at - 1, "par avec chez et") || mark_at(w, at - 1) == ',';
+
+    if (has_flag(w, at, W_REGION | W_HEAD | W_FORM | W_EVENT | W_MONTH) ||
+        !follows(w, at) || !left)
+        return false;
+    if ((mark_at(w, at + 1) == ',' || form_is(w, at + 1, "et")) &&
+        has_flag(w, at + 2, W_GIVEN) && is_capital(w, at + 2))
+        return true;
+    return (mark_at(w, at - 1) == ',' || form_is(w, at - 1, "et")) && at > 1 &&
+           w->taken[at - 2] == TAKEN_PERSON;
+}
+
+/* « l'Université fédérale de Bahia », « La Table d'Hypatie » */
+static bool
+inside_org_name(const struct work *w, uint32_t at)
+{
+    if (!form_in(w, at - 1, "de d' du des") || !follows(w, at))
+        return false;
+    for (uint32_t i = at - 1; i > 0 && i + 4 > at && follows(w, i); i--) {
+        if (has_flag(w, i - 1,
+                     W_HEAD | W_FORM | W_STREET | W_VENUE | W_EVENT) ||
+            (is_capital(w, i - 1) && !starts_sentence(w, i - 1) &&
+             is_common(w, i - 1)))
+            return true;
+    }
+    return false;
+}
+
+bool
+name_given_holds(const struct work *w, const struct run *r)
+{
+    uint32_t at = r->from;
+    uint32_t flags = flags_at(w, at);
+    bool cue;
+
+    if (r->words != 1 || (flags & W_GIVEN) == 0 ||
+        (weak_given(w, at) && !among_given(w, at)) ||
+        caps_at(w, at) != CAPS_FIRST ||
+        w->x.lines[tok_at(w, at)->line].shouted ||
+        has_flag(w, at, W_MONTH | W_ROLE | W_STOP))
+        return false;
+    if (follows(w, r->to) &&
+        (caps_at(w, r->to) == CAPS_NUMBER || is_capital(w, r->to)))
+        return false;
+    cue = role_after(w, r->to) || role_before(w, at) ||
+          (form_is(w, r->to, "et") && has_flag(w, r->to + 1, W_GIVEN) &&
+           is_capital(w, r->to + 1)) ||
+          (at > 1 && form_is(w, at - 1, "et") && has_flag(w, at - 2, W_GIVEN) &&
+           is_capital(w, at - 2)) ||
+          speech_verb_at(w, at - 1) || speech_verb_at(w, r->to + 1);
+    if (inside_org_name(w, at) ||
+        (form_is(w, at + 1, "et") &&
+         form_in(w, at + 2, "cie compagnie co fils associes")))
+        return false;
+    if ((flags & (W_GIVEN_RARE | W_COMMON)) != 0)
+        return cue;
+    if (at > 0 && follows(w, at) &&
+        form_in(w, at - 1, "l l' la le les du des en au aux une un"))
+        return false;
+    return cue || !starts_sentence(w, at) || mark_at(w, r->to) == ',' ||
+           is_lower(w, r->to);
+}
