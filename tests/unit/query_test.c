@@ -337,7 +337,7 @@ deep_parentheses_are_flattened(void **state)
 
     (void)state;
     memset(text, '(', DEEP);
-    memcpy(text + DEEP, "emploi", 6);
+    (void)snprintf(text + DEEP, 8, "emploi");
     memset(text + DEEP + 6, ')', DEEP);
     arena_init(&a, 1 << 20);
     q = parse(&a, text);
