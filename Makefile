@@ -118,6 +118,11 @@ $(BUILD)/tests/bench/shim_search: $(BUILD)/tests/bench/shim_search.cc.o \
                                   $(BASE) $(SHIM)
 	$(CXX) $(STRICT) -pthread $(LDFLAGS) -o $@ $^ $(LIBS)
 
+# By itself it needs no server.
+bench-index: $(BUILD)/glane-index
+	@.ci/install build bench
+	@tests/bench/index/run $(BUILD) $(BENCH_REPORTS)
+
 bench-relevance: all
 	@.ci/install build bench
 	@tests/bench/relevance/run $(BUILD)
@@ -133,7 +138,7 @@ clean:
 	rm -rf build
 
 .PHONY: all deps deps-test demo test units install lint bench bench-analyser \
-        bench-shim bench-relevance fuzz score clean
+        bench-shim bench-index bench-relevance fuzz score clean
 .SECONDARY:
 -include $(patsubst %.o,%.d,$(SHARED) $(INDEXER) $(SERVER)) \
          $(UNITS:%=%.c.d)

@@ -1,0 +1,75 @@
+#!/usr/bin/python3
+"""Helpers of the indexing bench.
+
+peers.py fts5 REPORTS FILE     index with SQLite FTS5, text stored
+peers.py dump REPORTS FILE     the reports as scriptindex reads them
+peers.py count-fts5 FILE       how many reports the index finds with the word "la",
+peers.py count-xapian FOLDER   and how many it holds
+peers.py table COSTS N         the costs, with sizes, as one table
+"""
+import pathlib
+import sqlite3
+import sys
+
+
+def reports(folder):
+    for path in sorted(pathlib.Path(folder).glob("*/*.txt")):
+        yield str(path.relative_to(folder)), path.read_text(encoding="utf-8")
+
+
+def fts5(folder, file):
+    base = sqlite3.connect(file)
+    base.execute("CREATE VIRTUAL TABLE report USING fts5"
+                 "(id UNINDEXED, text, tokenize = 'unicode61 remove_diacritics 2')")
+    base.executemany("INSERT INTO report VALUES (?, ?)", reports(folder))
+    base.commit()
+
+
+def dump(folder, file):
+    with open(file, "w", encoding="utf-8") as out:
+        for ident, text in reports(folder):
+            print(f"id={ident}", "text=" + text.rstrip().replace("\n", "\n="), "",
+                  sep="\n", file=out)
+
+
+def count_fts5(file):
+    base = sqlite3.connect(file)
+    held = base.execute("SELECT count(*) FROM report").fetchone()[0]
+    found = base.execute("SELECT count(*) FROM report WHERE report MATCH 'la'").fetchone()[0]
+    print(held if found else 0)
+
+
+def count_xapian(folder):
+    import xapian
+
+    base = xapian.Database(folder)
+    print(base.get_doccount() if base.get_termfreq("la") else 0)
+
+
+def table(costs, reports_text):
+    n = int(reports_text)
+    rows = []
+    with open(costs, encoding="utf-8") as lines:
+        for line in lines:
+            name, *figures = line.rstrip("\n").split("\t")
+            rows.append((name, *map(float, figures)))
+    first = rows[0]
+    print(f"{n} reports; ratios are to {first[0]} (above 1: it is better)")
+    print(f"{'':22}{'wall s':>9}{'rep/s':>8}{'CPU s':>9}{'rep/CPU s':>11}"
+          f"{'peak MB':>9}{'index MB':>10}{'x wall':>8}{'x CPU':>7}{'x size':>8}")
+    for name, wall, cpu, peak, size in rows:
+        print(f"{name:22}{wall:9.2f}{n / wall:8.0f}{cpu:9.2f}{n / cpu:11.0f}"
+              f"{peak / 1e6:9.0f}{size / 1e6:10.1f}{wall / first[1]:8.2f}"
+              f"{cpu / first[2]:7.2f}{size / first[4]:8.2f}")
+
+
+def main():
+    verbs = {"fts5": fts5, "dump": dump, "count-fts5": count_fts5,
+             "count-xapian": count_xapian, "table": table}
+    if len(sys.argv) < 3 or sys.argv[1] not in verbs:
+        sys.exit(__doc__)
+    verbs[sys.argv[1]](*sys.argv[2:])
+
+
+if __name__ == "__main__":
+    main()
