@@ -123,6 +123,10 @@ bench-index: $(BUILD)/glane-index
 	@.ci/install build bench
 	@tests/bench/index/run $(BUILD) $(BENCH_REPORTS)
 
+bench-query: all
+	@.ci/install build bench
+	@tests/bench/query/run $(BUILD) $(BENCH_REPORTS)
+
 bench-relevance: all
 	@.ci/install build bench
 	@tests/bench/relevance/run $(BUILD)
@@ -138,7 +142,7 @@ clean:
 	rm -rf build
 
 .PHONY: all deps deps-test demo test units install lint bench bench-analyser \
-        bench-shim bench-index bench-relevance fuzz score clean
+        bench-shim bench-index bench-query bench-relevance fuzz score clean
 .SECONDARY:
 -include $(patsubst %.o,%.d,$(SHARED) $(INDEXER) $(SERVER)) \
          $(UNITS:%=%.c.d)
