@@ -210,6 +210,12 @@ judge(const struct work *w, struct mention *m)
                   label == LABEL_FLOOR ? "label" : "label-absent");
         return;
     }
+    if (form_in(w, m->start - 1, "par avec") && m->start > l->first &&
+        caps_at(w, l->first) == CAPS_NUMBER && m->floor != FLOOR_SPEAKS) {
+        m->floor = FLOOR_UNKNOWN; /* « 14h15 Conférence …, par X » */
+        floor_set(m, FLOOR_LISTED, "programme");
+        return;
+    }
     if (l->bullet && !opens_line(w, m) && m->start > l->first &&
         m->floor != FLOOR_SPEAKS && list_label(w, m) != LABEL_ABSENT &&
         (form_in(w, m->start - 1, "avec par") ||

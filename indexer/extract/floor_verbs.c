@@ -176,6 +176,18 @@ inverted_before(const struct work *w, uint32_t at)
     return mark_at(w, i - 1) == ',' || form_in(w, i, "lui leur");
 }
 
+/* « … » X, 31 ans: a long quotation, and its author right behind it. */
+static bool
+signs_here(const struct work *w, const struct mention *m, uint32_t close)
+{
+    unsigned words = 0;
+
+    for (uint32_t i = close; i > 0 && tok_at(w, i - 1)->quoted && words < 4; i--)
+        words += is_word(w, i - 1);
+    return words >= 4 && (mark_at(w, m->to) == ',' || mark_at(w, m->to) == '(' ||
+                          !follows(w, m->to));
+}
+
 /* « lance X », « a prévenu, en ouverture, X » after a quotation. */
 const char *
 floor_verb_before(const struct work *w, const struct mention *m)
@@ -192,6 +204,8 @@ floor_verb_before(const struct work *w, const struct mention *m)
 
         if (!follows(w, at))
             return NULL;
+        if (mark == '>' && steps == 0 && signs_here(w, m, at - 1))
+            return "quotation-signed";
         if (mark == '>')
             return verb || (steps <= 1 && mark_at(w, at) == ':')
                        ? "quotation-before"

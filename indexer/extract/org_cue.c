@@ -1,6 +1,8 @@
 /*
  * Why some capitalised words name an organisation, and why they do not.
  */
+#include <stdio.h>
+
 #include "indexer/extract/orgs.h"
 
 enum { ROLE_REACH = 12 };
@@ -53,6 +55,12 @@ is_place_like(const struct work *w, uint32_t at)
 {
     struct span f = tok_at(w, at)->word->form;
 
+    char with[40];
+    int n = snprintf(with, sizeof with, "le %.*s", SPAN_ARG(f));
+
+    if (n > 0 && n < (int)sizeof with && form_is(w, at - 1, "au") &&
+        map_find(&w->lexicon->communes, (struct span){with, (size_t)n}) != NULL)
+        return true;
     return has_flag(w, at, W_COMMUNE | W_REGION) ||
            span_starts(f, SPAN("saint-")) || span_starts(f, SPAN("sainte-")) ||
            span_find(f, SPAN("-sur-"), 0) < f.n ||

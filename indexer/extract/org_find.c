@@ -245,7 +245,7 @@ is_run(const struct work *w, uint32_t from, uint32_t to)
 
     if (starts_sentence(w, from) || tok_at(w, from)->quoted ||
         w->x.lines[tok_at(w, from)->line].heading ||
-        has_flag(w, from, W_STREET | W_EVENT | W_LAW | W_MONTH | W_REGION))
+        has_flag(w, from, W_STREET | W_EVENT | W_LAW | W_MONTH))
         return false;
     for (uint32_t i = from; i < to; i++) {
         if (!is_capital(w, i) || form_in(w, i, "d' l' de du des le la les"))

@@ -136,7 +136,9 @@ bridge(const struct work *w, uint32_t at, bool sectors)
                    ? n
                    : 0;
     if (form_in(w, at, "a au aux"))
-        return is_common(w, next) && !has_flag(w, next, W_COMMUNE | W_REGION)
+        return is_common(w, next) &&
+                       !span_starts(tok_at(w, next)->word->form,
+                                    SPAN("saint")) && !has_flag(w, next, W_COMMUNE | W_REGION)
                    ? n
                    : 0;
     if (form_is(w, at, "par") && has_flag(w, next, W_SECTOR))
@@ -244,7 +246,7 @@ bare_fits(const struct work *w, uint32_t at, uint32_t to)
                     "assemblee cite theatre club aide alliance "
                     "mouvement commission maison reseau academie "
                     "cooperative mutuelle collectif plateforme emmaus "
-                    "association conseil communaute lycee college "
+                    "conseil communaute lycee college "
                     "pole centrale banque direction etablissement "
                     "groupement compagnie") &&
            (to > at + 2 || form_in(w, at, "confederation mission"));

@@ -158,6 +158,21 @@ floor_set(struct mention *m, enum floor floor, const char *rule)
     }
 }
 
+/* « guidée par deux bénévoles, X »: the agents are named after a comma. */
+static bool
+agent_noun_before(const struct work *w, uint32_t at)
+{
+    bool other;
+
+    for (uint32_t i = at, n = 0; i > 0 && n < 4; i--, n++) {
+        if (!is_lower(w, i - 1) || !follows(w, i))
+            return false;
+        if (form_is(w, i - 1, "par"))
+            return n > 0 && agent_before(w, i - 1, &other);
+    }
+    return false;
+}
+
 static void
 judge_before(struct work *w, struct mention *m)
 {
@@ -183,6 +198,8 @@ judge_before(struct work *w, struct mention *m)
         else if (other)
             floor_set(m, FLOOR_ABSENT, "other-agent");
     }
+    if (mark_at(w, at - 1) == ',' && agent_noun_before(w, at - 1))
+        floor_set(m, FLOOR_SPEAKS, "agent");
     if (absent_before(w, at))
         floor_set(m, FLOOR_ABSENT, "present-or-absent");
     if (form_in(w, at - 1, "de d d' du des") &&

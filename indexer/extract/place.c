@@ -185,15 +185,17 @@ points(const struct work *w, uint32_t from, uint32_t to, bool known)
         n += 4;
     if (title)
         n += 8;
+    if (known && starts_sentence(w, from) && has_flag(w, to, W_AUX))
+        n += 6; /* « Saint-Pierre a vécu … » */
     if (far < 30)
         n += 6 - (int)far / 6;
     if (l->heading && !title && t->line < 12)
         n += 2;
     n -= (int)(t->line > 30 ? 30 : t->line) / 4;
-    if (back_is(w, from, 12,
-                "prochain prochaine prochainement habite ne nee "
-                "originaire venus venue venu metro gare notaire "
-                "tiendra ouvrira rendez-vous paysan agriculteur"))
+    if (back_is(w, from, 14, "prochain prochaine prochainement agenda agendas") ||
+        back_is(w, from, 8, "tiendra ouvrira rendez-vous") ||
+        back_is(w, from, 6, "habite nee originaire venus venue venu metro gare "
+                            "notaire paysan agriculteur"))
         n -= 10;
     if (has_flag(w, from - 2, W_ROLE) || has_flag(w, from - 1, W_ROLE))
         n -= back_has(w, from, 3, W_GOV) ? 1 : 4;
@@ -253,7 +255,9 @@ known_at(struct work *w, uint32_t at, struct span *key, struct span *name)
 
         if (!is_capital(w, at + n - 1))
             continue;
-        if (article != NULL) {
+        if (article != NULL &&
+            !(form_in(w, at - 1, "du des") && is_common(w, at) &&
+              !back_has(w, at, 5, W_VENUE))) {
             struct span with =
                 arena_printf(w->a, "%s %.*s", article, SPAN_ARG(text));
 
@@ -316,7 +320,9 @@ weak_place_fits(const struct work *w, uint32_t at)
 static bool
 in_other_name(const struct work *w, uint32_t at)
 {
-    if (has_flag(w, at, W_MONTH | W_WEEKDAY))
+    if (has_flag(w, at, W_MONTH | W_WEEKDAY) ||
+        (form_in(w, at, "le la les") && has_flag(w, at + 1, W_VENUE | W_HEAD) &&
+         form_in(w, at + 2, "de des du d'")))
         return true;
     if (at > 0 && follows(w, at) && has_flag(w, at - 1, W_STREET))
         return true;

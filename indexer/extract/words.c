@@ -120,7 +120,7 @@ const struct word_table word_tables[] = {
         "fondation mutuelle centre club ferme conserverie "
         "micro-creche creche festival-off ong bureau cabinet agence studio "
         "editions imprimerie laiterie savonnerie poissonnerie pepiniere "
-        "hotel auberge camping salon-de-the cafe-librairie cantine "
+        "salon-de-the cafe-librairie cantine "
         "conciergerie laverie blanchisserie chantier fablab syndicat "
         "structure banque radio quincaillerie distillerie huilerie "
         "epn sel mjc cordonnerie pharmacie clinique filature scierie fonderie "},
