@@ -11,7 +11,12 @@
 
 enum label { LABEL_NONE, LABEL_FLOOR, LABEL_ABSENT };
 
-enum { LABEL_MAX_WORDS = 9, CLAUSE_MAX_WORDS = 24, LIST_REACH = 14 };
+enum {
+    LABEL_MAX_WORDS = 9,
+    CLAUSE_MAX_WORDS = 24,
+    LIST_REACH = 14,
+    LABEL_REACH = 120
+};
 
 static const char floor_words[] =
     "animateur animatrice animateurs animatrices animation anime animee "
@@ -74,12 +79,13 @@ own_label(const struct work *w, const struct mention *m)
     const struct line *l = &w->x.lines[tok_at(w, m->from)->line];
     uint32_t at = m->start, words = 0, start;
 
-    while (at > l->first && mark_at(w, at - 1) != ':') {
+    while (at > l->first && at + LABEL_REACH > m->start &&
+           mark_at(w, at - 1) != ':') {
         if (mark_at(w, at - 1) == '.' || mark_at(w, at - 1) == '<')
             return LABEL_NONE;
         at--;
     }
-    if (at <= l->first)
+    if (at <= l->first || mark_at(w, at - 1) != ':')
         return LABEL_NONE;
     start = at - 1;
     while (start > l->first && words < LABEL_MAX_WORDS &&

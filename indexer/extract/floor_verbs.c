@@ -90,6 +90,18 @@ floor_is_object(const struct work *w, const struct mention *m)
                    "qu' que qu entre a selon");
 }
 
+/* « X, adjointe, et la mère d'un élève … »: what follows has another subject. */
+static bool
+other_subject(const struct work *w, const struct mention *m, size_t next,
+              uint32_t at)
+{
+    if (next < w->nmentions && w->mentions[next].group == m->group &&
+        w->mentions[next].start <= at + 9)
+        return false;
+    return form_is(w, at, "et") && form_in(w, at + 1, "la le les une un") &&
+           is_lower(w, at + 2) && !has_flag(w, at + 2, W_ROLE | W_SECTOR);
+}
+
 /* What follows the mention in its sentence, until another subject. */
 const char *
 floor_verb_after(const struct work *w, size_t i)
@@ -109,9 +121,8 @@ floor_verb_after(const struct work *w, size_t i)
             return NULL;
         if (mark == ':' && quotes_speech(w, at + 1) && !object)
             return "quotation-after";
-        if (tok_at(w, at)->sentence != sentence && mark != '<')
-            return NULL;
-        if (mark == ';' || mark == '.' || mark == '?' || mark == '!')
+        if ((tok_at(w, at)->sentence != sentence && mark != '<') ||
+            mark == ';' || mark == '.' || mark == '?' || mark == '!')
             return NULL;
         if (mark == '(') {
             uint32_t after = skip_parens(w, at);
@@ -142,10 +153,7 @@ floor_verb_after(const struct work *w, size_t i)
             return "according-to";
         if (object)
             continue;
-        if (!(next < w->nmentions && w->mentions[next].group == m->group &&
-              w->mentions[next].start <= at + 9) &&
-            form_is(w, at, "et") && form_in(w, at + 1, "la le les une un") &&
-            is_lower(w, at + 2) && !has_flag(w, at + 2, W_ROLE | W_SECTOR))
+        if (other_subject(w, m, next, at))
             return NULL;
         if (has_flag(w, at, W_AUX) && is_lower(w, at))
             aux = true;
@@ -182,10 +190,11 @@ signs_here(const struct work *w, const struct mention *m, uint32_t close)
 {
     unsigned words = 0;
 
-    for (uint32_t i = close; i > 0 && tok_at(w, i - 1)->quoted && words < 4; i--)
+    for (uint32_t i = close; i > 0 && tok_at(w, i - 1)->quoted && words < 4;
+         i--)
         words += is_word(w, i - 1);
-    return words >= 4 && (mark_at(w, m->to) == ',' || mark_at(w, m->to) == '(' ||
-                          !follows(w, m->to));
+    return words >= 4 && (mark_at(w, m->to) == ',' ||
+                          mark_at(w, m->to) == '(' || !follows(w, m->to));
 }
 
 /* « lance X », « a prévenu, en ouverture, X » after a quotation. */

@@ -5,7 +5,7 @@
 
 #include "indexer/extract/orgs.h"
 
-enum { ROLE_REACH = 12 };
+enum { ROLE_REACH = 12, LABEL_REACH = 120 };
 
 static bool
 is_article(const struct work *w, uint32_t at)
@@ -187,7 +187,8 @@ after_label(const struct work *w, uint32_t from)
     const struct line *l = &w->x.lines[tok_at(w, from)->line];
     uint32_t at = from, words = 0;
 
-    while (at > l->first && mark_at(w, at - 1) != ':')
+    while (at > l->first && at + LABEL_REACH > from &&
+           mark_at(w, at - 1) != ':')
         at--;
     for (; at > l->first && words < 6; at--, words++)
         if (form_in(

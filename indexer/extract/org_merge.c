@@ -18,8 +18,8 @@ struct joining {
     uint32_t *at;       /* by token: mention that starts there, + 1 */
 };
 
-static uint32_t
-root(const struct work *w, uint32_t org)
+uint32_t
+org_root(const struct work *w, uint32_t org)
 {
     while (w->orgs[org].merged != org)
         org = w->orgs[org].merged;
@@ -27,7 +27,7 @@ root(const struct work *w, uint32_t org)
 }
 
 /* The key of a name: no article, ESS in full, so that both spellings meet. */
-static struct span
+struct span
 org_key(struct work *w, struct span text)
 {
     static const struct span ess = {"economie sociale et solidaire", 29};
@@ -81,8 +81,8 @@ add_form(struct work *w, struct org *o, struct span form)
 static bool
 unite(struct work *w, uint32_t a, uint32_t b)
 {
-    a = root(w, a);
-    b = root(w, b);
+    a = org_root(w, a);
+    b = org_root(w, b);
     if (a == b)
         return true;
     if (w->orgs[b].first < w->orgs[a].first) {
@@ -116,7 +116,7 @@ enter(struct joining *j, uint32_t *org, struct span text)
         return no_room(w);
     if (!is_new && !unite(w, e->number, *org))
         return false;
-    *org = root(w, *org);
+    *org = org_root(w, *org);
     return add_form(w, &w->orgs[*org], form);
 }
 
@@ -194,7 +194,7 @@ enter_head(struct joining *j, uint32_t org, const struct org_mention *m)
     if (e == NULL)
         return no_room(w);
     if (!is_new && e->number != UINT32_MAX &&
-        root(w, e->number) != root(w, org) && m->to > m->core + 1)
+        org_root(w, e->number) != org_root(w, org) && m->to > m->core + 1)
         e->number = UINT32_MAX;
     return true;
 }
@@ -288,8 +288,6 @@ enter_all(struct joining *j)
     return unite_beside(j);
 }
 
-/* ---------------------------------------------------------------- acronyms */
-
 static bool
 is_small_word(struct span s)
 {
@@ -364,7 +362,7 @@ meet_longer(struct work *w)
 {
     for (uint32_t i = 0; i < w->nnamed && w->norgs < LONGER_MAX; i++) {
         struct org_mention *m = &w->named[i];
-        uint32_t org = root(w, m->org), found = UINT32_MAX;
+        uint32_t org = org_root(w, m->org), found = UINT32_MAX;
         struct span key;
 
         if (!m->bare && !(m->to == m->from + 1 && org_is_acronym(w, m->from)))
@@ -394,83 +392,6 @@ meet_longer(struct work *w)
     return true;
 }
 
-/* ---------------------------------------------------------------- names */
-
-static size_t
-score(struct span form)
-{
-    size_t words = 1;
-
-    for (size_t i = 0; i < form.n; i++)
-        words += form.p[i] == ' ';
-    return form.n + words;
-}
-
-/* Notions that are written with capitals and are nobody. */
-static bool
-is_notion(struct work *w, const struct org *o)
-{
-    static const char *const notions[] = {
-        "economie sociale et solidaire",
-        "economie sociale",
-        "economie solidaire",
-        "economie",
-        "developpement durable",
-        "assemblee generale",
-        "etat",
-        "conseil d administration",
-        "plan climat",
-        "assemblee",
-        "union europeenne",
-        "pole territorial de cooperation economique",
-        "bureau",
-        "covid",
-        "poles territoriaux de cooperation economique",
-        "etats generaux",
-        "etats generaux de economie sociale et solidaire",
-        "etats generaux de l economie sociale et solidaire",
-        NULL};
-    struct span key = o->nforms == 1 ? org_key(w, o->forms[0]) : SPAN("");
-
-    for (const char *const *n = notions; *n != NULL; n++)
-        if (span_equal(key, span_of(*n)))
-            return true;
-    return false;
-}
-
-static bool
-choose_names(struct work *w)
-{
-    for (uint32_t i = 0; i < w->norgs; i++) {
-        struct org *o = &w->orgs[i];
-        const struct authority_record *known = NULL;
-        struct span key;
-
-        if (o->merged != i)
-            continue;
-        for (size_t k = 0; k < o->nforms; k++) {
-            if (score(o->forms[k]) > score(o->name))
-                o->name = o->forms[k];
-            key = key_of(w, o->forms[k]);
-            if (key.p == NULL)
-                return no_room(w);
-            if (known == NULL)
-                known =
-                    authority_find(w->authority, AUTHORITY_ORGANISATIONS, key);
-            if (authority_is_not(w->authority, AUTHORITY_ORGANISATIONS, key))
-                o->dropped = true;
-        }
-        o->dropped = o->dropped || is_notion(w, o);
-        if (known != NULL) {
-            o->name = known->label;
-            o->uri = known->uri;
-        }
-    }
-    for (uint32_t i = 0; i < w->nnamed; i++)
-        w->named[i].org = root(w, w->named[i].org);
-    return true;
-}
-
 bool
 org_merge(struct work *w)
 {
@@ -482,31 +403,5 @@ org_merge(struct work *w)
     if (j.at == NULL)
         return no_room(w);
     return enter_all(&j) && meet_acronyms(&j) && meet_longer(w) &&
-           choose_names(w);
-}
-
-void
-org_employers(struct work *w)
-{
-    size_t at = 0;
-
-    for (size_t i = 0; i < w->nmentions; i++) {
-        const struct mention *m = &w->mentions[i];
-        struct somebody *s;
-        uint32_t end = m->role_to > m->to ? m->role_to : m->to;
-
-        if (m->person >= w->npeople)
-            continue;
-        s = &w->people[m->person];
-        while (at < w->nnamed && w->named[at].from < m->start)
-            at++;
-        for (size_t k = at; k < w->nnamed && w->named[k].from <= end + 3; k++) {
-            if (w->named[k].from < m->to)
-                continue;
-            if (s->org == 0 && tok_at(w, w->named[k].from)->sentence ==
-                                   tok_at(w, m->from)->sentence)
-                s->org = w->named[k].org + 1;
-            break;
-        }
-    }
+           org_choose_names(w);
 }

@@ -138,7 +138,8 @@ bridge(const struct work *w, uint32_t at, bool sectors)
     if (form_in(w, at, "a au aux"))
         return is_common(w, next) &&
                        !span_starts(tok_at(w, next)->word->form,
-                                    SPAN("saint")) && !has_flag(w, next, W_COMMUNE | W_REGION)
+                                    SPAN("saint")) &&
+                       !has_flag(w, next, W_COMMUNE | W_REGION)
                    ? n
                    : 0;
     if (form_is(w, at, "par") && has_flag(w, next, W_SECTOR))

@@ -36,4 +36,15 @@ uint32_t org_institution_end(const struct work *w, uint32_t at, bool *bare);
 bool org_add(struct work *w, uint32_t from, uint32_t to, uint32_t core,
              const char *rule, bool bare) MUST_CHECK;
 
+/* The organisation that `org` was merged into, perhaps itself. */
+uint32_t org_root(const struct work *w, uint32_t org);
+
+/* The key of a name: folded, no article, ESS in full; p is NULL when memory ran
+ * out. */
+struct span org_key(struct work *w, struct span text);
+
+/* Choose the fullest form, or the authority's label, for each organisation; drop
+ * notions and what the authority says is none. */
+bool org_choose_names(struct work *w) MUST_CHECK;
+
 #endif

@@ -134,6 +134,38 @@ at_venue(const struct work *w, uint32_t at)
     return false;
 }
 
+/* What the words before the name tell. */
+static int
+points_before(const struct work *w, uint32_t from, uint32_t to)
+{
+    int n = 0;
+
+    if (form_in(w, from - 1, "a au aux a_"))
+        n += 9;
+    else if (form_is(w, from - 1, "sur"))
+        n += 4;
+    else if ((mark_at(w, from - 1) == '|' || mark_at(w, from - 1) == '-') &&
+             mark_at(w, to) == ',' && tok_at(w, from)->line < 8)
+        n += 10;
+    else if (form_in(w, from - 1, "de d d' du des") &&
+             back_has(w, from, 9, W_VENUE | W_HEAD))
+        n += at_venue(w, from) ? 10
+             : back_has(w, from, 9, W_VENUE) ||
+                     form_in(w, from - 2, "mairie prefecture")
+                 ? 8
+                 : 3;
+    else if (form_in(w, from - 1, "de d d' du des"))
+        n += 1;
+    if (caps_at(w, from - 1) == CAPS_NUMBER &&
+        tok_at(w, from - 1)->word->raw.n == 5)
+        n += 16;
+    if (form_in(w, from - 1, "vers depuis que"))
+        n -= 6;
+    if (back_is(w, from, 6, "retenu retenue empeche empechee excuse"))
+        n -= 12;
+    return n;
+}
+
 static int
 points(const struct work *w, uint32_t from, uint32_t to, bool known)
 {
@@ -144,31 +176,8 @@ points(const struct work *w, uint32_t from, uint32_t to, bool known)
     unsigned far = event_distance(w, from);
     bool title = from >= w->title_first && to <= w->title_last;
 
-    if (from > 0 && follows(w, from)) {
-        if (form_in(w, from - 1, "a au aux a_"))
-            n += 9;
-        else if (form_is(w, from - 1, "sur"))
-            n += 4;
-        else if ((mark_at(w, from - 1) == '|' || mark_at(w, from - 1) == '-') &&
-                 mark_at(w, to) == ',' && t->line < 8)
-            n += 10;
-        else if (form_in(w, from - 1, "de d d' du des") &&
-                 back_has(w, from, 9, W_VENUE | W_HEAD))
-            n += at_venue(w, from) ? 10
-                 : back_has(w, from, 9, W_VENUE) ||
-                         form_in(w, from - 2, "mairie prefecture")
-                     ? 8
-                     : 3;
-        else if (form_in(w, from - 1, "de d d' du des"))
-            n += 1;
-        if (caps_at(w, from - 1) == CAPS_NUMBER &&
-            tok_at(w, from - 1)->word->raw.n == 5)
-            n += 16;
-        if (form_in(w, from - 1, "vers depuis que"))
-            n -= 6;
-        if (back_is(w, from, 6, "retenu retenue empeche empechee excuse"))
-            n -= 12;
-    }
+    if (from > 0 && follows(w, from))
+        n += points_before(w, from, to);
     if (label_line(w, l))
         n += 20;
     if (from == l->first && to == l->last && t->line < 4)
@@ -192,10 +201,12 @@ points(const struct work *w, uint32_t from, uint32_t to, bool known)
     if (l->heading && !title && t->line < 12)
         n += 2;
     n -= (int)(t->line > 30 ? 30 : t->line) / 4;
-    if (back_is(w, from, 14, "prochain prochaine prochainement agenda agendas") ||
+    if (back_is(w, from, 14,
+                "prochain prochaine prochainement agenda agendas") ||
         back_is(w, from, 8, "tiendra ouvrira rendez-vous") ||
-        back_is(w, from, 6, "habite nee originaire venus venue venu metro gare "
-                            "notaire paysan agriculteur"))
+        back_is(w, from, 6,
+                "habite nee originaire venus venue venu metro gare "
+                "notaire paysan agriculteur"))
         n -= 10;
     if (has_flag(w, from - 2, W_ROLE) || has_flag(w, from - 1, W_ROLE))
         n -= back_has(w, from, 3, W_GOV) ? 1 : 4;

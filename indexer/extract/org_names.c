@@ -1,0 +1,103 @@
+/* The name an organisation goes by, and whom it employs. */
+#include "indexer/extract/orgs.h"
+
+static size_t
+score(struct span form)
+{
+    size_t words = 1;
+
+    for (size_t i = 0; i < form.n; i++)
+        words += form.p[i] == ' ';
+    return form.n + words;
+}
+
+/* Notions that are written with capitals and are nobody. */
+static bool
+is_notion(struct work *w, const struct org *o)
+{
+    static const char *const notions[] = {
+        "economie sociale et solidaire",
+        "economie sociale",
+        "economie solidaire",
+        "economie",
+        "developpement durable",
+        "assemblee generale",
+        "etat",
+        "conseil d administration",
+        "plan climat",
+        "assemblee",
+        "union europeenne",
+        "pole territorial de cooperation economique",
+        "bureau",
+        "covid",
+        "poles territoriaux de cooperation economique",
+        "etats generaux",
+        "etats generaux de economie sociale et solidaire",
+        "etats generaux de l economie sociale et solidaire",
+        NULL};
+    struct span key = o->nforms == 1 ? org_key(w, o->forms[0]) : SPAN("");
+
+    for (const char *const *n = notions; *n != NULL; n++)
+        if (span_equal(key, span_of(*n)))
+            return true;
+    return false;
+}
+
+bool
+org_choose_names(struct work *w)
+{
+    for (uint32_t i = 0; i < w->norgs; i++) {
+        struct org *o = &w->orgs[i];
+        const struct authority_record *known = NULL;
+        struct span key;
+
+        if (o->merged != i)
+            continue;
+        for (size_t k = 0; k < o->nforms; k++) {
+            if (score(o->forms[k]) > score(o->name))
+                o->name = o->forms[k];
+            key = key_of(w, o->forms[k]);
+            if (key.p == NULL)
+                return no_room(w);
+            if (known == NULL)
+                known =
+                    authority_find(w->authority, AUTHORITY_ORGANISATIONS, key);
+            if (authority_is_not(w->authority, AUTHORITY_ORGANISATIONS, key))
+                o->dropped = true;
+        }
+        o->dropped = o->dropped || is_notion(w, o);
+        if (known != NULL) {
+            o->name = known->label;
+            o->uri = known->uri;
+        }
+    }
+    for (uint32_t i = 0; i < w->nnamed; i++)
+        w->named[i].org = org_root(w, w->named[i].org);
+    return true;
+}
+
+void
+org_employers(struct work *w)
+{
+    size_t at = 0;
+
+    for (size_t i = 0; i < w->nmentions; i++) {
+        const struct mention *m = &w->mentions[i];
+        struct somebody *s;
+        uint32_t end = m->role_to > m->to ? m->role_to : m->to;
+
+        if (m->person >= w->npeople)
+            continue;
+        s = &w->people[m->person];
+        while (at < w->nnamed && w->named[at].from < m->start)
+            at++;
+        for (size_t k = at; k < w->nnamed && w->named[k].from <= end + 3; k++) {
+            if (w->named[k].from < m->to)
+                continue;
+            if (s->org == 0 && tok_at(w, w->named[k].from)->sentence ==
+                                   tok_at(w, m->from)->sentence)
+                s->org = w->named[k].org + 1;
+            break;
+        }
+    }
+}
