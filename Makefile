@@ -135,6 +135,9 @@ fuzz:
 	@.ci/install build test
 	@tests/fuzz/run $(FUZZ_SECONDS)
 
+bench-extract: all
+	@tests/bench/extract.sh $(BUILD)
+
 score: all
 	@tests/score.sh $(BUILD) --errors
 
