@@ -98,7 +98,7 @@ name_full_holds(const struct work *w, const struct run *r)
                    has_flag(w, last, W_HEAD | W_FORM | W_REGION) ||
                    caps_at(w, last) == CAPS_MIXED;
 
-    if (has_flag(w, r->from, W_HEAD | W_FORM))
+    if (has_flag(w, r->from, W_HEAD | W_FORM | W_VENUE | W_STREET))
         return false;
     if (w->x.lines[tok_at(w, r->from)->line].shouted &&
         (strange || weak_given(w, r->from)))

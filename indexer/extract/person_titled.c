@@ -106,7 +106,9 @@ titled_name(struct work *w, uint32_t title, uint32_t at, uint32_t start,
                             caps_at(w, r.from) == CAPS_FIRST;
         bool given_alone = r.words == 1 && r.given == 1 &&
                            caps_at(w, at) == CAPS_FIRST &&
-                           !has_flag(w, at, W_FAMILY);
+                           !has_flag(w, at, W_FAMILY) &&
+                           !(has_flag(w, at, W_SHARED) &&
+                             has_flag(w, at, W_GIVEN_RARE));
 
         m.kind = unknown_pair  ? NAME_FULL
                  : given_alone ? NAME_GIVEN
@@ -147,7 +149,8 @@ titled_particle(struct work *w, uint32_t title, uint32_t name, uint32_t *next)
     struct run r = name_run_at(w, name + name_particles(w, name));
     struct mention m;
 
-    if (r.words == 0 || has_flag(w, r.from, W_HEAD | W_FORM | W_REGION))
+    if (r.words == 0 ||
+        has_flag(w, r.from, W_HEAD | W_FORM | W_REGION | W_ROLE))
         return true;
     r.from = name;
     m = mention_of(w, &r, title);

@@ -63,11 +63,13 @@ is_kicker(const struct work *w, uint32_t line)
     if (words <= 4 && form_in(w, l->first,
                               "communique dossier actualites "
                               "actualite accueil actu actus partager "
-                              "programme imprimer"))
+                              "programme imprimer sommaire edito"))
         return form_in(w, l->first + 1, "de")
                    ? form_in(w, l->first + 2, "presse")
                    : true;
     if (form_in(w, l->first, "partager tweeter publie poste mis"))
+        return true;
+    if (form_in(w, l->first, "newsletter infolettre"))
         return true;
     if (words <= 10 &&
         form_in(w, l->first + 1, "lettre gazette newsletter bulletin journal"))
@@ -75,6 +77,7 @@ is_kicker(const struct work *w, uint32_t line)
             if (form_in(w, at, "n no numero") || has_flag(w, at, W_MONTH))
                 return true;
     return !l->shouted && words <= 9 &&
+           has_flag(w, l->first, W_HEAD | W_FORM) &&
            form_in(w, next->first, "compte proces-verbal compte-rendu pv") &&
            next != l && !form_in(w, l->first, "compte compte-rendu") &&
            !next->after_blank;
