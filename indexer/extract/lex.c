@@ -142,7 +142,8 @@ intern(struct lexer *x, struct span raw, enum caps caps, struct err *err)
         return NULL;
     w->flags = flags_of(x->lx, w->form, caps);
     w->number = x->out->nwords++;
-    return word_stem(x, w) ? w : NULL;
+    if (word_stem(x, w))
+        return w;
 no_room:
     err_set(err, ERR_BAD_INPUT, "trop de mots dans ce texte");
     return NULL;

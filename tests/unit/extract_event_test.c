@@ -120,6 +120,37 @@ keywords_are_cut(void **state)
     check_rows(rows, ARRAY_LEN(rows), "keyword", &au);
 }
 
+/* Each allocation in turn fails: a refusal with a message, never a crash. */
+static void
+memory_may_end_anywhere(void **state)
+{
+    static const char text[] = "Retour sur le forum\n\nLe forum s'est tenu le "
+                               "3 mars 2015 à Brest. Lise "
+                               "Quémard, du Réseau Alba (RA), a rappelé : « "
+                               "Tout va bien ici. »\n\nMots "
+                               "clés : a, b\n";
+    bool done = false;
+
+    (void)state;
+    for (size_t n = 1; !done; n++) {
+        struct reader_source source = {.id = SPAN("a.txt"),
+                                       .bytes = span_of(text)};
+        struct arena a;
+        struct report report;
+        struct record record;
+        struct err err = {.code = 0};
+
+        arena_init(&a, (size_t)1 << 26);
+        assert_true(reader_read(&a, &source, &report, &err));
+        a.fail_after = n;
+        done = extract(&a, &report, &au, &record, &err);
+        if (!done)
+            assert_true(err.code == ERR_NO_MEMORY || err.code == ERR_BAD_INPUT);
+        arena_release(&a);
+        assert_true(n < 100000);
+    }
+}
+
 int
 main(void)
 {
@@ -129,6 +160,7 @@ main(void)
         cmocka_unit_test(places_are_where_it_was_held),
         cmocka_unit_test(titles_stand_as_they_are),
         cmocka_unit_test(keywords_are_cut),
+        cmocka_unit_test(memory_may_end_anywhere),
     };
 
     authority_init(&au);
