@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "server/plan_build.h"
+#include "server/question.h"
 
 enum { NEIGHBOUR_WINDOW = 4 };
 
@@ -282,8 +283,9 @@ fill_plan(struct builder *b, const struct part *parts, size_t n,
 {
     struct part all = conjunction(b, parts, n, true, false);
     struct part any = {.role = ROLE_NOTHING};
+    size_t texts = count_texts(parts, n);
 
-    if (count_texts(parts, n) > 1)
+    if (texts > 1)
         any = conjunction(b, parts, n, true, true);
     if (all.role == ROLE_NOTHING)
         part_node(b, &all, (struct xap_node){.op = XAP_ALL});
@@ -294,6 +296,9 @@ fill_plan(struct builder *b, const struct part *parts, size_t n,
     out->has_words = all.role != ROLE_NOTHING;
     out->marks = b->marks;
     out->nmarks = b->nmarks;
+    if (any.n > 0 &&
+        !question_is(b->arena, b->query, texts, &out->question, b->err))
+        b->failed = true;
 }
 
 bool

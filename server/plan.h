@@ -27,6 +27,7 @@ struct plan {
     size_t nnodes;
     struct xap_node *any; /* of any of them; none when that means the same */
     size_t nany;
+    bool question;         /* any of the words will do: see question.h */
     bool has_words;        /* without any, everything is found */
     struct span corrected; /* the text with its corrections; p NULL for none */
     const struct mark *marks;

@@ -243,6 +243,43 @@ any_sign(struct span text, size_t at)
     return n > 0 ? n : lex_minus(text, at);
 }
 
+struct span
+parser_small(struct parser *p, struct span word)
+{
+    char *small = arena_cstr(p->arena, word);
+
+    if (small == NULL) {
+        p->no_memory = true;
+        return SPAN("");
+    }
+    for (char *c = small; *c != '\0'; c++)
+        if (*c >= 'A' && *c <= 'Z')
+            *c = (char)(*c - 'A' + 'a');
+    return (struct span){small, word.n};
+}
+
+/*
+ * A sentence in capitals throughout, where "OU" is no operator but the word, or
+ * "où" without its accent.  A few words may well be acronyms: ESS OU RSE.
+ */
+static bool
+is_shouting(struct span text)
+{
+    size_t at = lex_skip_spaces(text, 0);
+    size_t words = 0;
+
+    for (size_t i = 0; i < text.n; i++)
+        if (text.p[i] >= 'a' && text.p[i] <= 'z')
+            return false;
+    while (at < text.n && words < LIMIT_QUESTION_WORDS) {
+        size_t end = lex_word_end(text, at);
+
+        words += end > at;
+        at = lex_skip_spaces(text, end > at ? end : at + 1);
+    }
+    return words == LIMIT_QUESTION_WORDS;
+}
+
 /* Nothing but operators, empty fields and signs: search the letters there are,
  * in small ones, so that "OU" is a word this time. */
 static void
@@ -256,7 +293,6 @@ words_at_least(struct parser *p)
     for (size_t i = 0; i <= p->text.n; i++) {
         size_t space = any_sign(p->text, i);
         struct span word = span_slice(p->text, begin, i);
-        char *small;
 
         if (i < p->text.n && space == 0 &&
             (p->text.p[i] == '\0' || strchr(signs, p->text.p[i]) == NULL))
@@ -266,17 +302,9 @@ words_at_least(struct parser *p)
             i += space - 1;
         if (!lex_has_letter(word))
             continue;
-        small = arena_cstr(p->arena, word);
-        if (small == NULL) {
-            p->no_memory = true;
-            return;
-        }
-        for (char *c = small; *c != '\0'; c++)
-            if (*c >= 'A' && *c <= 'Z')
-                *c = (char)(*c - 'A' + 'a');
-        parser_leaf(
-            p, begin,
-            (struct query_node){.kind = QUERY_WORD, .text = {small, word.n}});
+        word = parser_small(p, word);
+        parser_leaf(p, begin,
+                    (struct query_node){.kind = QUERY_WORD, .text = word});
     }
     (void)close_group(p);
 }
@@ -288,6 +316,7 @@ query_parse(struct arena *a, struct clean text, struct query *out,
     struct parser p = {.arena = a, .text = text.s, .query = out};
 
     *out = (struct query){.text = text.s};
+    p.shouting = is_shouting(p.text);
     p.at = lex_skip_spaces(p.text, 0);
     while (p.at < p.text.n && !p.no_memory) {
         element(&p);

@@ -223,6 +223,10 @@ parser_bare_word(struct parser *p)
     const struct facet *field = field_of(p, word, &after);
 
     p->at = at + word.n;
+    if (op != LEX_NONE && p->shouting && parser_innermost(p)->field == NULL) {
+        word = parser_small(p, word);
+        op = LEX_NONE;
+    }
     if (op != LEX_NONE) {
         parser_operator(p, op, at);
     } else if (field != NULL) {

@@ -31,10 +31,15 @@ struct parser {
     struct group groups[LIMIT_QUERY_DEPTH + 1];
     size_t depth;   /* groups[depth] is the innermost */
     size_t ignored; /* parentheses open beyond the deepest group */
+    bool shouting;  /* capitals throughout: operators are words like others */
     bool no_memory;
 };
 
 struct group *parser_innermost(struct parser *p);
+
+/* A copy of `word` with its capitals of ASCII made small, so that "OU" is read
+ * as a word; empty when there is no memory. */
+struct span parser_small(struct parser *p, struct span word);
 
 void parser_warn(struct parser *p, size_t at, struct span message);
 

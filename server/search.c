@@ -79,19 +79,23 @@ parse(struct arena *a, const struct params *p, struct view *view,
     return plan_query(a, &out->query, view, &out->plan, err);
 }
 
-/* All words; when no report has them all, any of them. */
+/*
+ * All words; any of them when no report has them all, or to a question.
+ */
 static bool
 run(struct arena *a, struct view *view, struct asking *ask, struct search *out,
     struct xap_answer *answer, struct err *err)
 {
     const xap_columns *columns = view->snapshot->columns;
 
-    ask->request.nodes = out->plan.nodes;
-    ask->request.nnodes = out->plan.nnodes;
-    if (!xap_search(view->reader, columns, a, &ask->request, answer, err))
-        return false;
-    if (answer->total > 0 || out->plan.nany == 0)
-        return true;
+    if (!out->plan.question) {
+        ask->request.nodes = out->plan.nodes;
+        ask->request.nnodes = out->plan.nnodes;
+        if (!xap_search(view->reader, columns, a, &ask->request, answer, err))
+            return false;
+        if (answer->total > 0 || out->plan.nany == 0)
+            return true;
+    }
     ask->request.nodes = out->plan.any;
     ask->request.nnodes = out->plan.nany;
     if (!xap_search(view->reader, columns, a, &ask->request, answer, err))

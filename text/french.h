@@ -46,4 +46,7 @@ bool french_tokens(struct arena *a, struct clean text, struct tokens *out,
  * query that has others, and never leave the index. */
 bool french_is_stop_word(struct span form);
 
+/* Does this folded form open a question: qui, que, quel, combien, comment …? */
+bool french_is_interrogative(struct span form);
+
 #endif

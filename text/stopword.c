@@ -55,3 +55,20 @@ french_is_stop_word(struct span form)
     }
     return false;
 }
+
+bool
+french_is_interrogative(struct span form)
+{
+    static const struct span words[] = {
+        {"qui", 3},     {"que", 3},      {"qu", 2},       {"quoi", 4},
+        {"quel", 4},    {"quelle", 6},   {"quels", 5},    {"quelles", 7},
+        {"combien", 7}, {"comment", 7},  {"pourquoi", 8}, {"quand", 5},
+        {"lequel", 6},  {"laquelle", 8}, {"lesquels", 8}, {"lesquelles", 10},
+        {"auquel", 6},  {"duquel", 6},   {"desquels", 8}, {"desquelles", 10},
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(words); i++)
+        if (span_equal(words[i], form))
+            return true;
+    return false;
+}
