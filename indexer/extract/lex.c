@@ -47,7 +47,7 @@ compound_flags(const struct lexicon *lx, struct span form)
         (lexicon_flags(lx, last) & W_GIVEN) == 0)
         return 0;
     if ((lexicon_flags(lx, last) & W_GIVEN) == 0)
-        flags |= W_GIVEN_RARE; /* Stéphane-Hessel is a street or a school */
+        flags |= W_GIVEN_RARE; /* Jean-Truc is a street or a school */
     return W_SHARED | (flags & (W_GIVEN | W_MALE | W_FEMALE | W_GIVEN_RARE));
 }
 
@@ -190,7 +190,7 @@ push_word(struct lexer *x, size_t begin, size_t end, enum caps caps,
 }
 
 /* Bytes of the elided word at the start of `w`, its apostrophe included; 0 when
- * there is none.  N'Guessan and M'Barek are names. */
+ * there is none.  N'Diaye and M'Barek are names. */
 static size_t
 elision(struct span w)
 {

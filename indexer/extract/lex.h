@@ -23,7 +23,7 @@ enum caps {
     CAPS_LOWER,
     CAPS_FIRST,   /* Dupont, Jean-Marc */
     CAPS_ALL,     /* DUPONT, RTES */
-    CAPS_MIXED,   /* SIPEnR, makeSense */
+    CAPS_MIXED,   /* SolEnR, makeSense */
     CAPS_INITIAL, /* B., J.-P. */
     CAPS_NUMBER
 };

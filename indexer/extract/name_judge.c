@@ -113,7 +113,7 @@ name_full_holds(const struct work *w, const struct run *r)
     return !strange;
 }
 
-/* CHAABANE H., VANDEVELDE Jean-Marc */
+/* QUÉMARD L., GARREC Jean-Luc */
 bool
 name_reversed(const struct work *w, const struct run *r)
 {
@@ -156,7 +156,7 @@ name_unknown_holds(const struct work *w, const struct run *r)
     return role_before(w, r->from) || role_after(w, r->to);
 }
 
-/* « par Océane, Dylan et Mohamed »: a weak given name among others. */
+/* « par Rose, Luc et Samir »: a weak given name among others. */
 static bool
 among_given(const struct work *w, uint32_t at)
 {
@@ -173,7 +173,7 @@ among_given(const struct work *w, uint32_t at)
            w->taken[at - 2] == TAKEN_PERSON;
 }
 
-/* « l'Université fédérale de Bahia », « La Table d'Hypatie » */
+/* « l'Université de Diana », « La Table de Zoé » */
 static bool
 inside_org_name(const struct work *w, uint32_t at)
 {

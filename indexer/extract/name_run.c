@@ -137,7 +137,7 @@ name_run_at(const struct work *w, uint32_t at)
             break;
         take(w, &r, r.to);
     }
-    /* « notre presidente Martine leclercq »: a careless small letter */
+    /* « notre presidente Martine quemard »: a careless small letter */
     if (r.words == 1 && r.given == 1 && is_lower(w, r.to) && follows(w, r.to) &&
         flags_at(w, r.to) == 0 && has_flag(w, at - 1, W_ROLE) &&
         tok_at(w, r.to)->word->raw.n > 3) {
@@ -145,7 +145,7 @@ name_run_at(const struct work *w, uint32_t at)
         r.family = 1;
         r.words = 2;
     }
-    /* all given: the last is the family name (Jean Richard) */
+    /* all given: the last is the family name (Jean Martin) */
     if (r.family == 0 && r.given >= 2) {
         r.family = 1;
         r.given--;

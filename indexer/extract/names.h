@@ -33,7 +33,7 @@ bool name_forbidden(const struct work *w, uint32_t start);
 /* 'm', 'f', or 0 when the given name tells nothing. */
 uint8_t name_sex(const struct work *w, uint32_t at);
 
-/* CHAABANE H., VANDEVELDE Jean-Marc */
+/* QUÉMARD L., GARREC Jean-Luc */
 bool name_reversed(const struct work *w, const struct run *r);
 
 /* Is a given name with a family name a person here? */

@@ -93,7 +93,7 @@ find_form(struct work *w, uint32_t at, uint32_t *next)
     *next = at;
     if (is_capital(w, at) && has_flag(w, at, W_HEAD) && is_capital(w, name) &&
         caps_at(w, at) == CAPS_FIRST && !starts_sentence(w, at))
-        return true; /* « la Fondation Macif »: the head is of the name */
+        return true; /* « la Fondation Untel »: the head is of the name */
     if (form_in(w, name, "dite nommee appelee") && follows(w, name))
         name++;
     if (has_flag(w, name, W_FORM) && is_lower(w, name) && follows(w, name))
@@ -121,7 +121,7 @@ find_form(struct work *w, uint32_t at, uint32_t *next)
         return true;
     if (caps_at(w, at) == CAPS_ALL && form_in(w, name, "de du des d'") &&
         is_capital(w, name + 1) && w->taken[name + 1] == FREE &&
-        follows(w, name + 1)) { /* AMAP du Lévézou */
+        follows(w, name + 1)) { /* AMAP du Bocage */
         *next = org_run_end(w, at);
         return org_add(w, at, *next, at, "form-and-place", false);
     }
@@ -136,7 +136,7 @@ find_form(struct work *w, uint32_t at, uint32_t *next)
     return org_add(w, at, end, name, "form-and-name", false);
 }
 
-/* « la coopérative maritime Lanmè »: the name starts at its first capital when
+/* « la coopérative maritime Ti Koad »: the name starts at its first capital when
  * no small word leads to it. */
 static uint32_t
 own_name(const struct work *w, uint32_t at, uint32_t end)
@@ -237,7 +237,7 @@ names_places_too(const char *rule)
 }
 
 /* Two capitalised words or more in the middle of a sentence, one of them of the
- * language: « Guingamp Habitat ». */
+ * language: « Brest Habitat ». */
 static bool
 is_run(const struct work *w, uint32_t from, uint32_t to)
 {
@@ -258,7 +258,7 @@ is_run(const struct work *w, uint32_t from, uint32_t to)
     return capitals >= 2 && common >= 1 && is_capital(w, from + 1);
 }
 
-/* « (Kaz a Lespwa) »: what a person's parentheses hold is one name, small words
+/* « (Ti a Kaz) »: what a person's parentheses hold is one name, small words
  * included. */
 static uint32_t
 whole_parens(const struct work *w, uint32_t from, uint32_t to)
@@ -312,7 +312,7 @@ find_cued_at(struct work *w, uint32_t at, uint32_t *next)
         follows(w, to) && span_ends(tok_at(w, to)->word->form, SPAN("s")) &&
         span_ends(tok_at(w, to - 1)->word->form, SPAN("s")) &&
         !has_flag(w, to, W_STOP | W_AUX))
-        *next = ++to; /* « Les Blouses roses » */
+        *next = ++to; /* « Les Mains vertes » */
     if (has_flag(w, at, W_ROLE) && !has_flag(w, at, W_FORM))
         return true;
     return org_add(w, from, to, from, rule, false);

@@ -14,8 +14,9 @@ enum { LONGER_MAX = 200 };
 struct joining {
     struct work *w;
     struct map by_key; /* key → org */
-    struct map by_head; /* « CRESS » of « CRESS Alsace » → org, or AMBIGUOUS */
-    uint32_t *at;       /* by token: mention that starts there, + 1 */
+    struct map
+        by_head; /* « CRESS » of « CRESS Bretagne » → org, or AMBIGUOUS */
+    uint32_t *at; /* by token: mention that starts there, + 1 */
 };
 
 uint32_t
@@ -240,7 +241,7 @@ is_commune(struct work *w, uint32_t at)
            map_find(&w->lexicon->communes, key) != NULL;
 }
 
-/* « ArcelorMittal de Commercy », « Atelier X d'Y »: a form without the commune,
+/* « Atelier Untel de Brest », « Atelier X d'Y »: a form without the commune,
  * unless the commune is what tells it from others. */
 static bool
 enter_without_place(struct joining *j, uint32_t *org,
@@ -318,7 +319,7 @@ initials(struct span key, char *out, size_t room, bool all)
 }
 
 /* An acronym without organisation in full meets the one whose initials it is:
- * cut(« Réseau des Tiers-Lieux en Grand Est ») is « rtlge ». */
+ * cut(« Réseau armoricain du réemploi ») is « rar ». */
 static bool
 meet_acronyms(struct joining *j)
 {

@@ -1,7 +1,7 @@
 /*
  * Where the name of an organisation ends:
  *
- *      Réseau des collectivités Territoriales pour une Economie Solidaire (
+ *      Union des collectivités Bretonnes pour une Economie Durable (
  *      head   de  sector        capital       pour     …         end
  *
  * Capitals, the sector words that continue the names of institutions, and the
@@ -29,7 +29,7 @@ is_roman(struct span s)
     return true;
 }
 
-/* DSCN1138 is a photograph. */
+/* DSCN0042 is a photograph. */
 static bool
 many_digits(struct span s)
 {
@@ -90,7 +90,7 @@ is_article_capital(const struct work *w, uint32_t at)
 }
 
 /* After a capital head in mid-sentence, any noun that a small word leads to and
- * any adjective of relation: « Fédération régionale des foyers ruraux ». */
+ * any adjective of relation: « Fédération régionale des maires ». */
 static bool
 continues(const struct work *w, uint32_t head, uint32_t at)
 {

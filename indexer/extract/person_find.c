@@ -10,7 +10,7 @@
  */
 #include "indexer/extract/names.h"
 
-/* « Anne –Sylvie »: a dash astray inside a compound given name. */
+/* « Marie –Laure »: a dash astray inside a compound given name. */
 static uint32_t
 stray_dash(const struct work *w, uint32_t at)
 {

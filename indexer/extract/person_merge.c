@@ -185,7 +185,7 @@ initial_of(struct span key)
     return key.n == 0 ? 0 : key.p[0];
 }
 
-/* J.-P. Hanssler is Jean-Pierre Hanssler. */
+/* J.-P. Garrec is Jean-Pierre Garrec. */
 static bool
 initials_agree(const struct somebody *a, const struct somebody *b)
 {
@@ -225,7 +225,7 @@ join_full(struct merging *g, uint32_t i)
     return true;
 }
 
-/* The letters « ghl » of a name. */
+/* The letters « jpg » of a name. */
 static size_t
 letters_of(struct span key, char *out, size_t room)
 {
@@ -263,7 +263,7 @@ join_initials(struct merging *g, uint32_t i)
     return true;
 }
 
-/* « Lucette et Gilbert Espinasse »: the family name is both's. */
+/* « Lucie et Gilles Kervran »: the family name is both's. */
 static bool
 couple(struct work *w, uint32_t i, struct somebody *s)
 {

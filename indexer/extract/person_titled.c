@@ -104,11 +104,10 @@ titled_name(struct work *w, uint32_t title, uint32_t at, uint32_t start,
         bool unknown_pair = r.given == 0 && r.words == 2 &&
                             follows(w, r.from + 1) && r.to == r.from + 2 &&
                             caps_at(w, r.from) == CAPS_FIRST;
-        bool given_alone = r.words == 1 && r.given == 1 &&
-                           caps_at(w, at) == CAPS_FIRST &&
-                           !has_flag(w, at, W_FAMILY) &&
-                           !(has_flag(w, at, W_SHARED) &&
-                             has_flag(w, at, W_GIVEN_RARE));
+        bool given_alone =
+            r.words == 1 && r.given == 1 && caps_at(w, at) == CAPS_FIRST &&
+            !has_flag(w, at, W_FAMILY) &&
+            !(has_flag(w, at, W_SHARED) && has_flag(w, at, W_GIVEN_RARE));
 
         m.kind = unknown_pair  ? NAME_FULL
                  : given_alone ? NAME_GIVEN
@@ -142,7 +141,7 @@ titled_list(struct work *w, uint32_t title, uint32_t *at)
     }
 }
 
-/* « M. de Kerangal » */
+/* « M. de Kergariou » */
 static bool
 titled_particle(struct work *w, uint32_t title, uint32_t name, uint32_t *next)
 {

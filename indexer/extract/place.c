@@ -289,7 +289,7 @@ known_at(struct work *w, uint32_t at, struct span *key, struct span *name)
     return best;
 }
 
-/* « à Saint-Machin-les-Bois »: the look of a commune. */
+/* « à Saint-Untel-les-Bois »: the look of a commune. */
 static bool
 looks_like(const struct work *w, uint32_t at)
 {
@@ -327,7 +327,7 @@ weak_place_fits(const struct work *w, uint32_t at)
     return at == l->first && !is_common(w, at) && mark_at(w, at + 1) == ',';
 }
 
-/* The start of an organisation's name (Muret Agglo), a street's. */
+/* The start of an organisation's name (Brest Agglo), a street's. */
 static bool
 in_other_name(const struct work *w, uint32_t at)
 {
@@ -389,7 +389,7 @@ look_at(struct placing *g, uint32_t at, uint32_t *next)
     return add(g, key, name, at, at + n, false);
 }
 
-/* « Belle-Isle » is Belle-Isle-en-Terre when both are named. */
+/* « Plouzec » is Plouzec-en-Mer when both are named. */
 static void
 prefer_longer(struct placing *g)
 {

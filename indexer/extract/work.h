@@ -19,7 +19,7 @@ enum name_kind {
     NAME_FULL,    /* given name and family name */
     NAME_FAMILY,  /* a title and a family name, or a known family name */
     NAME_GIVEN,   /* a given name alone */
-    NAME_INITIALS /* G.-H. L. */
+    NAME_INITIALS /* J.-P. G. */
 };
 
 /* What a place of the text tells about who is named there. */
