@@ -25,7 +25,8 @@ extract_file(const char *path, const struct authority *au, struct arena *a,
     struct clean id;
 
     if (!norm(a, span_of(path), &id, NULL, err) ||
-        !source_read(&(struct source_file){AT_FDCWD, path, id.s}, a, &report, &stamp, err))
+        !source_read(&(struct source_file){AT_FDCWD, path, id.s}, a, &report,
+                     &stamp, err))
         return false;
     if (extract(a, &report, au, &record, err) &&
         record_json(&report, &record, json, err))

@@ -59,34 +59,41 @@ struct report {
 static const char *const months[] = {
     "janvier", "février", "mars",      "avril",   "mai",      "juin",
     "juillet", "août",    "septembre", "octobre", "novembre", "décembre"};
-static const char *const days[] = {"lundi",    "mardi",  "mercredi",
-                                   "jeudi",    "vendredi", "samedi"};
+static const char *const days[] = {"lundi", "mardi",    "mercredi",
+                                   "jeudi", "vendredi", "samedi"};
 static const char *const starts[] = {"Bar", "Cour", "Mon", "Ver", "Lan", "Ro",
-                                     "Til", "Gra", "Mar", "Bel", "Fon", "Char",
-                                     "Puy", "Sau", "Ner", "Vil"};
-static const char *const middles[] = {"be", "ti", "val", "na", "ri", "dou",
-                                      "le", "ga", "mi", "san", "vo", "cha"};
+                                     "Til", "Gra",  "Mar", "Bel", "Fon", "Char",
+                                     "Puy", "Sau",  "Ner", "Vil"};
+static const char *const middles[] = {"be", "ti", "val", "na",  "ri", "dou",
+                                      "le", "ga", "mi",  "san", "vo", "cha"};
 static const char *const ends[] = {"ville", "gnac", "court", "llon", "rieux",
-                                   "zac", "nay", "mont", "det", "teau"};
+                                   "zac",   "nay",  "mont",  "det",  "teau"};
 static const char *const heads[] = {
-    "l'association", "la coopérative", "la régie de quartier", "l'union",
-    "la mutuelle",   "la fédération",  "l'entreprise d'insertion",
-    "l'agence",     "la fondation", "la chambre"};
+    "l'association", "la coopérative", "la régie de quartier",     "l'union",
+    "la mutuelle",   "la fédération",  "l'entreprise d'insertion", "l'agence",
+    "la fondation",  "la chambre"};
 static const char *const roles[] = {
-    "président",  "directrice", "coordinatrice", "trésorier",
-    "adjointe au maire", "salarié", "chargée de mission", "gérante"};
+    "président",         "directrice", "coordinatrice",      "trésorier",
+    "adjointe au maire", "salarié",    "chargée de mission", "gérante"};
 static const char *const verbs[] = {
-    "a déclaré", "explique", "a rappelé", "souligne", "a précisé",
-    "estime",    "a répondu", "regrette", "a insisté", "ajoute"};
+    "a déclaré", "explique",  "a rappelé", "souligne",  "a précisé",
+    "estime",    "a répondu", "regrette",  "a insisté", "ajoute"};
 static const char *const events[] = {
-    "Forum",   "Table ronde", "Assemblée générale", "Atelier", "Salon",
-    "Journée d'étude", "Rencontre", "Conférence", "Colloque", "Visite"};
-static const char *const themes[] = {
-    "de l'économie sociale et solidaire", "de l'insertion par l'activité",
-    "de l'habitat participatif", "des achats responsables",
-    "de l'énergie citoyenne", "de la finance solidaire",
-    "de l'alimentation durable", "de la mobilité", "du réemploi",
-    "de la vie associative", "de la culture", "du numérique inclusif"};
+    "Forum",    "Table ronde",     "Assemblée générale", "Atelier",
+    "Salon",    "Journée d'étude", "Rencontre",          "Conférence",
+    "Colloque", "Visite"};
+static const char *const themes[] = {"de l'économie sociale et solidaire",
+                                     "de l'insertion par l'activité",
+                                     "de l'habitat participatif",
+                                     "des achats responsables",
+                                     "de l'énergie citoyenne",
+                                     "de la finance solidaire",
+                                     "de l'alimentation durable",
+                                     "de la mobilité",
+                                     "du réemploi",
+                                     "de la vie associative",
+                                     "de la culture",
+                                     "du numérique inclusif"};
 
 /* A sentence: # a word, S a speaker, O an organisation, R a role, V a verb of
  * speech, P the place, N a number; everything else stands as it is. */

@@ -67,7 +67,8 @@ write_shard(const char *terms, const std::string &index, int first)
     auto close = [&] {
         batch.commit();
         batch.close();
-        parts.add_database(Xapian::Database(base + "-" + std::to_string(made++)));
+        parts.add_database(
+            Xapian::Database(base + "-" + std::to_string(made++)));
         held = 0;
     };
     while (std::getline(in, line)) {

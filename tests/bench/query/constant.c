@@ -44,7 +44,8 @@ main(int argc, char **argv)
     at.sin_port = htons((unsigned short)strtoul(argv[1], NULL, 10));
     if (MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD, 0, NULL, NULL, answer,
                          &bytes, MHD_OPTION_SOCK_ADDR, (struct sockaddr *)&at,
-                         MHD_OPTION_THREAD_POOL_SIZE, 2U, MHD_OPTION_END) == NULL)
+                         MHD_OPTION_THREAD_POOL_SIZE, 2U,
+                         MHD_OPTION_END) == NULL)
         return 2;
     pause();
     return 0;
