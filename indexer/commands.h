@@ -32,6 +32,7 @@ command_run command_check;
 command_run command_extract;
 command_run command_explain;
 command_run command_analyse;
+command_run command_names;
 command_run command_facets;
 
 /* A message on stderr: "glane-index : …". */

@@ -18,7 +18,8 @@ static command_run *const commands[COMMAND_COUNT] = {
     [COMMAND_UPDATE] = command_update,     [COMMAND_REBUILD] = command_update,
     [COMMAND_ROLLBACK] = command_rollback, [COMMAND_CHECK] = command_check,
     [COMMAND_EXTRACT] = command_extract,   [COMMAND_EXPLAIN] = command_explain,
-    [COMMAND_ANALYSE] = command_analyse,   [COMMAND_FACETS] = command_facets,
+    [COMMAND_ANALYSE] = command_analyse,   [COMMAND_NAMES] = command_names,
+    [COMMAND_FACETS] = command_facets,
 };
 
 static int64_t

@@ -16,6 +16,7 @@ const char options_usage[] =
     "  extract  FICHIER…               la notice de chaque fichier, en JSON\n"
     "  explain  FICHIER                la même notice, avec ses preuves\n"
     "  analyse  [TEXTE]                les mots d’un texte (ou de l’entrée)\n"
+    "  names    --index INDEX          lignes d’autorité à proposer, en TSV\n"
     "  --facets                        le tableau des champs, en Markdown\n"
     "  --help, --version\n"
     "\n"
@@ -28,6 +29,8 @@ const char options_usage[] =
     "  --dry-run            dire ce qui serait fait, sans rien écrire\n"
     "  --summary json       bilan en JSON sur la sortie standard\n"
     "  --quiet              ne dire que les erreurs\n"
+    "  --field CHAMP        names : speaker, organisation ou place (sinon les "
+    "trois)\n"
     "\n"
     "Chaque option peut aussi être donnée par l’environnement : GLANE_INDEX,\n"
     "GLANE_AUTHORITY, GLANE_JOBS, GLANE_DRY_RUN=1… La ligne de commande "
@@ -39,8 +42,10 @@ const char options_usage[] =
 
 enum {
     INDEXING = BIT(COMMAND_UPDATE) | BIT(COMMAND_REBUILD),
-    ON_INDEX = INDEXING | BIT(COMMAND_ROLLBACK) | BIT(COMMAND_CHECK),
-    EXTRACTING = INDEXING | BIT(COMMAND_EXTRACT) | BIT(COMMAND_EXPLAIN),
+    ON_INDEX = INDEXING | BIT(COMMAND_ROLLBACK) | BIT(COMMAND_CHECK) |
+               BIT(COMMAND_NAMES),
+    WITH_AUTHORITY = INDEXING | BIT(COMMAND_EXTRACT) | BIT(COMMAND_EXPLAIN) |
+                     BIT(COMMAND_NAMES),
 };
 
 /* clang-format off */
@@ -56,6 +61,7 @@ static const struct command_row {
     [COMMAND_EXPLAIN]  = {"explain",   1, 1, "un fichier"},
     [COMMAND_ANALYSE]  = {"analyse",   0, 1, "au plus un texte"},
     [COMMAND_CHECK]    = {"check",     0, 0, "aucun argument"},
+    [COMMAND_NAMES]    = {"names",     0, 0, "aucun argument"},
     [COMMAND_FACETS]   = {"--facets",  0, 0, "aucun argument"},
     [COMMAND_HELP]     = {"--help",    0, 0, "aucun argument"},
     [COMMAND_VERSION]  = {"--version", 0, 0, "aucun argument"},
@@ -67,11 +73,12 @@ static const struct option_row {
     unsigned commands; /* that it means something to */
 } rows[] = {
     {"index",     true,  ON_INDEX},
-    {"authority", true,  EXTRACTING},
+    {"authority", true,  WITH_AUTHORITY},
     {"jobs",      true,  INDEXING},
     {"dry-run",   false, INDEXING},
     {"summary",   true,  INDEXING},
     {"quiet",     false, INDEXING},
+    {"field",     true,  BIT(COMMAND_NAMES)},
 };
 /* clang-format on */
 
@@ -81,7 +88,8 @@ enum {
     OPTION_JOBS,
     OPTION_DRY_RUN,
     OPTION_SUMMARY,
-    OPTION_QUIET
+    OPTION_QUIET,
+    OPTION_FIELD
 };
 
 static bool
@@ -125,6 +133,9 @@ apply(struct options *o, size_t row, const char *value, struct err *err)
         break;
     case OPTION_QUIET:
         o->quiet = true;
+        break;
+    case OPTION_FIELD:
+        o->field = value;
         break;
     }
     return true;

@@ -23,6 +23,7 @@ enum command {
     COMMAND_EXPLAIN,
     COMMAND_ANALYSE,
     COMMAND_CHECK,
+    COMMAND_NAMES,
     COMMAND_FACETS,
     COMMAND_HELP,
     COMMAND_VERSION,
@@ -35,6 +36,7 @@ struct options {
     enum command command;
     const char *index;     /* NULL when not given */
     const char *authority; /* NULL when not given */
+    const char *field;     /* likewise */
     unsigned jobs;
     bool dry_run;
     bool summary_json;
