@@ -53,43 +53,58 @@ least(unsigned a, unsigned b)
     return a < b ? a : b;
 }
 
+enum { BAND = 2, WIDTH = 2 * BAND + 1 };
+
+/* Three rows of the table, its middle alone: cell d + 1 of row i is column
+ * i + d - BAND. */
+struct band {
+    struct span a, b;
+    unsigned far;
+    unsigned rows[3][WIDTH + 2];
+};
+
+static bool
+is_swapped(const struct band *t, size_t i, size_t j)
+{
+    return i > 1 && j > 1 && t->a.p[i - 1] == t->b.p[j - 2] &&
+           t->a.p[i - 2] == t->b.p[j - 1];
+}
+
+/* Row i, column j, in cell d. */
+static unsigned
+cell(const struct band *t, size_t i, size_t j, size_t d)
+{
+    const unsigned *now = t->rows[i % 3], *before = t->rows[(i + 2) % 3];
+    unsigned best = i == 0 && j == 0 ? 0 : t->far;
+
+    if (i > 0)
+        best = least(best, before[d + 1] + 1);
+    if (j > 0)
+        best = least(best, now[d - 1] + 1);
+    if (i > 0 && j > 0)
+        best = least(best, before[d] + (t->a.p[i - 1] != t->b.p[j - 1]));
+    if (is_swapped(t, i, j))
+        best = least(best, t->rows[(i + 1) % 3][d] + 1);
+    return best;
+}
+
 unsigned
 names_distance(struct span a, struct span b, unsigned most)
 {
-    enum { BAND = 2, WIDTH = 2 * BAND + 1 };
-    unsigned rows[3][WIDTH + 2]; /* cell d + 1 is column i + d - BAND */
-    const unsigned far = most + 1;
+    struct band t = {.a = a, .b = b, .far = most + 1};
 
     if (a.n > b.n + BAND || b.n > a.n + BAND)
-        return far;
+        return t.far;
     for (size_t r = 0; r < 3; r++)
         for (size_t d = 0; d < WIDTH + 2; d++)
-            rows[r][d] = far;
-    for (size_t i = 0; i <= a.n; i++) {
-        unsigned *now = rows[i % 3];
-        const unsigned *before = rows[(i + 2) % 3];
-        const unsigned *earlier = rows[(i + 1) % 3];
-
+            t.rows[r][d] = t.far;
+    for (size_t i = 0; i <= a.n; i++)
         for (size_t d = 1; d <= WIDTH; d++) {
             size_t j = i + d - 1 - BAND; /* wraps below 0: past b.n */
-            unsigned best = i == 0 && j == 0 ? 0 : far;
 
-            now[d] = far;
-            if (j > b.n)
-                continue;
-            if (i > 0)
-                best = least(best, before[d + 1] + 1);
-            if (j > 0)
-                best = least(best, now[d - 1] + 1);
-            if (i > 0 && j > 0)
-                best = least(best, before[d] + (a.p[i - 1] != b.p[j - 1]));
-            if (i > 1 && j > 1 && a.p[i - 1] == b.p[j - 2] &&
-                a.p[i - 2] == b.p[j - 1])
-                best = least(best, earlier[d] + 1);
-            now[d] = least(best, far);
+            t.rows[i % 3][d] = j > b.n ? t.far : cell(&t, i, j, d);
         }
-    }
-    return rows[a.n % 3][b.n + BAND + 1 - a.n];
+    return t.rows[a.n % 3][b.n + BAND + 1 - a.n];
 }
 
 /* ------------------------------------------------------------- what is compared */
