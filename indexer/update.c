@@ -17,6 +17,7 @@
 #include "base/document.h"
 #include "indexer/extract.h"
 #include "indexer/record_json.h"
+#include "indexer/update_differences.h"
 
 enum { JSON_BYTES = 512 * 1024 * 1024 };
 
@@ -105,6 +106,25 @@ old_data(struct worker *w, struct span id, struct span *data, struct err *err)
     return !w->index_failed;
 }
 
+/* In a dry run, the values that the changed authority would change. */
+static bool
+print_differences(const struct worker *w, struct span id, struct span before,
+                  struct span after, struct err *err)
+{
+    struct buf lines;
+    bool done;
+
+    if (!w->run->app->options.dry_run)
+        return true;
+    print_change(w->run, "notice à corriger", id);
+    buf_init(&lines, JSON_BYTES);
+    done = update_differences(id, before, after, &lines, err);
+    if (done && lines.n > 0)
+        fwrite(lines.p, 1, lines.n, stdout);
+    buf_release(&lines);
+    return done;
+}
+
 /* Would this record be new to the index? */
 static bool
 is_other_record(struct worker *w, const struct report *report,
@@ -125,6 +145,9 @@ is_other_record(struct worker *w, const struct report *report,
     if (done)
         *other = !span_equal(buf_span(&json), before.record) ||
                  !span_equal(report->text.s, before.text);
+    if (done && *other)
+        done = print_differences(w, report->id, before.record, buf_span(&json),
+                                 err);
     buf_release(&json);
     return done;
 }
@@ -174,8 +197,6 @@ count(struct run *r, const struct plan_item *item, const struct record *record,
     case PLAN_AGAIN:
         s->again += other;
         s->unchanged += !other;
-        if (other)
-            print_change(r, "notice à corriger", item->entry.id);
         break;
     case PLAN_KEEP:
     case PLAN_REMOVE:
