@@ -20,9 +20,11 @@ enum {
     LETTERS_FOR_TWO = 12, /* from here on, distance 2 */
     MOST_FOR_TWO = 64,    /* (n² / 2 hashes) up to here */
     MOST_LETTERS = 200,   /* of a key that is compared at all */
-    MOST_NEIGHBOURS = 32, /* compared with each, under one hash */
+    MOST_NEIGHBOURS = 16, /* compared with each, under one hash */
     MOST_BITS = 1u << 28, /* of a table: 32 MB */
     BITS_A_HASH = 8,
+    MOST_HASHES = 48u << 20, /* past it, long names get distance 1 only */
+    MOST_MET = 4u << 20,     /* 64 MB; what comes later is not compared */
 };
 
 /* Odd, so that it has an inverse modulo 2^64. */
@@ -42,6 +44,8 @@ struct nearness {
     unsigned char *twice;
     struct met *met;
     size_t nmet;
+    size_t room;
+    size_t longest; /* of the keys that lose two letters */
     enum { MARKING, COUNTING, WRITING } pass;
 };
 
@@ -208,7 +212,7 @@ meet(struct nearness *x, uint64_t hash, uint32_t value)
         x->nmet += (x->twice[bit >> 3] & mask) != 0;
         break;
     case WRITING:
-        if (x->twice[bit >> 3] & mask)
+        if ((x->twice[bit >> 3] & mask) && x->nmet < x->room)
             x->met[x->nmet++] = (struct met){hash, value};
         break;
     }
@@ -226,7 +230,7 @@ static void
 meet_all(struct nearness *x, uint32_t value)
 {
     struct span key = x->s->squeezed[value];
-    bool two = key.n >= LETTERS_FOR_TWO && key.n <= MOST_FOR_TWO;
+    bool two = key.n >= LETTERS_FOR_TWO && key.n <= x->longest;
     uint64_t before[MOST_LETTERS + 1] = {0}; /* hash of the first i letters */
 
     for (size_t i = 0; i < key.n; i++)
@@ -301,16 +305,29 @@ prepare_powers(struct nearness *x)
         x->power[i] = x->power[i - 1] * BASE;
 }
 
-static bool
-prepare_tables(struct nearness *x, struct err *err)
+/* How many hashes, when keys of up to `longest` letters lose two. */
+static uint64_t
+count_hashes(const struct nearness *x, size_t longest)
 {
     uint64_t hashes = 0;
 
     for (size_t i = 0; i < x->s->from->nvalues; i++) {
         uint64_t n = x->s->squeezed[i].n;
 
-        hashes += n >= LETTERS_FOR_TWO && n <= MOST_FOR_TWO ? n * n / 2 : n + 1;
+        hashes += n >= LETTERS_FOR_TWO && n <= longest ? n * n / 2 : n + 1;
     }
+    return hashes;
+}
+
+static bool
+prepare_tables(struct nearness *x, struct err *err)
+{
+    uint64_t hashes;
+
+    x->longest = MOST_FOR_TWO;
+    hashes = count_hashes(x, x->longest);
+    while (hashes > MOST_HASHES && x->longest >= LETTERS_FOR_TWO)
+        hashes = count_hashes(x, --x->longest);
     x->nbits = 1024;
     while (x->nbits < hashes * BITS_A_HASH && x->nbits < MOST_BITS)
         x->nbits *= 2;
@@ -330,7 +347,8 @@ names_by_distance(struct names_search *s, struct err *err)
     pass(&x);
     x.pass = COUNTING;
     pass(&x);
-    x.met = arena_calloc(s->a, x.nmet + 1, sizeof *x.met);
+    x.room = x.nmet < MOST_MET ? x.nmet : MOST_MET;
+    x.met = arena_calloc(s->a, x.room + 1, sizeof *x.met);
     if (x.met == NULL)
         return err_no_memory(err);
     x.nmet = 0;
