@@ -121,6 +121,32 @@ number(struct span s)
     return n;
 }
 
+/* The line of the list that starts at `at`. */
+static struct span
+commune_line(uint32_t at)
+{
+    struct span list = list_communes(), rest = span_slice(list, at, list.n);
+    struct span line = SPAN("");
+
+    span_next(&rest, '\n', &line);
+    return line;
+}
+
+/* Of two communes with one key, the one with more people gives the spelling. */
+static bool
+put_commune(struct lexicon *lx, struct span key, struct span line)
+{
+    uint32_t at = (uint32_t)(line.p - list_communes().p);
+    struct map_entry *e = map_put(&lx->communes, key, at, NULL);
+
+    if (e == NULL)
+        return false;
+    if (e->number != at &&
+        number(column(line, 3)) > number(column(commune_line(e->number), 3)))
+        e->number = at;
+    return true;
+}
+
 static bool
 load_communes(struct lexicon *lx)
 {
@@ -128,19 +154,12 @@ load_communes(struct lexicon *lx)
     struct err err;
 
     while (next_line(&rest, &line)) {
-        struct span name = column(line, 0);
-        uint32_t people = number(column(line, 3)) + 1;
-        struct map_entry *e;
-
-        if (!fold_key(&lx->arena, (struct clean){name}, &key, &err))
+        if (!fold_key(&lx->arena, (struct clean){column(line, 0)}, &key,
+                      &err) ||
+            !put_commune(lx, key, line))
             return false;
-        e = map_put(&lx->communes, key, people, NULL);
-        if (e == NULL)
-            return false;
-        if (people > e->number)
-            e->number = people;
-        if (!has(key, ' ') && !has(column(line, 4), 'c') && people > 1 &&
-            !add(lx, key, W_COMMUNE))
+        if (!has(key, ' ') && !has(column(line, 4), 'c') &&
+            number(column(line, 3)) > 0 && !add(lx, key, W_COMMUNE))
             return false;
     }
     return true;
@@ -224,4 +243,12 @@ lexicon_flags(const struct lexicon *lx, struct span folded)
     const struct map_entry *e = map_find(&lx->words, folded);
 
     return e == NULL ? 0 : e->number;
+}
+
+struct span
+lexicon_commune(const struct lexicon *lx, struct span key)
+{
+    const struct map_entry *e = map_find(&lx->communes, key);
+
+    return e == NULL ? SPAN("") : column(commune_line(e->number), 0);
 }

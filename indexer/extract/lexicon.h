@@ -51,7 +51,7 @@ enum word_flag {
 struct lexicon {
     struct arena arena;
     struct map words;    /* folded word → flags */
-    struct map communes; /* fold_key of the name → population, or 1 */
+    struct map communes; /* fold_key of the name → its line in the list */
     struct map regions;  /* fold_key of departments, regions, countries */
 };
 
@@ -74,5 +74,9 @@ const struct lexicon *lexicon_get(void);
 
 /* The flags of a folded word, 0 when nothing is known. */
 uint32_t lexicon_flags(const struct lexicon *lx, struct span folded);
+
+/* The commune of this fold_key as the list spells it, empty when unknown; of
+ * several with one key, the most peopled. */
+struct span lexicon_commune(const struct lexicon *lx, struct span key);
 
 #endif

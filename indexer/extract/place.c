@@ -225,6 +225,8 @@ add(struct placing *g, struct span key, struct span name, uint32_t from,
     int n = points(g->w, from, to, known);
     struct seen_place *p = NULL;
 
+    if (authority_is_not(g->w->authority, AUTHORITY_PLACES, key))
+        return true;
     for (size_t i = 0; i < g->n && p == NULL; i++)
         if (span_equal(g->places[i].key, key))
             p = &g->places[i];
@@ -407,6 +409,21 @@ prefer_longer(struct placing *g)
         }
 }
 
+/* As the archivist writes it, else as the list of communes does: a poster in
+ * capitals and its minutes give one value. */
+static struct span
+spelled(struct work *w, const struct seen_place *p)
+{
+    const struct authority_record *known =
+        authority_find(w->authority, AUTHORITY_PLACES, p->key);
+    struct span listed;
+
+    if (known != NULL)
+        return known->label;
+    listed = lexicon_commune(w->lexicon, p->key);
+    return listed.n > 0 ? listed : tidy(w, p->name);
+}
+
 static bool
 give(struct placing *g, struct record *out)
 {
@@ -437,7 +454,7 @@ give(struct placing *g, struct record *out)
 
         if (p != best && !beside)
             continue;
-        names[out->nplaces++] = tidy(w, p->name);
+        names[out->nplaces++] = spelled(w, p);
         if (!add_evidence(w, "place", names[out->nplaces - 1], rule, p->from,
                           p->to))
             return false;
