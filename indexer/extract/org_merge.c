@@ -79,12 +79,40 @@ add_form(struct work *w, struct org *o, struct span form)
     return true;
 }
 
+/* Did the archivist say that some form of one is never some form of the other? */
+static bool
+kept_apart(struct work *w, const struct org *a, const struct org *b,
+           bool *apart)
+{
+    const enum authority_kind kind = AUTHORITY_ORGANISATIONS;
+
+    *apart = false;
+    if (w->authority->files[kind].never.count == 0)
+        return true;
+    for (size_t i = 0; i < a->nforms && !*apart; i++)
+        for (size_t k = 0; k < b->nforms && !*apart; k++) {
+            struct span key_a = key_of(w, a->forms[i]);
+            struct span key_b = key_of(w, b->forms[k]);
+
+            if (key_a.p == NULL || key_b.p == NULL)
+                return no_room(w);
+            *apart = authority_never(w->authority, kind, key_a, key_b);
+        }
+    return true;
+}
+
 static bool
 unite(struct work *w, uint32_t a, uint32_t b)
 {
+    bool apart;
+
     a = org_root(w, a);
     b = org_root(w, b);
     if (a == b)
+        return true;
+    if (!kept_apart(w, &w->orgs[a], &w->orgs[b], &apart))
+        return false;
+    if (apart)
         return true;
     if (w->orgs[b].first < w->orgs[a].first) {
         uint32_t c = a;

@@ -35,6 +35,31 @@ organisations_gather_their_forms(void **state)
 }
 
 static void
+never_keeps_organisations_apart(void **state)
+{
+    static const char text[] =
+        "T\n\nLa Communauté Urbaine de Brest invite. Plus tard, la CUB "
+        "paie.\n";
+    static const struct row joined[] = {
+        {"by initials", text, "Communauté Urbaine de Brest = CUB"}};
+    static const struct row apart[] = {
+        {"unless forbidden", text, "Communauté Urbaine de Brest | CUB"}};
+    static const struct authority_listener nobody = {0};
+    struct authority told;
+    struct err err;
+
+    (void)state;
+    check_rows(joined, ARRAY_LEN(joined), "organisation", &au);
+    authority_init(&told);
+    assert_true(
+        authority_read(&told, AUTHORITY_ORGANISATIONS,
+                       SPAN("!never Communauté urbaine de Brest | CUB\n"),
+                       "organisations.tsv", &nobody, &err));
+    check_rows(apart, ARRAY_LEN(apart), "organisation", &told);
+    authority_release(&told);
+}
+
+static void
 dates_are_those_of_the_event(void **state)
 {
     static const struct row rows[] = {
@@ -161,6 +186,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(organisations_gather_their_forms),
         cmocka_unit_test(dates_are_those_of_the_event),
+        cmocka_unit_test(never_keeps_organisations_apart),
         cmocka_unit_test(places_are_where_it_was_held),
         cmocka_unit_test(titles_stand_as_they_are),
         cmocka_unit_test(keywords_are_cut),
