@@ -87,7 +87,8 @@ deps-test:
 	@.ci/install build test
 
 demo: deps
-	@$(MAKE) --no-print-directory all
+	@echo "Construction…" >&2
+	@$(MAKE) -s --no-print-directory -j$$(nproc) all
 	@.ci/demo $(BUILD) $(LISTEN)
 
 test: deps-test

@@ -9,8 +9,8 @@ trap 'rm -f "$faults"' EXIT
 # Project headers: room, then the rooms it may include.
 while read -r room allowed; do
     [ -d "$room" ] || continue
-    find "$room" -name '*.c' -o -name '*.h' -o -name '*.cc' -o -name '*.hh' |
-        xargs -r grep -HnoE '^ *# *include "[^"/]+/' |
+    git ls-files -z "$room/*.c" "$room/*.h" "$room/*.cc" "$room/*.hh" |
+        xargs -0 -r grep -HnoE '^ *# *include "[^"/]+/' |
         awk -F'"' -v room="$room" -v allowed=" $allowed " '{
             split($2, part, "/")
             if (index(allowed, " " part[1] " ") == 0)
