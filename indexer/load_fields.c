@@ -154,9 +154,10 @@ number_of(struct loading *d, enum facet_id id, struct span label,
     if (fields[id].kind >= 0)
         record = authority_find(d->l->authority,
                                 (enum authority_kind)fields[id].kind, key);
-    return labels_maker_put(d->l->labels, (unsigned)id, key, text.s,
-                            record == NULL ? SPAN("") : record->uri, number,
-                            err);
+    return labels_maker_put(
+        d->l->labels, (unsigned)id,
+        &(struct label){key, text.s, record == NULL ? SPAN("") : record->uri},
+        number, err);
 }
 
 /* Insert in ascending order; false when it was there.  Fields have few values. */

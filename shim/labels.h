@@ -52,6 +52,11 @@ uint32_t labels_at(const labels *l, unsigned field, uint32_t rank);
 
 typedef struct labels_maker labels_maker;
 
+/* One value of a field; the link (uri) may be empty. */
+struct label {
+    struct span key, text, uri;
+};
+
 /* Start from the labels of an earlier generation (keeping their numbers), or from
  * nothing when `from` is NULL. */
 labels_maker *labels_maker_new(const labels *from, struct err *err) MUST_CHECK;
@@ -59,8 +64,8 @@ void labels_maker_free(labels_maker *m);
 
 /* The number of the label with this key, made when new.  The text and the uri
  * last given win, so that an authority file can correct a spelling. */
-bool labels_maker_put(labels_maker *m, unsigned field, struct span key,
-                      struct span text, struct span uri, uint32_t *number,
+bool labels_maker_put(labels_maker *m, unsigned field,
+                      const struct label *label, uint32_t *number,
                       struct err *err) MUST_CHECK;
 
 /* Write the file and sync it. */

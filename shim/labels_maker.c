@@ -9,10 +9,6 @@
 /* Offsets in the file have 32 bits. */
 #define LIMIT_BYTES ((size_t)UINT32_MAX)
 
-struct label {
-    struct span text, key, uri;
-};
-
 struct field {
     struct map numbers; /* key → index in labels */
     struct label *labels;
@@ -29,11 +25,14 @@ copy_all(labels_maker *m, const labels *from, struct err *err)
 {
     for (unsigned f = 0; f < LABELS_MAX_FIELDS; f++) {
         for (uint32_t i = 0; i < labels_count(from, f); i++) {
+            const struct label label = {
+                .key = labels_key(from, f, i),
+                .text = labels_text(from, f, i),
+                .uri = labels_uri(from, f, i),
+            };
             uint32_t number;
 
-            if (!labels_maker_put(m, f, labels_key(from, f, i),
-                                  labels_text(from, f, i),
-                                  labels_uri(from, f, i), &number, err))
+            if (!labels_maker_put(m, f, &label, &number, err))
                 return false;
         }
     }
@@ -95,21 +94,20 @@ add(labels_maker *m, struct field *f, struct span key)
 }
 
 bool
-labels_maker_put(labels_maker *m, unsigned field, struct span key,
-                 struct span text, struct span uri, uint32_t *number,
-                 struct err *err)
+labels_maker_put(labels_maker *m, unsigned field, const struct label *label,
+                 uint32_t *number, struct err *err)
 {
     struct field *f = &m->fields[field];
-    struct map_entry *entry = map_find(&f->numbers, key);
+    struct map_entry *entry = map_find(&f->numbers, label->key);
 
     if (entry == NULL) {
-        if (!add(m, f, key))
+        if (!add(m, f, label->key))
             return err_no_memory(err);
-        entry = map_find(&f->numbers, key);
+        entry = map_find(&f->numbers, label->key);
     }
     *number = entry->number;
-    if (!keep(m, &f->labels[*number].text, text) ||
-        !keep(m, &f->labels[*number].uri, uri))
+    if (!keep(m, &f->labels[*number].text, label->text) ||
+        !keep(m, &f->labels[*number].uri, label->uri))
         return err_no_memory(err);
     return true;
 }

@@ -168,7 +168,7 @@ check_promises(struct arena *a, struct span bytes)
 
         assert_true(t->raw.n > 0 && t->raw.p >= text.s.p &&
                     t->raw.p + t->raw.n <= end);
-        assert_true(t->form.n > 0 && t->form.n <= 2 * 128);
+        assert_true(t->form.n > 0 && t->form.n <= (size_t)2 * 128);
         assert_true(t->stem.n > 0 && t->stem.n <= t->form.n);
         if (before == NULL)
             assert_int_equal(t->position, 1);
@@ -346,7 +346,7 @@ a_ceiling_is_said_to_the_author(void **state)
     memset(text, 'a', sizeof text);
     for (size_t i = 1; i < sizeof text; i += 2)
         text[i] = ' ';
-    arena_init(&a, 64 * 1024);
+    arena_init(&a, (size_t)64 * 1024);
     clean = clean_of(&a, (struct span){text, sizeof text});
     assert_false(french_tokens(&a, clean, &tokens, &err));
     assert_int_equal(err.code, ERR_BAD_INPUT);

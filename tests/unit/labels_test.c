@@ -32,8 +32,10 @@ put(labels_maker *m, const struct row *r)
     uint32_t number;
     struct err err;
 
-    assert_true(labels_maker_put(m, r->field, span_of(r->key), span_of(r->text),
-                                 span_of(r->uri), &number, &err));
+    assert_true(labels_maker_put(
+        m, r->field,
+        &(struct label){span_of(r->key), span_of(r->text), span_of(r->uri)},
+        &number, &err));
     assert_int_equal(number, r->number);
 }
 

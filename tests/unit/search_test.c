@@ -96,8 +96,9 @@ put_report(xap_writer *w, labels_maker *maker, const struct report *r)
 
         assert_true(
             fold_key(&a, (struct clean){span_of(r->place)}, &key, &err));
-        assert_true(labels_maker_put(maker, FACET_PLACE, key, span_of(r->place),
-                                     SPAN(""), &place, &err));
+        assert_true(labels_maker_put(
+            maker, FACET_PLACE,
+            &(struct label){key, span_of(r->place), SPAN("")}, &place, &err));
         values[doc.nvalues].slot = facets[FACET_PLACE].slot;
         assert_true(
             xap_pack_ids(&a, &place, 1, &values[doc.nvalues++].bytes, &err));
