@@ -206,7 +206,9 @@ join_full(struct merging *g, uint32_t i)
         return no_room(w);
     e = map_find(&g->by_key, s.key);
     if (e == NULL && (e = map_find(&g->by_family, s.family)) != NULL &&
-        !initials_agree(&w->people[e->number], &s))
+        (!initials_agree(&w->people[e->number], &s) ||
+         authority_never(w->authority, AUTHORITY_PEOPLE,
+                         w->people[e->number].key, s.key)))
         e = NULL;
     if (e == NULL)
         return add_somebody(g, &s, i);

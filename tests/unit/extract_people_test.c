@@ -80,12 +80,37 @@ those_who_take_the_floor_are_told(void **state)
     check_rows(rows, ARRAY_LEN(rows), "speaker", &au);
 }
 
+static void
+never_keeps_people_apart(void **state)
+{
+    static const char text[] =
+        "T\n\nAlma Guivarch, trésorière, a rappelé les chiffres. A. Guivarch "
+        "a conclu.\n";
+    static const struct row joined[] = {
+        {"by the initial", text, "Alma Guivarch"}};
+    static const struct row apart[] = {
+        {"unless forbidden", text, "Alma Guivarch | A. Guivarch"}};
+    static const struct authority_listener nobody = {0};
+    struct authority told;
+    struct err err;
+
+    (void)state;
+    check_rows(joined, ARRAY_LEN(joined), "speaker", &au);
+    authority_init(&told);
+    assert_true(authority_read(&told, AUTHORITY_PEOPLE,
+                               SPAN("!never Alma Guivarch | A. Guivarch\n"),
+                               "people.tsv", &nobody, &err));
+    check_rows(apart, ARRAY_LEN(apart), "speaker", &told);
+    authority_release(&told);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_take_one_form),
         cmocka_unit_test(those_who_take_the_floor_are_told),
+        cmocka_unit_test(never_keeps_people_apart),
     };
 
     authority_init(&au);
