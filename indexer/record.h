@@ -25,7 +25,7 @@ struct date {
 };
 
 struct person {
-    struct span name;         /* "Sony Clinquart" */
+    struct span name;         /* "Awa Kergoat" */
     struct span role;         /* as written; empty when not given */
     struct span organisation; /* canonical name; empty when not given */
     bool speaks;              /* takes the floor, or is only mentioned */

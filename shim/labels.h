@@ -2,7 +2,7 @@
  * Labels: the values of each field, by number.  A file of the generation,
  * mapped into memory, so that a server opens a million in no time.
  *
- *     number n of a field  <->  label "Sony Clinquart", key "sony clinquart"
+ *     number n of a field  <->  label "Awa Kergoat", key "awa kergoat"
  *
  * Numbers are dense from 0 within a field and never change for a label while the
  * index is only updated; a rebuild gives new ones.  What a field is, the caller

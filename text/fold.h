@@ -21,7 +21,7 @@ bool fold(struct arena *a, struct clean text, struct span *out,
 /*
  * The key under which two spellings of a label are equal: folded, every run of
  * characters that are neither letter nor digit as one space, none at the ends.
- * "Jean-Marc  VANDEVELDE" and "Jean Marc Vandevelde" have one key.
+ * "Jean-Marc  TRÉGASTEL" and "Jean Marc Trégastel" have one key.
  */
 bool fold_key(struct arena *a, struct clean text, struct span *out,
               struct err *err) MUST_CHECK;
