@@ -18,6 +18,7 @@ enum {
     LIMIT_QUERY_LEAVES = 64,
     LIMIT_QUERY_DEPTH = 32,
     LIMIT_QUERY_WARNINGS = 16,
+    LIMIT_SHOUTED_WORDS = 5,  /* in capitals, no longer a row of acronyms */
     LIMIT_QUESTION_WORDS = 6, /* so many words make a question */
     LIMIT_PREFIX_LETTERS = 2, /* fewer would mean half the dictionary */
     LIMIT_PREFIX_WORDS = 50,

@@ -258,28 +258,6 @@ parser_small(struct parser *p, struct span word)
     return (struct span){small, word.n};
 }
 
-/*
- * A sentence in capitals throughout, where "OU" is no operator but the word, or
- * "où" without its accent.  A few words may well be acronyms: ESS OU RSE.
- */
-static bool
-is_shouting(struct span text)
-{
-    size_t at = lex_skip_spaces(text, 0);
-    size_t words = 0;
-
-    for (size_t i = 0; i < text.n; i++)
-        if (text.p[i] >= 'a' && text.p[i] <= 'z')
-            return false;
-    while (at < text.n && words < LIMIT_QUESTION_WORDS) {
-        size_t end = lex_word_end(text, at);
-
-        words += end > at;
-        at = lex_skip_spaces(text, end > at ? end : at + 1);
-    }
-    return words == LIMIT_QUESTION_WORDS;
-}
-
 /* Nothing but operators, empty fields and signs: search the letters there are,
  * in small ones, so that "OU" is a word this time. */
 static void
@@ -316,7 +294,7 @@ query_parse(struct arena *a, struct clean text, struct query *out,
     struct parser p = {.arena = a, .text = text.s, .query = out};
 
     *out = (struct query){.text = text.s};
-    p.shouting = is_shouting(p.text);
+    p.shouting = lex_is_shouting(p.text);
     p.at = lex_skip_spaces(p.text, 0);
     while (p.at < p.text.n && !p.no_memory) {
         element(&p);

@@ -1,5 +1,7 @@
 #include "server/query_lex.h"
 
+#include "server/limits.h"
+
 #include <string.h>
 
 #include "base/macros.h"
@@ -161,6 +163,53 @@ lex_operator(struct span word)
         if (span_equal(word, table[i].word))
             return table[i].means;
     return LEX_NONE;
+}
+
+/* A word that has a capital of ASCII and is no operator? */
+static bool
+is_capital_word(struct span word)
+{
+    if (lex_operator(word) != LEX_NONE)
+        return false;
+    for (size_t i = 0; i < word.n; i++)
+        if (word.p[i] >= 'A' && word.p[i] <= 'Z')
+            return true;
+    return false;
+}
+
+struct span
+lex_capital_word(struct span text, size_t from)
+{
+    size_t at = from;
+
+    while (at < text.n) {
+        size_t end = lex_word_end(text, at);
+
+        if (end > at && is_capital_word(span_slice(text, at, end)))
+            return span_slice(text, at, end);
+        at = end > at ? end : at + 1;
+    }
+    return SPAN("");
+}
+
+bool
+lex_is_shouting(struct span text)
+{
+    size_t words = 0;
+    size_t at = 0;
+
+    for (size_t i = 0; i < text.n; i++)
+        if (text.p[i] >= 'a' && text.p[i] <= 'z')
+            return false;
+    while (words < LIMIT_SHOUTED_WORDS) {
+        struct span word = lex_capital_word(text, at);
+
+        if (word.n == 0)
+            return false;
+        words++;
+        at = (size_t)(word.p - text.p) + word.n;
+    }
+    return true;
 }
 
 bool

@@ -51,4 +51,14 @@ bool lex_has_letter(struct span word);
 bool lex_dates(struct span text, uint32_t *first_day, uint32_t *last_day,
                bool *swapped);
 
+/*
+ * Is the text a sentence in capitals throughout, where "OU" is no operator but
+ * the word, or "où" without its accent?  A few words in capitals may well be
+ * acronyms: ESS OU RSE.
+ */
+bool lex_is_shouting(struct span text);
+
+/* The first word from `from` on with a capital that is no operator, or empty. */
+struct span lex_capital_word(struct span text, size_t from);
+
 #endif

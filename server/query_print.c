@@ -144,6 +144,24 @@ leaf_in_language(struct arena *a, const struct query_node *node)
     return arena_copy(a, node->text);
 }
 
+/* Printed in capitals throughout, OU would be read as a word: make one word
+ * small, which changes nothing else. */
+static void
+keep_operators(struct buf *out, size_t begin)
+{
+    struct span text = span_slice(buf_span(out), begin, out->n);
+    struct span word;
+    size_t at;
+
+    if (!lex_is_shouting(text))
+        return;
+    word = lex_capital_word(text, 0);
+    at = begin + (size_t)(word.p - text.p);
+    for (char *c = out->p + at; c < out->p + at + word.n; c++)
+        if (*c >= 'A' && *c <= 'Z')
+            *c = (char)(*c - 'A' + 'a');
+}
+
 bool
 query_print(struct arena *a, const struct query *q, struct buf *out,
             struct err *err)
@@ -152,13 +170,17 @@ query_print(struct arena *a, const struct query *q, struct buf *out,
                                            true};
     struct piece *stack = arena_calloc(a, q->nnodes + 1, sizeof stack[0]);
     size_t height = 0;
+    size_t begin = out->n;
 
     if (stack == NULL ||
         !write_nodes(a, &language, q->nodes, q->nnodes, stack, &height))
         return err_no_memory(err);
     if (height > 0)
         buf_add(out, stack[0].text);
-    return buf_ok(out) ? true : err_no_memory(err);
+    if (!buf_ok(out))
+        return err_no_memory(err);
+    keep_operators(out, begin);
+    return true;
 }
 
 /* ------------------------------------------------------------- the reading */

@@ -164,6 +164,8 @@ static const struct row {
     {"OU twice", "emploi OU OU insertion", "emploi OU insertion", 0},
     {"operators alone are words", "ET OU", "et ou", 2},
     {"acronyms are joined by operators", "ESS OU RSE", "ESS OU RSE", 0},
+    {"printed in capitals, OU is still the operator",
+     "AB CD OU EF GH IJ date:", "ab CD OU EF GH IJ", 1},
     {"in a sentence of capitals they are words",
      "OU SE TROUVE LE SIEGE ET QUI PRESIDE",
      "ou SE TROUVE LE SIEGE et QUI PRESIDE", 0},
