@@ -47,18 +47,42 @@ put_strings(struct json *j, json_t *object, const char *key,
         json_add_text(j, list, strings->items[i]);
 }
 
+/* Text that was left out, so that a program may show the parts in a row. */
+static void
+put_gap(struct json *j, json_t *list, struct span dots)
+{
+    json_t *part = json_add_object(j, list);
+
+    json_put_text(j, part, "text", dots);
+    json_put_bool(j, part, "gap", true);
+}
+
+static void
+put_passage(struct json *j, json_t *list, const struct passage *passage)
+{
+    for (size_t i = 0; i < passage->n; i++) {
+        json_t *part = json_add_object(j, list);
+
+        json_put_text(j, part, "text", passage->parts[i].text);
+        if (passage->parts[i].match)
+            json_put_bool(j, part, "match", true);
+        if (passage->paragraph > 0)
+            json_put_number(j, part, "paragraph", passage->paragraph);
+    }
+}
+
 static void
 put_snippet(struct json *j, json_t *object, const struct snippet *snippet)
 {
     json_t *list = json_put_array(j, object, "snippet");
 
     for (size_t i = 0; i < snippet->n; i++) {
-        json_t *part = json_add_object(j, list);
-
-        json_put_text(j, part, "text", snippet->parts[i].text);
-        if (snippet->parts[i].match)
-            json_put_bool(j, part, "match", true);
+        if (snippet->passages[i].cut_before)
+            put_gap(j, list, i == 0 ? SPAN("… ") : SPAN(" … "));
+        put_passage(j, list, &snippet->passages[i]);
     }
+    if (snippet->cut_after)
+        put_gap(j, list, SPAN(" …"));
 }
 
 static void

@@ -6,16 +6,16 @@
 #include "server/handlers.h"
 #include "server/json.h"
 #include "server/page_parts.h"
+#include "server/paragraph.h"
 #include "server/report.h"
 #include "server/url.h"
-#include "text/french.h"
 
-/* The text being written, with its words and how far they are used. */
+/* The text being written, with its marks and how far they are used. */
 struct writing {
     struct page *page;
-    const struct plan *plan;
-    struct tokens tokens;
-    size_t next; /* token */
+    struct marked *marked;
+    size_t nmarked;
+    size_t next; /* mark */
     unsigned paragraph;
 };
 
@@ -24,20 +24,19 @@ write_marked(struct writing *w, struct span text)
 {
     const char *at = text.p;
     const char *end = text.p + text.n;
-    size_t which;
 
-    for (; w->next < w->tokens.count; w->next++) {
-        const struct token *t = &w->tokens.items[w->next];
+    for (; w->next < w->nmarked; w->next++) {
+        struct span mark = w->marked[w->next].text;
 
-        if (t->raw.p + t->raw.n > end)
+        if (mark.p + mark.n > end)
             break;
-        if (t->raw.p < at || !snippet_is_match(w->plan, t, &which))
+        if (mark.p < at)
             continue;
-        page_text(w->page, (struct span){at, (size_t)(t->raw.p - at)});
+        page_text(w->page, (struct span){at, (size_t)(mark.p - at)});
         page_markup(w->page, "<mark>");
-        page_text(w->page, t->raw);
+        page_text(w->page, mark);
         page_markup(w->page, "</mark>");
-        at = t->raw.p + t->raw.n;
+        at = mark.p + mark.n;
     }
     page_text(w->page, (struct span){at, (size_t)(end - at)});
 }
@@ -46,7 +45,7 @@ static void
 open_paragraph(struct writing *w)
 {
     page_markup(w->page, " id=\"p");
-    page_integer(w->page, ++w->paragraph);
+    page_integer(w->page, w->paragraph);
     page_markup(w->page, "\"><a class=\"anchor\" href=\"#p");
     page_integer(w->page, w->paragraph);
     page_markup(w->page, "\" aria-label=\"Lien vers ce paragraphe\">¶</a>");
@@ -69,7 +68,7 @@ write_block(struct writing *w, struct span block)
     page_markup(w->page, "<ul");
     /* An anchor may not stand between items: the list has the id alone. */
     page_markup(w->page, " id=\"p");
-    page_integer(w->page, ++w->paragraph);
+    page_integer(w->page, w->paragraph);
     page_markup(w->page, "\">\n");
     while (span_next(&block, '\n', &line)) {
         if (span_starts(line, SPAN("- ")))
@@ -84,15 +83,13 @@ write_block(struct writing *w, struct span block)
 static void
 write_text(struct writing *w, struct span text, struct span title)
 {
-    if (span_starts(text, title))
-        text = span_slice(text, title.n, text.n);
-    while (text.n > 0) {
-        size_t end = span_find(text, SPAN("\n\n"), 0);
-        struct span block = span_trim(span_slice(text, 0, end));
+    struct paragraphs p;
+    struct span block;
 
-        if (block.n > 0)
-            write_block(w, block);
-        text = span_slice(text, end + 2, text.n);
+    paragraph_start(&p, text, title);
+    while (paragraph_next(&p, &block)) {
+        w->paragraph = p.number;
+        write_block(w, block);
     }
 }
 
@@ -210,15 +207,15 @@ static bool
 find_marks(struct arena *a, struct clean q, struct view *view,
            const struct document *document, struct writing *w, struct err *err)
 {
-    struct plan *plan = arena_calloc(a, 1, sizeof *plan);
+    struct tokens tokens;
     struct query query;
+    struct plan plan;
 
-    if (plan == NULL)
-        return err_no_memory(err);
-    w->plan = plan;
     return query_parse(a, q, &query, err) &&
-           plan_query(a, &query, view, plan, err) &&
-           french_tokens(a, (struct clean){document->text}, &w->tokens, err);
+           plan_query(a, &query, view, &plan, err) &&
+           french_tokens(a, (struct clean){document->text}, &tokens, err) &&
+           mark_find(a, plan.marks, plan.nmarks, &tokens, &w->marked,
+                     &w->nmarked, err);
 }
 
 static struct reply

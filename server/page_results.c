@@ -52,14 +52,18 @@ static void
 write_snippet(struct page *page, const struct snippet *snippet)
 {
     page_markup(page, "<p class=\"snippet\">");
-    if (snippet->cut_before)
-        page_markup(page, "… ");
     for (size_t i = 0; i < snippet->n; i++) {
-        if (snippet->parts[i].match)
-            page_markup(page, "<mark>");
-        page_text(page, snippet->parts[i].text);
-        if (snippet->parts[i].match)
-            page_markup(page, "</mark>");
+        const struct passage *passage = &snippet->passages[i];
+
+        if (passage->cut_before)
+            page_text(page, i == 0 ? SPAN("… ") : SPAN(" … "));
+        for (size_t k = 0; k < passage->n; k++) {
+            if (passage->parts[k].match)
+                page_markup(page, "<mark>");
+            page_text(page, passage->parts[k].text);
+            if (passage->parts[k].match)
+                page_markup(page, "</mark>");
+        }
     }
     if (snippet->cut_after)
         page_markup(page, " …");

@@ -14,13 +14,8 @@
 #define SERVER_PLAN_H
 
 #include "server/app.h"
+#include "server/mark.h"
 #include "server/query.h"
-
-/* A word to be marked in a text. */
-struct mark {
-    struct span stem;   /* marks tokens of this stem; empty: of a form that */
-    struct span prefix; /* starts so */
-};
 
 struct plan {
     struct xap_node *nodes; /* of all words; never empty */

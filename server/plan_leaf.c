@@ -315,6 +315,28 @@ add_phrase(struct builder *b, struct part *part, const struct tokens *tokens,
 }
 
 static void
+add_phrase_mark(struct builder *b, const struct tokens *tokens)
+{
+    struct mark_word *words =
+        arena_calloc(b->arena, tokens->count, sizeof words[0]);
+    size_t n = 0;
+
+    if (words == NULL) {
+        fail_memory(b);
+        return;
+    }
+    for (size_t i = 0; i < tokens->count; n++) {
+        size_t together = same_position(tokens, i);
+
+        words[n].stem = tokens->items[i].stem;
+        if (together > 1)
+            words[n].other = tokens->items[i + 1].stem;
+        i += together;
+    }
+    add_mark(b, (struct mark){.phrase = words, .nphrase = n});
+}
+
+static void
 plan_phrase(struct builder *b, struct span text, struct part *out)
 {
     struct tokens tokens;
@@ -333,10 +355,9 @@ plan_phrase(struct builder *b, struct span text, struct part *out)
 
         if (together == 1)
             correct(b, &tokens.items[i]);
-        for (size_t k = 0; k < together; k++)
-            add_mark(b, (struct mark){.stem = tokens.items[i + k].stem});
         inclusive += together > 1;
     }
+    add_phrase_mark(b, &tokens);
     if (inclusive > INCLUSIVE_PER_PHRASE)
         inclusive = INCLUSIVE_PER_PHRASE;
     choices = 1U << inclusive;

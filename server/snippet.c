@@ -1,220 +1,299 @@
 /*
- * A window slides over the tokens.  For each token that matches, it starts there
- * and reaches as far as fits; its worth is counted from the matches inside:
+ * A window slides over the marks.  For each of them it starts there and reaches
+ * as far as fits; its worth is counted from the marks inside:
  *
  *     … le [emploi] et l'[insertion] dans la ville … [emploi] …
- *           ^begin                        ^end of the window
+ *           ^begin                 ^end of the window
+ *
+ * Once chosen, a window grows to the sentences around it.
  */
 #include "server/snippet.h"
 
 #include "server/limits.h"
+#include "server/paragraph.h"
 #include "server/query_lex.h"
-#include "text/french.h"
+#include "text/sentence.h"
 
 enum {
-    LEAD_BYTES = 120, /* how far back the start of a sentence may lie */
-    MOST_MARKS = 64,
+    WINDOW_BYTES = 120,   /* from the first mark to the end of the last */
+    MOST_MARKS = 64,      /* told apart: bits of a word */
+    SENTENCE_REACH = 600, /* how far around a window sentences are sought */
 };
 
-struct found {
-    size_t token;
-    size_t which; /* index of the mark, below MOST_MARKS */
+/* Bytes of one passage, by the number of passages. */
+static const size_t passage_bytes[SNIPPET_PASSAGES + 1] = {
+    LIMIT_SNIPPET_BYTES, LIMIT_SNIPPET_BYTES, 200, 160};
+
+/* What is asked of one report. */
+struct job {
+    struct arena *arena;
+    struct span text;
+    size_t body; /* where the text after the title begins */
+    const struct marked *marked;
+    size_t n;
 };
 
-bool
-snippet_is_match(const struct plan *plan, const struct token *t, size_t *which)
+/* From the first mark to the end of the last. */
+struct window {
+    size_t begin;
+    size_t end;
+};
+
+static size_t
+place(const struct job *j, size_t i)
 {
-    for (size_t i = 0; i < plan->nmarks; i++) {
-        const struct mark *m = &plan->marks[i];
-
-        if (m->stem.n > 0 ? span_equal(m->stem, t->stem)
-                          : span_starts(t->form, m->prefix)) {
-            *which = i;
-            return true;
-        }
-    }
-    return false;
+    return (size_t)(j->marked[i].text.p - j->text.p);
 }
 
+static uint64_t
+bit_of(const struct job *j, size_t i)
+{
+    return (uint64_t)1 << j->marked[i].which % MOST_MARKS;
+}
+
+/* The best window for marks that are not in `shown`; false when there is none.
+ * *now gets the marks that it shows. */
 static bool
-find_matches(struct arena *a, const struct plan *plan,
-             const struct tokens *tokens, struct found **found, size_t *n,
-             struct err *err)
+best_window(const struct job *j, uint64_t shown, struct window *best,
+            uint64_t *now)
 {
-    size_t capacity = 0;
-
-    *n = 0;
-    *found = NULL;
-    for (size_t i = 0; i < tokens->count; i++) {
-        struct found *grown;
-        size_t which;
-
-        if (!snippet_is_match(plan, &tokens->items[i], &which))
-            continue;
-        grown = arena_grow(a, *found, *n, &capacity, sizeof **found);
-        if (grown == NULL)
-            return err_no_memory(err);
-        *found = grown;
-        (*found)[(*n)++] = (struct found){i, which % MOST_MARKS};
-    }
-    return true;
-}
-
-static size_t
-offset_of(struct clean text, const struct token *t)
-{
-    return (size_t)(t->raw.p - text.s.p);
-}
-
-/* The first match of the best window; windows are as long as a snippet less the
- * lead. */
-static size_t
-best_window(struct clean text, const struct tokens *tokens,
-            const struct found *found, size_t n)
-{
-    const size_t room = LIMIT_SNIPPET_BYTES - LEAD_BYTES;
     unsigned in_window[MOST_MARKS] = {0};
     size_t distinct = 0;
-    size_t best = 0;
     size_t best_worth = 0;
     size_t end = 0;
 
-    for (size_t begin = 0; begin < n; begin++) {
-        size_t from = offset_of(text, &tokens->items[found[begin].token]);
+    for (size_t i = 0; i < j->n; i++) {
+        size_t from = place(j, i);
         size_t worth;
 
-        while (end < n && offset_of(text, &tokens->items[found[end].token]) +
-                                  tokens->items[found[end].token].raw.n <=
-                              from + room) {
-            distinct += in_window[found[end].which]++ == 0;
+        if (end < i)
+            end = i; /* a phrase longer than the window */
+        while (end < j->n &&
+               (end == i ||
+                place(j, end) + j->marked[end].text.n <= from + WINDOW_BYTES)) {
+            if ((bit_of(j, end) & shown) == 0)
+                distinct += in_window[j->marked[end].which % MOST_MARKS]++ == 0;
             end++;
         }
-        worth = distinct * 1000 + (end - begin);
+        worth = distinct == 0 ? 0 : distinct * 1000 + (end - i);
         if (worth > best_worth) {
             best_worth = worth;
-            best = begin;
+            *best = (struct window){from, place(j, end - 1) +
+                                              j->marked[end - 1].text.n};
+            *now = 0;
+            for (size_t k = i; k < end; k++)
+                *now |= bit_of(j, k);
         }
-        if (end > begin)
-            distinct -= --in_window[found[begin].which] == 0;
-        else
-            end = begin + 1; /* a word longer than the window */
+        if ((bit_of(j, i) & shown) == 0)
+            distinct -= --in_window[j->marked[i].which % MOST_MARKS] == 0;
     }
-    return best;
+    return best_worth > 0;
 }
 
-/* Where a snippet that must show the byte at `at` starts: at its sentence when
- * that is near, else at a word. */
+/* In the order of the text; a window that meets another is not taken. */
 static size_t
-start_for(struct clean text, size_t body, size_t at)
+choose_windows(const struct job *j, struct window *windows)
 {
-    size_t lowest = at > body + LEAD_BYTES ? at - LEAD_BYTES : body;
-    size_t word = at;
+    uint64_t shown = 0;
+    uint64_t now = 0;
+    struct window w;
+    size_t n = 0;
 
-    for (size_t i = at; i > lowest; i--) {
-        char c = text.s.p[i - 1];
+    while (n < SNIPPET_PASSAGES && best_window(j, shown, &w, &now)) {
+        size_t at = n;
 
-        if (c == '\n')
-            return lex_skip_spaces(text.s, i);
-        if (lex_space(text.s, i - 1) != 1)
-            continue;
-        word = i;
-        if (i > lowest + 2 &&
-            (text.s.p[i - 2] == '.' || text.s.p[i - 2] == '!' ||
-             text.s.p[i - 2] == '?'))
-            return i;
+        shown |= now;
+        while (at > 0 && windows[at - 1].begin > w.begin) {
+            windows[at] = windows[at - 1];
+            at--;
+        }
+        windows[at] = w;
+        n++;
     }
-    return lowest == body ? body : word;
+    return n;
 }
 
-/* The end: that of a paragraph when it comes at the right moment, else of a
- * word. */
+/* -------------------------------------------------- from window to passage */
+
 static size_t
-end_for(struct clean text, size_t begin)
+whole_character(struct span text, size_t at)
 {
-    size_t highest = begin + LIMIT_SNIPPET_BYTES;
-    size_t i = highest;
-    size_t paragraph = span_find(text.s, SPAN("\n\n"), begin + LEAD_BYTES);
-
-    if (paragraph < text.s.n && paragraph <= highest)
-        return paragraph;
-    if (highest >= text.s.n) /* a clean text may end with a line break */
-        return begin + lex_trim(span_slice(text.s, begin, text.s.n)).n;
-    while (i > begin + LEAD_BYTES && lex_space(text.s, i) != 1)
-        i--;
-    if (i > begin + LEAD_BYTES)
-        return i;
-    /* No space for long: at least whole characters. */
-    for (i = highest; ((unsigned char)text.s.p[i] & 0xc0U) == 0x80;)
-        i--;
-    return i;
+    while (at > 0 && at < text.n && ((unsigned char)text.p[at] & 0xc0U) == 0x80)
+        at--;
+    return at;
 }
 
-/* The passage of `text` from out->begin to `end`, cut at what matches.  An
- * inclusive spelling is two tokens on the same bytes: the second is behind. */
+/* The sentences around a window, by their bytes in the text.  They are sought
+ * in a stretch of it only; one that is cut by the stretch is too long to fit. */
 static bool
-fill_parts(struct arena *a, struct span passage, const struct tokens *tokens,
-           const struct plan *plan, struct snippet *out, struct err *err)
+sentences_around(const struct job *j, const struct window *w,
+                 struct sentences *out, struct err *err)
 {
-    struct snippet_part *parts =
-        arena_calloc(a, 2 * passage.n + 1, sizeof parts[0]);
-    const char *at = passage.p;
-    const char *end = passage.p + passage.n;
-    size_t which;
+    size_t begin = w->begin > j->body + SENTENCE_REACH
+                       ? w->begin - SENTENCE_REACH
+                       : j->body;
+    size_t end = w->end + SENTENCE_REACH;
 
+    begin = whole_character(j->text, begin);
+    end = end < j->text.n ? whole_character(j->text, end) : j->text.n;
+    if (!sentence_split(j->arena,
+                        (struct clean){span_slice(j->text, begin, end)}, out,
+                        err))
+        return false;
+    for (size_t i = 0; i < out->count; i++) {
+        out->items[i].begin += begin;
+        out->items[i].end += begin;
+    }
+    return true;
+}
+
+/* The start: that of the sentence when it fits, else of a word, so that as much
+ * stands before the window as after it. */
+static size_t
+passage_begin(const struct job *j, const struct window *w,
+              const struct sentences *around, size_t room)
+{
+    size_t spare = room > w->end - w->begin ? room - (w->end - w->begin) : 0;
+    size_t lowest =
+        w->begin > j->body + spare / 2 ? w->begin - spare / 2 : j->body;
+    size_t begin = w->begin;
+
+    for (size_t i = 0; i < around->count; i++) {
+        const struct sentence *s = &around->items[i];
+
+        if (s->begin <= w->begin && s->end > w->begin &&
+            s->begin + room >= w->end)
+            return s->begin;
+    }
+    if (lowest == j->body)
+        return lowest;
+    for (size_t i = w->begin; i > lowest; i--)
+        if (lex_space(j->text, i - 1) == 1)
+            begin = i;
+    return begin;
+}
+
+/* The end: that of the last sentence that fits when it comes at the right
+ * moment, else of a word. */
+static size_t
+passage_end(const struct job *j, const struct window *w, size_t begin,
+            const struct sentences *around, size_t room)
+{
+    size_t highest = begin + room > w->end ? begin + room : w->end;
+    size_t best = 0;
+    unsigned paragraph = 0;
+
+    for (size_t i = 0; i < around->count; i++) {
+        const struct sentence *s = &around->items[i];
+
+        if (s->end < w->end || s->end > highest)
+            continue;
+        if (best >= begin + room / 2 && s->paragraph != paragraph)
+            break;
+        best = s->end;
+        paragraph = s->paragraph;
+    }
+    if (best >= begin + room / 2)
+        return best;
+    if (highest >= j->text.n) /* a clean text may end with a line break */
+        return begin + lex_trim(span_slice(j->text, begin, j->text.n)).n;
+    for (size_t i = highest; i > w->end && i > begin + room / 2; i--)
+        if (lex_space(j->text, i) == 1)
+            return i;
+    return best > 0 ? best : whole_character(j->text, highest);
+}
+
+static bool
+fill_parts(const struct job *j, struct passage *passage, struct err *err)
+{
+    struct snippet_part *parts;
+    size_t at = passage->begin;
+    size_t inside = 0;
+
+    for (size_t i = 0; i < j->n; i++)
+        inside += place(j, i) >= passage->begin && place(j, i) < passage->end;
+    parts = arena_calloc(j->arena, 2 * inside + 1, sizeof parts[0]);
     if (parts == NULL)
         return err_no_memory(err);
-    for (size_t i = 0; i < tokens->count; i++) {
-        struct span raw = tokens->items[i].raw;
+    for (size_t i = 0; i < j->n; i++) {
+        struct span mark = j->marked[i].text;
 
-        if (raw.p < at || raw.p + raw.n > end ||
-            !snippet_is_match(plan, &tokens->items[i], &which))
+        if (place(j, i) < at || place(j, i) + mark.n > passage->end)
             continue;
-        if (raw.p > at)
-            parts[out->n++].text = (struct span){at, (size_t)(raw.p - at)};
-        parts[out->n++] = (struct snippet_part){raw, true};
-        at = raw.p + raw.n;
+        if (place(j, i) > at)
+            parts[passage->n++].text = span_slice(j->text, at, place(j, i));
+        parts[passage->n++] = (struct snippet_part){mark, true};
+        at = place(j, i) + mark.n;
     }
-    if (end > at)
-        parts[out->n++].text = (struct span){at, (size_t)(end - at)};
-    out->parts = parts;
+    if (at < passage->end)
+        parts[passage->n++].text = span_slice(j->text, at, passage->end);
+    passage->parts = parts;
     return true;
+}
+
+/* One passage, which begins after the one before. */
+static bool
+make_passage(const struct job *j, const struct window *w, size_t room,
+             struct span title, struct snippet *out, struct err *err)
+{
+    size_t from = out->n > 0 ? out->passages[out->n - 1].end : j->body;
+    struct passage *passage = &out->passages[out->n];
+    struct sentences around;
+
+    if (w->end <= from && out->n > 0)
+        return true; /* the passage before shows it already */
+    if (!sentences_around(j, w, &around, err))
+        return false;
+    passage->begin = passage_begin(j, w, &around, room);
+    if (passage->begin < from)
+        passage->begin = from;
+    passage->begin += lex_skip_spaces(j->text, passage->begin) - passage->begin;
+    passage->end = passage_end(j, w, passage->begin, &around, room);
+    passage->cut_before = lex_skip_spaces(j->text, from) < passage->begin;
+    passage->paragraph = paragraph_at(
+        j->text, title, w->begin > passage->begin ? w->begin : passage->begin);
+    out->n++;
+    return fill_parts(j, passage, err);
+}
+
+static struct span
+readable(struct span text)
+{
+    return text.n > LIMIT_SNIPPET_READ
+               ? span_slice(text, 0, whole_character(text, LIMIT_SNIPPET_READ))
+               : text;
 }
 
 bool
 snippet_make(struct arena *a, struct clean text, struct span title,
              const struct plan *plan, struct snippet *out, struct err *err)
 {
+    struct job j = {.arena = a, .text = readable(text.s)};
+    struct window windows[SNIPPET_PASSAGES];
+    struct marked *marked;
     struct tokens tokens;
-    struct found *found;
     size_t n;
-    size_t body;
-    size_t end;
 
     *out = (struct snippet){0};
-    if (text.s.n > LIMIT_SNIPPET_READ) {
-        size_t cut = LIMIT_SNIPPET_READ;
-
-        while (((unsigned char)text.s.p[cut] & 0xc0U) == 0x80)
-            cut--;
-        text.s.n = cut;
-    }
-    body = span_starts(text.s, title) ? title.n : 0;
-    body = lex_skip_spaces(text.s, body);
-    if (body == text.s.n)
-        body = 0;
-    if (!french_tokens(a, clean_slice(text, body, text.s.n), &tokens, err) ||
-        !find_matches(a, plan, &tokens, &found, &n, err))
+    j.body = paragraph_body(j.text, title);
+    if (j.body == j.text.n)
+        j.body = 0;
+    if (j.text.n == 0)
+        return true;
+    if (!french_tokens(a, clean_slice((struct clean){j.text}, j.body, j.text.n),
+                       &tokens, err) ||
+        !mark_find(a, plan->marks, plan->nmarks, &tokens, &marked, &j.n, err))
         return false;
-    out->begin = body;
-    if (n > 0) {
-        size_t first = found[best_window(text, &tokens, found, n)].token;
-
-        out->begin =
-            start_for(text, body, offset_of(text, &tokens.items[first]));
+    j.marked = marked;
+    n = choose_windows(&j, windows);
+    if (n == 0) {
+        windows[0] = (struct window){j.body, j.body};
+        n = 1;
     }
-    end = end_for(text, out->begin);
-    out->cut_before = out->begin > body;
-    out->cut_after = end < text.s.n;
-    return fill_parts(a, span_slice(text.s, out->begin, end), &tokens, plan,
-                      out, err);
+    for (size_t i = 0; i < n; i++)
+        if (!make_passage(&j, &windows[i], passage_bytes[n], title, out, err))
+            return false;
+    out->cut_after =
+        lex_skip_spaces(j.text, out->passages[out->n - 1].end) < text.s.n;
+    return true;
 }

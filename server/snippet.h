@@ -1,7 +1,14 @@
 /*
- * The best passage of a report for a query, by the offsets of the one analyser:
- * what was found is what is marked.  The elided article of "l'emploi" stays
- * outside the mark; the text itself is never altered.
+ * The best passages of a report for a query, by the offsets of the one analyser:
+ * what was found is what is marked (server/mark.h).  The text itself is never
+ * altered.
+ *
+ * To show one:
+ *
+ *     for each passage    "… " when cut_before, then its parts, a matching one
+ *                         inside <mark>; the whole may be a link to
+ *                         "/reports/<id>#p<paragraph>" (no anchor when it is 0)
+ *     at the end          " …" when cut_after
  *
  * Errors     ERR_NO_MEMORY.
  * Ownership  parts live in the arena, their text in `text`.
@@ -17,33 +24,38 @@
 #include "server/plan.h"
 #include "text/norm.h"
 
+enum { SNIPPET_PASSAGES = 3 };
+
 struct snippet_part {
     struct span text;
     bool match;
 };
 
-struct snippet {
+struct passage {
     const struct snippet_part *parts;
     size_t n;
-    size_t begin;    /* where it stands in the text */
-    bool cut_before; /* does the text go on before, after? */
-    bool cut_after;
+    size_t begin; /* where it stands in the text */
+    size_t end;
+    unsigned paragraph; /* as server/paragraph.h counts; 0 for the title */
+    bool cut_before;    /* there is text between the passage before and it */
+};
+
+struct snippet {
+    struct passage passages[SNIPPET_PASSAGES]; /* in the order of the text */
+    size_t n;
+    bool cut_after; /* the text goes on after the last one */
 };
 
 /*
- * A passage of at most about LIMIT_SNIPPET_BYTES.  Of all passages, the one with
- * the most different marked words; then the one with the most; then the first.
- * It starts with its sentence when that fits.  Without any mark it is the start
- * of the text.  `title` (may be empty) is passed over when the text starts with
- * it, since it is shown anyway.
+ * Passages of at most LIMIT_SNIPPET_BYTES each, shorter when there are several.
+ * The first chosen has the most different marks; then the most; then it stands
+ * first.  Another follows while it shows a mark that none has shown.  A passage
+ * is whole sentences where they fit, else whole words.  Without any mark it is
+ * the start of the text.  `title` (may be empty) is passed over when the text
+ * starts with it, since it is shown anyway.
  */
 bool snippet_make(struct arena *a, struct clean text, struct span title,
                   const struct plan *plan, struct snippet *out,
                   struct err *err) MUST_CHECK;
-
-/* Is the token one that the query asked for?  Its mark in *which. */
-struct token;
-bool snippet_is_match(const struct plan *plan, const struct token *t,
-                      size_t *which);
 
 #endif

@@ -10,10 +10,12 @@
 
 #include "base/macros.h"
 #include "server/limits.h"
+#include "server/paragraph.h"
 #include "server/snippet.h"
 #include "text/french.h"
 
-/* Marks of the words of `query`, as the planner would make them. */
+/* Marks of the words of `query`, or of the phrase when it is in quotation marks,
+ * as the planner would make them. */
 static struct plan
 plan_for(struct arena *a, const char *query)
 {
@@ -21,15 +23,23 @@ plan_for(struct arena *a, const char *query)
     struct tokens tokens;
     struct plan plan = {0};
     struct mark *marks;
+    struct mark_word *words;
     struct err err;
 
     assert_true(norm(a, span_of(query), &clean, NULL, &err));
     assert_true(french_tokens(a, clean, &tokens, &err));
     marks = arena_calloc(a, tokens.count + 1, sizeof marks[0]);
-    for (size_t i = 0; i < tokens.count; i++)
+    words = arena_calloc(a, tokens.count + 1, sizeof words[0]);
+    for (size_t i = 0; i < tokens.count; i++) {
         marks[i].stem = tokens.items[i].stem;
+        words[i].stem = tokens.items[i].stem;
+    }
     plan.marks = marks;
     plan.nmarks = tokens.count;
+    if (query[0] == '"') {
+        marks[0] = (struct mark){.phrase = words, .nphrase = tokens.count};
+        plan.nmarks = 1;
+    }
     return plan;
 }
 
@@ -48,11 +58,15 @@ snippet_of(struct arena *a, const char *title, const char *text,
     if (!snippet_make(a, clean, span_of(title), &plan, &s, &err))
         fail_msg("%s", err.msg);
     buf_init(&b, 1 << 20);
-    buf_puts(&b, s.cut_before ? "… " : "");
     for (size_t i = 0; i < s.n; i++) {
-        buf_puts(&b, s.parts[i].match ? "[" : "");
-        buf_add(&b, s.parts[i].text);
-        buf_puts(&b, s.parts[i].match ? "]" : "");
+        const struct passage *p = &s.passages[i];
+
+        buf_puts(&b, p->cut_before ? (i > 0 ? " … " : "… ") : "");
+        for (size_t k = 0; k < p->n; k++) {
+            buf_puts(&b, p->parts[k].match ? "[" : "");
+            buf_add(&b, p->parts[k].text);
+            buf_puts(&b, p->parts[k].match ? "]" : "");
+        }
     }
     buf_puts(&b, s.cut_after ? " …" : "");
     shown = arena_cstr(a, buf_span(&b));
@@ -79,6 +93,22 @@ static const struct row {
     {"the title is not repeated", "Salon", "Salon\n\nUn emploi stable.",
      "emploi", "Un [emploi] stable."},
     {"a title alone is shown", "Salon", "Salon", "salon", "[Salon]"},
+    {"the start of a word is no title", "Salon", "Salonique attend.", "",
+     "Salonique attend."},
+    {"a phrase is one mark", "", "Une économie sociale et solidaire.",
+     "\"économie sociale\"", "Une [économie sociale] et solidaire."},
+    {"a phrase across an elision", "", "Les acteurs de l’économie.",
+     "\"acteurs de l'économie\"", "Les [acteurs de l’économie]."},
+    {"words of a phrase elsewhere are not marked", "",
+     "Une économie circulaire, sociale aussi.", "\"économie sociale\"",
+     "Une économie circulaire, sociale aussi."},
+    {"a phrase across an inclusive spelling", "",
+     "Les salarié·e·s associés votent.", "\"salariés associés\"",
+     "Les [salarié·e·s associés] votent."},
+    {"a phrase that begins again", "", "Un réseau réseau local.",
+     "\"réseau local\"", "Un réseau [réseau local]."},
+    {"an inclusive spelling is one mark", "", "Des participant·e·s ravis.",
+     "participantes participants", "Des [participant·e·s] ravis."},
 };
 
 static void
@@ -124,6 +154,101 @@ the_passage_with_most_of_the_words_wins(void **state)
     assert_non_null(strstr(shown, "… Un [emploi] dans la [ville]."));
     assert_null(strstr(shown, "Un [emploi]. "));
     buf_release(&b);
+    arena_release(&a);
+}
+
+static void
+words_far_apart_have_a_passage_each(void **state)
+{
+    struct arena a;
+    struct buf b;
+    const char *shown;
+
+    (void)state;
+    arena_init(&a, 1 << 22);
+    buf_init(&b, 1 << 20);
+    buf_puts(&b, "Un emploi. ");
+    add_filling(&b, 30);
+    buf_puts(&b, "\n\nLe quartier du port. ");
+    add_filling(&b, 30);
+    buf_puts(&b, "\n\nLa ville enfin. ");
+    shown = snippet_of(&a, "", b.p, "ville emploi port absent");
+    if (strncmp(shown, "Un [emploi].", strlen("Un [emploi].")) != 0 ||
+        strstr(shown, " … Le quartier du [port].") == NULL ||
+        strstr(shown, " … La [ville] enfin.") == NULL)
+        fail_msg("%s", shown);
+    buf_release(&b);
+    arena_release(&a);
+}
+
+/* Every passage leads to the paragraph that its page numbers so. */
+static void
+a_passage_knows_its_paragraph(void **state)
+{
+    static const char text[] = "Salon\n\nUn.\n\n\n\nDeux.\n\nUn emploi.\n";
+    struct arena a;
+    struct plan plan;
+    struct snippet s;
+    struct err err;
+
+    (void)state;
+    arena_init(&a, 1 << 22);
+    plan = plan_for(&a, "emploi");
+    assert_true(snippet_make(&a, (struct clean){span_of(text)}, SPAN("Salon"),
+                             &plan, &s, &err));
+    assert_int_equal(s.n, 1);
+    assert_int_equal(s.passages[0].paragraph, 3);
+    assert_int_equal(paragraph_at(span_of(text), SPAN("Salon"), 1), 0);
+    assert_int_equal(paragraph_at(span_of(text), SPAN("Salon"), 7), 1);
+    assert_int_equal(paragraph_at(span_of(text), SPAN(""), 1), 1);
+    arena_release(&a);
+}
+
+/* Whatever is asked of whatever text, passages lie in order, within their
+ * bounds, at whole characters, and their parts are the text. */
+static void
+passages_are_the_text(void **state)
+{
+    static const char *const words[] = {
+        "emploi ", "l’ESS ", "ville. ", "Été ",    "d'une ",   "port\n\n",
+        "M. ",     "cœur, ", "- ",      "12,5 % ", "élu·e·s ", "« oui » "};
+    uint64_t seed = 7;
+    struct arena a;
+
+    (void)state;
+    arena_init(&a, 1 << 24);
+    for (int round = 0; round < 400; round++) {
+        struct plan plan;
+        struct snippet s;
+        struct buf b;
+        struct err err;
+        size_t last = 0;
+
+        buf_init(&b, 1 << 20);
+        for (int i = 0; i < round; i++) {
+            seed = seed * 6364136223846793005ULL + 1442695040888963407ULL;
+            buf_puts(&b, words[(seed >> 33) % ARRAY_LEN(words)]);
+        }
+        plan = plan_for(&a, round % 3 == 0 ? "\"ville été\"" : "emploi port");
+        assert_true(snippet_make(&a, (struct clean){buf_span(&b)}, SPAN(""),
+                                 &plan, &s, &err));
+        for (size_t i = 0; i < s.n; i++) {
+            const struct passage *p = &s.passages[i];
+            size_t at = p->begin;
+
+            assert_true(p->begin >= last && p->end >= p->begin);
+            assert_true(p->end - p->begin <= LIMIT_SNIPPET_BYTES + 8);
+            for (size_t k = 0; k < p->n; k++) {
+                assert_ptr_equal(p->parts[k].text.p, b.p + at);
+                assert_true(((unsigned char)b.p[at] & 0xc0U) != 0x80);
+                at += p->parts[k].text.n;
+            }
+            assert_int_equal(at, p->end);
+            last = p->end;
+        }
+        buf_release(&b);
+        arena_reset(&a);
+    }
     arena_release(&a);
 }
 
@@ -174,6 +299,9 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_text_gives_its_snippet),
         cmocka_unit_test(the_passage_with_most_of_the_words_wins),
+        cmocka_unit_test(words_far_apart_have_a_passage_each),
+        cmocka_unit_test(a_passage_knows_its_paragraph),
+        cmocka_unit_test(passages_are_the_text),
         cmocka_unit_test(a_passage_is_short_and_cut_at_words),
         cmocka_unit_test(text_without_a_space_is_cut_at_a_character),
     };
