@@ -5,14 +5,21 @@ cd "$(dirname "$0")/.." || exit 2
 build=${1:?usage: tests/score.sh BUILD [--errors]}
 shift
 answers=$(mktemp)
-trap 'rm -f "$answers"' EXIT
+sets=$(mktemp -d)
+trap 'rm -rf "$answers" "$sets"' EXIT
 
-for folder in ../shared/seed ../shared/gold/cases tests/gold; do
+# The numbered sets of tests/gold stand apart: each its own folder.
+for set in 1 2; do
+    mkdir "$sets/${set}xx"
+    cp "tests/gold/$set"[0-9][0-9]-*.{txt,json} "$sets/${set}xx"
+done
+
+for folder in ../shared/seed ../shared/gold/cases "$sets/1xx" "$sets/2xx"; do
     if [[ ! -d $folder ]]; then
         echo "== $folder: skipped, it is not here"
         continue
     fi
-    echo "== $folder"
+    echo "== ${folder/#"$sets"/tests/gold}"
     "$build/glane-index" extract --authority corpus/authority "$folder"/*.txt \
         >"$answers" || exit 1
     python3 tests/score.py "$folder" "$answers" "$@"

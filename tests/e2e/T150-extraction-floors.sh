@@ -5,9 +5,16 @@ set -u
 cd "$(dirname "$0")/../.." || exit 2
 build=${BUILD:-build/opt}
 answers=$(mktemp)
-trap 'rm -f "$answers"' EXIT
+sets=$(mktemp -d)
+trap 'rm -rf "$answers" "$sets"' EXIT
 
-measure() { # measure FOLDER FLOOR…
+# The numbered sets of tests/gold stand apart: each its own folder.
+for set in 1 2; do
+    mkdir "$sets/${set}xx"
+    cp "tests/gold/$set"[0-9][0-9]-*.{txt,json} "$sets/${set}xx"
+done
+
+measure() { # measure FOLDER [FLOOR…]
     local folder=$1
     shift
     if [[ ! -d $folder ]]; then
@@ -20,8 +27,11 @@ measure() { # measure FOLDER FLOOR…
 }
 
 status=0
-measure tests/gold speakers=0.88 people=0.93 organisations=0.82 themes=0.63 \
+measure "$sets/1xx" speakers=0.88 people=0.93 organisations=0.82 themes=0.63 \
     date=0.91 title=0.94 place=0.88 || status=1
+# The second set has no floors yet: its figures are only printed.
+echo "tests/gold, 2xx:"
+measure "$sets/2xx" || status=1
 measure ../shared/gold/cases speakers=0.94 people=0.97 organisations=0.91 \
     themes=0.66 date=0.94 title=0.99 place=0.87 || status=1
 measure ../shared/seed speakers=0.90 people=0.95 organisations=0.90 themes=0.70 \
