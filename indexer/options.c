@@ -92,6 +92,8 @@ enum {
     OPTION_FIELD
 };
 
+enum { HELP = 'h' }; /* what getopt_long gives for -h and --help */
+
 static bool
 read_jobs(const char *value, struct options *o, struct err *err)
 {
@@ -191,15 +193,20 @@ find_command(const char *word, enum command *command, struct err *err)
 static bool
 read_command_line(int argc, char **argv, struct options *o, struct err *err)
 {
-    struct option table[ARRAY_LEN(rows) + 1] = {{.name = NULL}};
+    struct option table[ARRAY_LEN(rows) + 2] = {{.name = NULL}};
     int got;
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++)
         table[i] = (struct option){rows[i].name, rows[i].takes_value, NULL,
                                    (int)i + 1};
+    table[ARRAY_LEN(rows)] = (struct option){"help", false, NULL, HELP};
     optind = 0; /* GNU: start again */
     opterr = 0; /* our own words */
-    while ((got = getopt_long(argc, argv, ":", table, NULL)) != -1) {
+    while ((got = getopt_long(argc, argv, ":h", table, NULL)) != -1) {
+        if (got == HELP) { /* whatever the command, and its mistakes */
+            o->command = COMMAND_HELP;
+            return true;
+        }
         if (got == '?')
             return err_set(err, ERR_BAD_INPUT,
                            "option inconnue : « %s » (voir glane-index --help)",

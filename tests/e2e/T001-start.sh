@@ -4,6 +4,10 @@
 
 run 0 glane --help
 prints '^Usage : glane-index'
+for help in -h --help; do
+    run 0 glane update $help
+    prints '^Usage : glane-index'
+done
 run 0 glane --version
 prints 'index [0-9]+, analyse [0-9]+, extraction [0-9]+'
 
