@@ -165,8 +165,8 @@ print_all(const struct explanation *x)
 }
 
 static bool
-explain_file(const struct app *app, const struct authority *au, struct arena *a,
-             struct err *err)
+explain_file(const struct app *app, struct extractor *extractor,
+             struct arena *a, struct err *err)
 {
     const char *path = app->options.arguments[0];
     struct report report;
@@ -179,7 +179,7 @@ explain_file(const struct app *app, const struct authority *au, struct arena *a,
         return false;
     if (!source_read(&(struct source_file){AT_FDCWD, path, id.s}, a, &report,
                      &stamp, err) ||
-        !extract(a, &report, au, &record, err)) {
+        !extract(extractor, a, &report, &record, err)) {
         source_blame(a, err);
         return err_prefix(err, "%s ", path);
     }
@@ -192,12 +192,17 @@ command_explain(const struct app *app, int *status, struct err *err)
 {
     struct authority au;
     char digest[FILE_DIGEST_BYTES];
+    struct extractor x;
     struct arena a;
     bool done;
 
     arena_init(&a, SOURCE_ARENA_BYTES);
-    done = command_authority(app, NULL, &au, digest, err) &&
-           explain_file(app, &au, &a, err);
+    done = command_authority(app, NULL, &au, digest, err);
+    if (done) {
+        extractor_init(&x, &au);
+        done = explain_file(app, &x, &a, err);
+        extractor_release(&x);
+    }
     authority_release(&au);
     arena_release(&a);
     if (done && fflush(stdout) != 0)

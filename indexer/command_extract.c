@@ -16,7 +16,7 @@
 enum { JSON_BYTES = 256 * 1024 * 1024, INPUT_BYTES = FILE_LIMIT_BYTES };
 
 static bool
-extract_file(const char *path, const struct authority *au, struct arena *a,
+extract_file(const char *path, struct extractor *x, struct arena *a,
              struct buf *json, struct err *err)
 {
     struct report report;
@@ -28,7 +28,7 @@ extract_file(const char *path, const struct authority *au, struct arena *a,
         !source_read(&(struct source_file){AT_FDCWD, path, id.s}, a, &report,
                      &stamp, err))
         return false;
-    if (extract(a, &report, au, &record, err) &&
+    if (extract(x, a, &report, &record, err) &&
         record_json(&report, &record, json, err))
         return true;
     source_blame(a, err);
@@ -39,10 +39,12 @@ static bool
 extract_all(const struct app *app, const struct authority *au, int *status,
             struct err *err)
 {
+    struct extractor x;
     struct arena a;
     struct buf json;
     struct err why;
 
+    extractor_init(&x, au);
     arena_init(&a, SOURCE_ARENA_BYTES);
     buf_init(&json, JSON_BYTES);
     *status = 0;
@@ -51,7 +53,7 @@ extract_all(const struct app *app, const struct authority *au, int *status,
 
         arena_reset(&a);
         buf_reset(&json);
-        if (extract_file(path, au, &a, &json, &why)) {
+        if (extract_file(path, &x, &a, &json, &why)) {
             fwrite(json.p, 1, json.n, stdout);
             putchar('\n');
         } else {
@@ -61,6 +63,7 @@ extract_all(const struct app *app, const struct authority *au, int *status,
     }
     buf_release(&json);
     arena_release(&a);
+    extractor_release(&x);
     if (fflush(stdout) != 0)
         return err_set(err, ERR_IO, "écriture impossible sur la sortie");
     return true;

@@ -10,13 +10,44 @@
 #include "indexer/extract/people.h"
 #include "indexer/extract/stated.h"
 
-static bool
-prepare(struct work *w)
+enum { THEMES_LIMIT_BYTES = 1 << 28 };
+
+void
+extractor_init(struct extractor *x, const struct authority *authority)
 {
-    w->lexicon = lexicon_get();
-    if (w->lexicon == NULL)
-        return err_no_memory(w->err);
-    if (!lex(w->a, w->lexicon, w->report->text, &w->x, w->err))
+    *x = (struct extractor){.authority = authority};
+    arena_init(&x->arena, THEMES_LIMIT_BYTES);
+}
+
+void
+extractor_release(struct extractor *x)
+{
+    if (x->ready)
+        vocabulary_release(&x->vocabulary);
+    arena_release(&x->arena);
+    x->ready = false;
+}
+
+/* What waits for the first report. */
+static bool
+make_ready(struct extractor *x, struct err *err)
+{
+    const struct lexicon *lexicon = lexicon_get();
+
+    if (lexicon == NULL)
+        return err_no_memory(err);
+    arena_reset(&x->arena); /* of an attempt that failed */
+    if (!theme_patterns_make(&x->arena, x->authority, &x->themes, err))
+        return false;
+    vocabulary_init(&x->vocabulary, lexicon);
+    x->ready = true;
+    return true;
+}
+
+static bool
+read_tokens(struct work *w)
+{
+    if (!lex(w->a, w->vocabulary, w->report->text, &w->x, w->err))
         return false;
     w->taken = arena_calloc(w->a, w->x.ntoks + 64, 1);
     return w->taken != NULL || no_room(w);
@@ -99,15 +130,23 @@ give_organisations(struct work *w, struct record *out)
 }
 
 bool
-extract(struct arena *a, const struct report *report,
-        const struct authority *authority, struct record *out, struct err *err)
+extract(struct extractor *x, struct arena *a, const struct report *report,
+        struct record *out, struct err *err)
 {
-    struct work w = {
-        .a = a, .report = report, .authority = authority, .err = err};
+    struct work w = {.a = a,
+                     .report = report,
+                     .authority = x->authority,
+                     .vocabulary = &x->vocabulary,
+                     .themes = &x->themes,
+                     .err = err};
     size_t words = 0;
 
     *out = (struct record){.language = "fr"};
-    if (!prepare(&w) || !stated_published(&w) || !find_all(&w, out) ||
+    if (!x->ready && !make_ready(x, err))
+        return false;
+    vocabulary_trim(&x->vocabulary);
+    w.lexicon = x->vocabulary.lexicon;
+    if (!read_tokens(&w) || !stated_published(&w) || !find_all(&w, out) ||
         !give_people(&w, out) || !give_organisations(&w, out) ||
         !stated_facts(&w, out))
         return false;

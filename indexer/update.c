@@ -38,6 +38,7 @@ struct worker {
     struct run *run;
     pthread_t thread;
     struct arena report; /* of the report under way */
+    struct extractor extractor;
     struct spellings spellings;
     xap_writer *writer; /* NULL in a dry run */
     bool index_failed;  /* the last error was of the index, not of a report */
@@ -221,7 +222,7 @@ read_report(struct worker *w, struct plan_item *item, struct err *err)
     if (!source_read(&file, &w->report, &report, &stamp, err))
         return false;
     item->entry.stamp = stamp;
-    if (!extract(&w->report, &report, &w->run->authority, &record, err) ||
+    if (!extract(&w->extractor, &w->report, &report, &record, err) ||
         (item->action == PLAN_AGAIN &&
          !is_other_record(w, &report, &record, &other, err)) ||
         !store_record(w, &report, &record, other, err))
@@ -416,6 +417,7 @@ init_workers(struct worker *workers, size_t n, struct crew *crew)
     for (size_t i = 0; i < n; i++) {
         workers[i] = (struct worker){.crew = crew, .run = crew->run};
         arena_init(&workers[i].report, SOURCE_ARENA_BYTES);
+        extractor_init(&workers[i].extractor, &crew->run->authority);
         spellings_init(&workers[i].spellings);
     }
 }
@@ -430,6 +432,7 @@ release_workers(struct worker *workers, size_t n, struct err *err)
 
         done = done && spellings_merge(&w->run->spellings, &w->spellings, err);
         spellings_release(&w->spellings);
+        extractor_release(&w->extractor);
         arena_release(&w->report);
     }
     return done;

@@ -3,18 +3,13 @@
 #include <string.h>
 
 #include "indexer/extract/letters.h"
-#include "text/fold.h"
-#include "text/stem.h"
 
 struct lexer {
     struct arena *a;
-    const struct lexicon *lx;
+    struct vocabulary *vocabulary;
     struct span s;
     struct lexed *out;
     size_t toks_room, lines_room;
-    struct map seen;     /* raw → index in words */
-    struct word **words; /* by number of `seen` */
-    size_t words_room;
     bool space;    /* white space was passed since the last token */
     unsigned wide; /* its width, a tab counts three */
 };
@@ -26,127 +21,6 @@ is_one_of(struct span s, const char *const *set)
         if (span_equal(s, span_of(*set)))
             return true;
     return false;
-}
-
-/* Jean-Marc is a given name when Jean is. */
-static uint32_t
-compound_flags(const struct lexicon *lx, struct span form)
-{
-    struct span rest = form, first, last = SPAN("");
-    uint32_t flags;
-
-    if (!span_next(&rest, '-', &first) || rest.n == 0)
-        return 0;
-    last = rest;
-    flags = lexicon_flags(lx, first);
-    if ((flags & W_GIVEN) == 0 || first.n < 2 ||
-        (flags & (W_COMMUNE | W_REGION)) != 0 ||
-        (lexicon_flags(lx, last) & W_PARTICLE) != 0)
-        return 0;
-    if ((flags & (W_GIVEN_WEAK | W_GIVEN_RARE)) != 0 &&
-        (lexicon_flags(lx, last) & W_GIVEN) == 0)
-        return 0;
-    if ((lexicon_flags(lx, last) & W_GIVEN) == 0)
-        flags |= W_GIVEN_RARE; /* Jean-Truc is a street or a school */
-    return W_SHARED | (flags & (W_GIVEN | W_MALE | W_FEMALE | W_GIVEN_RARE));
-}
-
-static uint32_t
-flags_of(const struct lexicon *lx, struct span form, enum caps caps)
-{
-    uint32_t flags = lexicon_flags(lx, form);
-
-    if ((flags & W_GIVEN) == 0 && caps != CAPS_LOWER &&
-        memchr(form.p, '-', form.n) != NULL)
-        flags |= compound_flags(lx, form);
-    if (caps == CAPS_LOWER && form.n > 6 && span_ends(form, SPAN("erie")))
-        flags |= W_FORM; /* biscuiterie, savonnerie … */
-    return flags;
-}
-
-/* Folded, the dots of an acronym or initial taken out, ’ as '. */
-static bool
-word_form(struct lexer *x, struct word *w, struct err *err)
-{
-    char *p;
-    size_t n = 0;
-
-    if (w->raw.n == 1 && w->raw.p[0] == 'a') { /* « a », not « à » */
-        w->form = SPAN("a_");
-        return true;
-    }
-    if (letters_plain_lower(w->raw)) {
-        w->form = w->raw;
-        return true;
-    }
-    if (!fold(x->a, (struct clean){w->raw}, &w->form, err))
-        return false;
-    p = arena_alloc(x->a, w->form.n + 1);
-    if (p == NULL)
-        return err_set(err, ERR_BAD_INPUT, "trop de mots dans ce texte");
-    for (size_t i = 0; i < w->form.n; i++) {
-        if (w->form.p[i] == '.')
-            continue;
-        if (i + 2 < w->form.n &&
-            memcmp(w->form.p + i, "\xe2\x80\x99", 3) == 0) {
-            p[n++] = '\'';
-            i += 2;
-            continue;
-        }
-        p[n++] = w->form.p[i];
-    }
-    w->form = (struct span){p, n};
-    return true;
-}
-
-/* « participant·e·s » is stemmed as its first part. */
-static bool
-word_stem(struct lexer *x, struct word *w)
-{
-    size_t n = span_find(w->form, SPAN("\xc2\xb7"), 0);
-    char *p;
-
-    if (w->form.n > 0 && w->form.p[w->form.n - 1] == '\'')
-        return true;
-    p = arena_alloc(x->a, n + 1);
-    if (p == NULL)
-        return false;
-    memcpy(p, w->form.p, n);
-    w->stem = (struct span){p, stem(p, n)};
-    return true;
-}
-
-static const struct word *
-intern(struct lexer *x, struct span raw, enum caps caps, struct err *err)
-{
-    struct word *w;
-    struct word **grown;
-    bool is_new;
-    struct map_entry *e =
-        map_put(&x->seen, raw, (uint32_t)x->seen.count, &is_new);
-
-    if (e == NULL)
-        goto no_room;
-    if (!is_new)
-        return x->words[e->number];
-    w = arena_calloc(x->a, 1, sizeof *w);
-    grown = arena_grow(x->a, x->words, x->seen.count - 1, &x->words_room,
-                       sizeof *x->words);
-    if (w == NULL || grown == NULL)
-        goto no_room;
-    x->words = grown;
-    x->words[x->seen.count - 1] = w;
-    w->raw = raw;
-    w->caps = (uint8_t)caps;
-    if (!word_form(x, w, err))
-        return NULL;
-    w->flags = flags_of(x->lx, w->form, caps);
-    w->number = x->out->nwords++;
-    if (word_stem(x, w))
-        return w;
-no_room:
-    err_set(err, ERR_BAD_INPUT, "trop de mots dans ce texte");
-    return NULL;
 }
 
 static struct tok *
@@ -173,20 +47,21 @@ push(struct lexer *x, size_t begin, size_t end, struct err *err)
 }
 
 static bool
-push_word(struct lexer *x, size_t begin, size_t end, enum caps caps,
-          struct err *err)
+push_word(struct lexer *x, size_t begin, size_t end, struct err *err)
 {
     struct tok *t;
-    const struct word *w;
+    struct word *w;
 
     if (end <= begin)
         return true;
-    t = push(x, begin, end, err);
+    w = vocabulary_word(x->vocabulary, span_slice(x->s, begin, end), err);
+    t = w == NULL ? NULL : push(x, begin, end, err);
     if (t == NULL)
         return false;
-    w = intern(x, span_slice(x->s, begin, end), caps, err);
     t->word = w;
-    return w != NULL;
+    t->flags = w->flags;
+    t->caps = w->caps;
+    return true;
 }
 
 /* Bytes of the elided word at the start of `w`, its apostrophe included; 0 when
@@ -240,16 +115,12 @@ push_words(struct lexer *x, size_t begin, size_t end, struct err *err)
     struct span w = span_slice(x->s, begin, end);
     size_t cut = elision(w), tail;
 
-    if (cut > 0 && !push_word(x, begin, begin + cut,
-                              letters_caps(span_slice(w, 0, cut)), err))
+    if (cut > 0 && !push_word(x, begin, begin + cut, err))
         return false;
     begin += cut;
-    w = span_slice(x->s, begin, end);
-    tail = inverted(w);
-    if (!push_word(x, begin, end - tail,
-                   letters_caps(span_slice(w, 0, w.n - tail)), err))
-        return false;
-    return tail == 0 || push_word(x, end - tail, end, CAPS_LOWER, err);
+    tail = inverted(span_slice(x->s, begin, end));
+    return push_word(x, begin, end - tail, err) &&
+           push_word(x, end - tail, end, err);
 }
 
 /* Marks of Markdown that only dress a word. */
@@ -316,7 +187,7 @@ lex_one(struct lexer *x, size_t *at, struct err *err)
     if (n > 0) {
         *at = begin + n;
         if (letters_caps(span_slice(x->s, begin, *at)) == CAPS_INITIAL)
-            return push_word(x, begin, *at, CAPS_INITIAL, err);
+            return push_word(x, begin, *at, err);
         return push_words(x, begin, *at, err);
     }
     n = letters_mark(x->s, begin, &mark);
@@ -366,14 +237,14 @@ mark_sentences(struct lexed *o)
 }
 
 bool
-lex(struct arena *a, const struct lexicon *lx, struct clean text,
-    struct lexed *out, struct err *err)
+lex(struct arena *a, struct vocabulary *v, struct clean text, struct lexed *out,
+    struct err *err)
 {
-    struct lexer x = {.a = a, .lx = lx, .s = text.s, .out = out, .space = true};
+    struct lexer x = {
+        .a = a, .vocabulary = v, .s = text.s, .out = out, .space = true};
     size_t at = 0;
 
     *out = (struct lexed){0};
-    map_init(&x.seen, a);
     if (text.s.n > UINT32_MAX - 2)
         return err_set(err, ERR_BAD_INPUT, "texte trop long");
     if (!new_line(&x, 0, err))

@@ -9,44 +9,27 @@
  * and inverted pronouns (-t-il) are words of their own.  Marks of emphasis of
  * Markdown are dropped.
  *
- * Ownership  everything lives in the arena.
+ * Ownership  everything lives in the arena, words in the vocabulary.
  * Units      offsets are bytes of the text, at most 4 GB.
  */
 #ifndef INDEXER_EXTRACT_LEX_H
 #define INDEXER_EXTRACT_LEX_H
 
-#include "indexer/extract/lexicon.h"
+#include "indexer/extract/vocabulary.h"
 #include "text/norm.h"
 #include "text/sentence.h"
 
-enum caps {
-    CAPS_LOWER,
-    CAPS_FIRST,   /* Dupont, Jean-Marc */
-    CAPS_ALL,     /* DUPONT, RTES */
-    CAPS_MIXED,   /* SolEnR, makeSense */
-    CAPS_INITIAL, /* B., J.-P. */
-    CAPS_NUMBER
-};
-
-/* One spelling: shared by all tokens that have it. */
-struct word {
-    struct span raw;
-    struct span form; /* folded, without the final dot of an initial */
-    struct span stem; /* of the form; empty for elided words */
-    uint32_t number;  /* from 0, in order of first use */
-    uint32_t flags;
-    uint8_t caps;
-};
-
 struct tok {
-    const struct word *word; /* NULL for a mark */
+    struct word *word; /* NULL for a mark */
     uint32_t begin, end;
     uint32_t line;
     uint32_t sentence;
-    char mark;   /* 0 for a word; < > quotes, ( ) , ; : . ! ? - / | … */
-    bool glued;  /* no white space before */
-    bool gap;    /* a column gap before: a tab or three spaces */
-    bool quoted; /* inside a quotation */
+    uint32_t flags;  /* of the word, 0 for a mark */
+    char mark;       /* 0 for a word; < > quotes, ( ) , ; : . ! ? - / | … */
+    uint8_t caps;    /* of the word, CAPS_LOWER for a mark */
+    bool glued : 1;  /* no white space before */
+    bool gap : 1;    /* a column gap before: a tab or three spaces */
+    bool quoted : 1; /* inside a quotation */
 };
 
 struct line {
@@ -66,10 +49,9 @@ struct lexed {
     struct line *lines;
     uint32_t nlines;
     struct sentences sentences;
-    uint32_t nwords; /* distinct spellings */
 };
 
-bool lex(struct arena *a, const struct lexicon *lx, struct clean text,
+bool lex(struct arena *a, struct vocabulary *v, struct clean text,
          struct lexed *out, struct err *err) MUST_CHECK;
 
 #endif

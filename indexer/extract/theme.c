@@ -7,206 +7,29 @@
  */
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "indexer/extract/events.h"
-#include "indexer/extract/theme_cues.h"
-#include "text/fold.h"
-#include "text/stem.h"
 
-enum { WORDS_MAX = 8, THEMES_MAX = 6 };
+enum { THEMES_MAX = 6 };
 
-enum pattern_kind { PATTERN_LABEL, PATTERN_FORM, PATTERN_CUE };
-
-/* One form of one theme, as stems. */
-struct pattern {
-    struct span stems[WORDS_MAX];
-    uint32_t nstems;
-    uint32_t theme;
-    uint32_t next; /* pattern of the same first stem, + 1 */
-    double weight;
-    double seen;      /* weighted places */
-    uint32_t at, end; /* its best place */
+/* What one report says of one pattern. */
+struct sight {
+    double seen; /* weighted places */
     double best;
+    uint32_t at, end; /* its best place */
 };
 
 struct theming {
     struct work *w;
-    struct pattern *patterns;
-    size_t n, room;
-    struct map first;  /* stem → pattern + 1 */
-    uint32_t *chain;   /* by word number: pattern + 1 */
-    uint32_t *covered; /* by theme: tokens before this are counted */
+    const struct theme_patterns *patterns;
+    struct sight *sights; /* by pattern */
+    uint32_t *covered;    /* by theme: tokens before this are counted */
 };
-
-/* Words so common in reports of all kinds that they prove little. */
-static const char *const weak_words[] = {"association",
-                                         "formation",
-                                         "jeunes",
-                                         "ecole",
-                                         "recherche",
-                                         "universite",
-                                         "europe",
-                                         "transport",
-                                         "musique",
-                                         "festival",
-                                         "environnement",
-                                         "evaluation",
-                                         "autonomie",
-                                         "prevention",
-                                         "etudiants",
-                                         "emploi",
-                                         "cooperative",
-                                         "benevoles",
-                                         "scop",
-                                         "scic",
-                                         "mutuelle",
-                                         "exclusion",
-                                         "precarite",
-                                         "dechets",
-                                         "patrimoine",
-                                         "accueil",
-                                         "concertation",
-                                         "observatoire",
-                                         "climat",
-                                         "culture",
-                                         "sante",
-                                         "sport",
-                                         "tourisme",
-                                         "agriculture",
-                                         "equitable",
-                                         "jeunesse",
-                                         "chaire",
-                                         "energie",
-                                         "bailleurs",
-                                         "recrutement",
-                                         "hebergement",
-                                         "reparation",
-                                         "velo",
-                                         "paysans",
-                                         "chomage",
-                                         "entrepreneuriat",
-                                         "lyceens",
-                                         "recyclerie",
-                                         "ressourcerie",
-                                         "numerique",
-                                         "mobilite",
-                                         "handicap",
-                                         "iae",
-                                         "rse",
-                                         "benevolat",
-                                         "incubateur",
-                                         NULL};
-
-static double
-weight_of(struct span key, bool label)
-{
-    double w = 2.0;
-
-    if (memchr(key.p, ' ', key.n) != NULL)
-        w = 3.0;
-    for (const char *const *p = weak_words; *p != NULL; p++)
-        if (span_equal(key, span_of(*p)))
-            w = label ? 1.6 : 1.0;
-    return label && w > 2.0 ? w * 1.2 : w;
-}
-
-/* A cue of several words proves twice as much. */
-static double
-cue_weight(struct span key, double weight)
-{
-    return memchr(key.p, ' ', key.n) != NULL ? 2.0 * weight : weight;
-}
-
-static bool
-add_pattern(struct theming *g, struct span form, uint32_t theme,
-            enum pattern_kind kind, double cue)
-{
-    struct work *w = g->w;
-    struct pattern *p =
-        arena_grow(w->a, g->patterns, g->n, &g->room, sizeof *p);
-    struct span rest, word;
-    struct map_entry *e;
-    bool is_new;
-
-    if (p == NULL || !fold(w->a, (struct clean){form}, &rest, w->err))
-        return no_room(w);
-    g->patterns = p;
-    p += g->n;
-    *p = (struct pattern){
-        .theme = theme,
-        .weight = kind == PATTERN_CUE ? cue_weight(rest, cue)
-                                      : weight_of(rest, kind == PATTERN_LABEL)};
-    while (span_next(&rest, ' ', &word) && p->nstems < WORDS_MAX) {
-        size_t cut = span_find(word, SPAN("'"), 0);
-        char *copy;
-
-        if (cut + 1 < word.n)
-            word = span_slice(word, cut + 1, word.n);
-        if (word.n == 0)
-            continue;
-        copy = arena_cstr(w->a, word);
-        if (copy == NULL)
-            return no_room(w);
-        p->stems[p->nstems++] = (struct span){copy, stem(copy, word.n)};
-    }
-    if (p->nstems == 0)
-        return true;
-    e = map_put(&g->first, p->stems[0], (uint32_t)g->n + 1, &is_new);
-    if (e == NULL)
-        return no_room(w);
-    if (!is_new) {
-        p->next = e->number;
-        e->number = (uint32_t)g->n + 1;
-    }
-    g->n++;
-    return true;
-}
-
-static bool
-load_cues(struct theming *g)
-{
-    const struct authority *au = g->w->authority;
-    const struct authority_file *f = &au->files[AUTHORITY_THEMES];
-
-    for (size_t i = 0; i < ntheme_cues; i++) {
-        struct span key = key_of(g->w, span_of(theme_cues[i].label));
-        struct span rest = span_of(theme_cues[i].cues), cue;
-        const struct authority_record *r;
-
-        if (key.p == NULL)
-            return false;
-        r = authority_find(au, AUTHORITY_THEMES, key);
-        if (r == NULL)
-            continue;
-        while (span_next(&rest, ';', &cue))
-            if (!add_pattern(g, cue, (uint32_t)(r - f->records), PATTERN_CUE,
-                             theme_cues[i].weight))
-                return false;
-    }
-    return true;
-}
-
-static bool
-load(struct theming *g)
-{
-    const struct authority_file *f = &g->w->authority->files[AUTHORITY_THEMES];
-
-    map_init(&g->first, g->w->a);
-    for (uint32_t i = 0; i < f->count; i++) {
-        if (!add_pattern(g, f->records[i].label, i, PATTERN_LABEL, 0))
-            return false;
-        for (size_t k = 0; k < f->records[i].nforms; k++)
-            if (!add_pattern(g, f->records[i].forms[k], i, PATTERN_FORM, 0))
-                return false;
-    }
-    return load_cues(g);
-}
 
 /* How far the pattern reaches from `at`, elided words skipped; 0 when it does
  * not match. */
 static uint32_t
-match(const struct work *w, const struct pattern *p, uint32_t at)
+match(const struct work *w, const struct theme_pattern *p, uint32_t at)
 {
     uint32_t i = at;
 
@@ -246,12 +69,12 @@ place_weight(const struct work *w, uint32_t at, uint32_t keywords,
 static void
 count(struct theming *g, uint32_t chain, uint32_t at, double n)
 {
-    struct pattern *found[8];
+    const struct theme_pattern *items = g->patterns->items, *found[8];
     uint32_t ends[8];
     size_t nfound = 0;
 
-    for (; chain != 0; chain = g->patterns[chain - 1].next) {
-        struct pattern *p = &g->patterns[chain - 1];
+    for (; chain != 0; chain = items[chain - 1].next) {
+        const struct theme_pattern *p = &items[chain - 1];
         uint32_t to = at < g->covered[p->theme] ? 0 : match(g->w, p, at);
         size_t k = 0;
 
@@ -268,16 +91,25 @@ count(struct theming *g, uint32_t chain, uint32_t at, double n)
         nfound += k == nfound;
     }
     for (size_t k = 0; k < nfound; k++) {
-        struct pattern *p = found[k];
+        struct sight *s = &g->sights[found[k] - items];
 
-        g->covered[p->theme] = ends[k];
-        p->seen += n;
-        if (n > p->best) {
-            p->best = n;
-            p->at = at;
-            p->end = ends[k];
-        }
+        g->covered[found[k]->theme] = ends[k];
+        s->seen += n;
+        if (n > s->best)
+            *s = (struct sight){s->seen, n, at, ends[k]};
     }
+}
+
+/* The first pattern that begins with this word, + 1; the word remembers. */
+static uint32_t
+chain_of(const struct theming *g, struct word *word)
+{
+    if (word->theme == 0) {
+        const struct map_entry *e = map_find(&g->patterns->first, word->stem);
+
+        word->theme = e == NULL ? NO_THEME : e->number;
+    }
+    return word->theme;
 }
 
 static void
@@ -287,27 +119,18 @@ look(struct theming *g)
     uint32_t end, keywords = keywords_at(w, &end);
 
     for (uint32_t at = 0; at < w->x.ntoks; at++) {
-        const struct word *word = w->x.toks[at].word;
-        uint32_t chain;
+        struct word *word = w->x.toks[at].word;
 
-        if (word == NULL || word->stem.n == 0)
-            continue;
-        chain = g->chain[word->number];
-        if (chain == 0) {
-            const struct map_entry *e = map_find(&g->first, word->stem);
-
-            chain = e == NULL ? UINT32_MAX : e->number;
-            g->chain[word->number] = chain;
-        }
-        if (chain != UINT32_MAX)
-            count(g, chain, at, place_weight(w, at, keywords, end));
+        if (word != NULL && word->stem.n > 0 && chain_of(g, word) != NO_THEME)
+            count(g, word->theme, at, place_weight(w, at, keywords, end));
     }
 }
 
 struct candidate {
     uint32_t theme;
     double score;
-    const struct pattern *proof;
+    double proved; /* by the best place of one pattern */
+    const struct sight *proof;
 };
 
 static int
@@ -327,18 +150,18 @@ rank(struct theming *g, struct candidate *c)
 
     for (uint32_t i = 0; i < count; i++)
         c[i] = (struct candidate){.theme = i};
-    for (size_t i = 0; i < g->n; i++) {
-        struct pattern *p = &g->patterns[i];
+    for (size_t i = 0; i < g->patterns->count; i++) {
+        const struct theme_pattern *p = &g->patterns->items[i];
+        const struct sight *s = &g->sights[i];
         struct candidate *k = &c[p->theme];
-        double n;
 
-        if (p->seen <= 0)
+        if (s->seen <= 0)
             continue;
-        n = p->weight * (p->best + log(1.0 + (p->seen - p->best)));
-        k->score += n;
-        if (k->proof == NULL ||
-            p->best * p->weight > k->proof->best * k->proof->weight)
-            k->proof = p;
+        k->score += p->weight * (s->best + log(1.0 + (s->seen - s->best)));
+        if (k->proof == NULL || s->best * p->weight > k->proved) {
+            k->proof = s;
+            k->proved = s->best * p->weight;
+        }
     }
     qsort(c, count, sizeof *c, by_score);
     return count;
@@ -348,18 +171,16 @@ bool
 themes_find(struct work *w, struct record *out)
 {
     static const double enough = 2.5, share = 0.15;
-    struct theming g = {.w = w};
+    struct theming g = {.w = w, .patterns = w->themes};
     const struct authority_file *f = &w->authority->files[AUTHORITY_THEMES];
     struct span *labels = arena_calloc(w->a, THEMES_MAX, sizeof *labels);
     struct candidate *c = arena_calloc(w->a, f->count + 1, sizeof *c);
     size_t n;
 
-    g.chain = arena_calloc(w->a, w->x.nwords + 1, sizeof *g.chain);
+    g.sights = arena_calloc(w->a, w->themes->count + 1, sizeof *g.sights);
     g.covered = arena_calloc(w->a, f->count + 1, sizeof *g.covered);
-    if (labels == NULL || c == NULL || g.chain == NULL || g.covered == NULL)
+    if (labels == NULL || c == NULL || g.sights == NULL || g.covered == NULL)
         return no_room(w);
-    if (!load(&g))
-        return false;
     look(&g);
     n = rank(&g, c);
     for (size_t i = 0; i < n && out->nthemes < THEMES_MAX; i++) {

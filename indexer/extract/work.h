@@ -11,8 +11,11 @@
 #ifndef INDEXER_EXTRACT_WORK_H
 #define INDEXER_EXTRACT_WORK_H
 
+#include <string.h>
+
 #include "indexer/authority.h"
 #include "indexer/extract/lex.h"
+#include "indexer/extract/theme_patterns.h"
 #include "indexer/record.h"
 
 enum name_kind {
@@ -84,6 +87,8 @@ struct work {
     const struct report *report;
     const struct authority *authority;
     const struct lexicon *lexicon;
+    struct vocabulary *vocabulary;
+    const struct theme_patterns *themes;
     struct err *err;
     struct lexed x;
     uint8_t *taken; /* by token: enum taken */
@@ -105,22 +110,79 @@ enum taken { FREE, TAKEN_PERSON, TAKEN_ORG, TAKEN_EVENT };
 
 /* ---- reading tokens; any position may be asked for ---- */
 
-const struct tok *tok_at(const struct work *w, uint32_t at);
+extern const struct tok tok_none; /* a line break, beyond both ends */
+
+static inline const struct tok *
+tok_at(const struct work *w, uint32_t at)
+{
+    return at < w->x.ntoks ? &w->x.toks[at] : &tok_none;
+}
 
 /* The flags of the word at `at`; 0 for a mark or beyond the ends. */
-uint32_t flags_at(const struct work *w, uint32_t at);
-bool has_flag(const struct work *w, uint32_t at, uint32_t flag);
-char mark_at(const struct work *w, uint32_t at);
-enum caps caps_at(const struct work *w, uint32_t at);
-bool is_word(const struct work *w, uint32_t at);
-bool is_lower(const struct work *w, uint32_t at);
+static inline uint32_t
+flags_at(const struct work *w, uint32_t at)
+{
+    return tok_at(w, at)->flags;
+}
+
+static inline bool
+has_flag(const struct work *w, uint32_t at, uint32_t flag)
+{
+    return (flags_at(w, at) & flag) != 0;
+}
+
+static inline char
+mark_at(const struct work *w, uint32_t at)
+{
+    return tok_at(w, at)->mark;
+}
+
+static inline enum caps
+caps_at(const struct work *w, uint32_t at)
+{
+    return (enum caps)tok_at(w, at)->caps;
+}
+
+static inline bool
+is_word(const struct work *w, uint32_t at)
+{
+    return tok_at(w, at)->word != NULL;
+}
+
+static inline bool
+is_lower(const struct work *w, uint32_t at)
+{
+    return is_word(w, at) && caps_at(w, at) == CAPS_LOWER;
+}
 
 /* Starts with a capital and is a word, not a number. */
-bool is_capital(const struct work *w, uint32_t at);
-bool form_is(const struct work *w, uint32_t at, const char *form);
+static inline bool
+is_capital(const struct work *w, uint32_t at)
+{
+    enum caps c = caps_at(w, at);
 
-/* Is the form one of these, separated by spaces? */
-bool form_in(const struct work *w, uint32_t at, const char *forms);
+    return c != CAPS_LOWER && c != CAPS_NUMBER;
+}
+
+static inline bool
+form_is(const struct work *w, uint32_t at, const char *form)
+{
+    const struct word *word = tok_at(w, at)->word;
+    size_t n = strlen(form);
+
+    return word != NULL && word->form.n == n &&
+           memcmp(word->form.p, form, n) == 0;
+}
+
+/* Is the form one of these, separated by spaces?  A string literal, whose
+ * answer the word remembers. */
+static inline bool
+form_in(const struct work *w, uint32_t at, const char *forms)
+{
+    struct word *word = tok_at(w, at)->word;
+
+    return word != NULL && vocabulary_listed(w->vocabulary, word, forms);
+}
 
 /* Does `at` stand on one line with at - 1 (soft breaks count as none)? */
 bool follows(const struct work *w, uint32_t at);

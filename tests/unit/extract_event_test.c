@@ -149,35 +149,74 @@ keywords_are_cut(void **state)
     check_rows(rows, ARRAY_LEN(rows), "keyword", &au);
 }
 
-/* Each allocation in turn fails: a refusal with a message, never a crash. */
-static void
-memory_may_end_anywhere(void **state)
+/* Extract a small report, whose arena fails at its n-th allocation (0: never).
+ * False when it was refused, with a code that says so. */
+static bool
+extract_failing(struct extractor *x, size_t report_fails)
 {
     static const char text[] = "Retour sur le forum\n\nLe forum s'est tenu le "
                                "3 mars 2015 à Brest. Lise "
                                "Quémard, du Réseau Alba (RA), a rappelé : « "
                                "Tout va bien ici. »\n\nMots "
                                "clés : a, b\n";
+    struct reader_source source = {.id = SPAN("a.txt"), .bytes = span_of(text)};
+    struct arena a;
+    struct report report;
+    struct record record;
+    struct err err = {.code = 0};
+    bool done;
+
+    arena_init(&a, (size_t)1 << 26);
+    assert_true(reader_read(&a, &source, &report, &err));
+    a.fail_after = report_fails;
+    done = extract(x, &a, &report, &record, &err);
+    assert_true(done || err.code == ERR_NO_MEMORY || err.code == ERR_BAD_INPUT);
+    if (done)
+        assert_int_equal(record.npeople, 1);
+    arena_release(&a);
+    return done;
+}
+
+/* Each allocation in turn fails: a refusal with a message, never a crash, and
+ * the same extractor reads the next report. */
+static void
+memory_may_end_anywhere(void **state)
+{
     bool done = false;
 
     (void)state;
-    for (size_t n = 1; !done; n++) {
-        struct reader_source source = {.id = SPAN("a.txt"),
-                                       .bytes = span_of(text)};
-        struct arena a;
-        struct report report;
-        struct record record;
-        struct err err = {.code = 0};
+    for (size_t n = 1; !done && n < 100000; n++) {
+        struct extractor x;
 
-        arena_init(&a, (size_t)1 << 26);
-        assert_true(reader_read(&a, &source, &report, &err));
-        a.fail_after = n;
-        done = extract(&a, &report, &au, &record, &err);
-        if (!done)
-            assert_true(err.code == ERR_NO_MEMORY || err.code == ERR_BAD_INPUT);
-        arena_release(&a);
-        assert_true(n < 100000);
+        extractor_init(&x, &au);
+        done = extract_failing(&x, n);
+        assert_true(extract_failing(&x, 0));
+        extractor_release(&x);
     }
+    assert_true(done);
+}
+
+static void
+memory_shared_by_reports_may_end(void **state)
+{
+    bool themes = false, words = false;
+
+    (void)state;
+    for (size_t n = 1; !(themes && words) && n < 100000; n++) {
+        struct extractor x;
+
+        extractor_init(&x, &au);
+        x.arena.fail_after = n;
+        themes = extract_failing(&x, 0);
+        assert_true(extract_failing(&x, 0));
+        vocabulary_release(&x.vocabulary);
+        vocabulary_init(&x.vocabulary, lexicon_get());
+        x.vocabulary.arena.fail_after = n;
+        words = extract_failing(&x, 0);
+        assert_true(extract_failing(&x, 0));
+        extractor_release(&x);
+    }
+    assert_true(themes && words);
 }
 
 int
@@ -191,6 +230,7 @@ main(void)
         cmocka_unit_test(titles_stand_as_they_are),
         cmocka_unit_test(keywords_are_cut),
         cmocka_unit_test(memory_may_end_anywhere),
+        cmocka_unit_test(memory_shared_by_reports_may_end),
     };
 
     authority_init(&au);

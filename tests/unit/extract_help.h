@@ -66,6 +66,9 @@ static inline void
 check_rows(const struct row *rows, size_t n, const char *field,
            const struct authority *au)
 {
+    struct extractor x;
+
+    extractor_init(&x, au);
     for (size_t i = 0; i < n; i++) {
         struct reader_source source = {.id = SPAN("a.txt"),
                                        .bytes = span_of(rows[i].text)};
@@ -78,7 +81,7 @@ check_rows(const struct row *rows, size_t n, const char *field,
         arena_init(&a, (size_t)1 << 26);
         buf_init(&b, 4096);
         if (!reader_read(&a, &source, &report, &err) ||
-            !extract(&a, &report, au, &record, &err))
+            !extract(&x, &a, &report, &record, &err))
             fail_msg("%s: %s", rows[i].why, err.msg);
         write_field(&b, &record, field);
         if (!span_equal(buf_span(&b), span_of(rows[i].gives)))
@@ -87,6 +90,7 @@ check_rows(const struct row *rows, size_t n, const char *field,
         buf_release(&b);
         arena_release(&a);
     }
+    extractor_release(&x);
 }
 
 #endif

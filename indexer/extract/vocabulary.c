@@ -1,0 +1,219 @@
+#include "indexer/extract/vocabulary.h"
+
+#include <string.h>
+
+#include "indexer/extract/letters.h"
+#include "text/fold.h"
+#include "text/stem.h"
+
+/* Half a million distinct words before all are forgotten between two reports. */
+#define VOCABULARY_TRIM_BYTES  ((size_t)128 << 20)
+#define VOCABULARY_LIMIT_BYTES ((size_t)2 << 30)
+
+void
+vocabulary_init(struct vocabulary *v, const struct lexicon *lexicon)
+{
+    *v = (struct vocabulary){.lexicon = lexicon};
+    arena_init(&v->arena, VOCABULARY_LIMIT_BYTES);
+    map_init(&v->numbers, &v->arena);
+}
+
+void
+vocabulary_release(struct vocabulary *v)
+{
+    arena_release(&v->arena);
+}
+
+void
+vocabulary_trim(struct vocabulary *v)
+{
+    if (v->arena.used_bytes < VOCABULARY_TRIM_BYTES)
+        return;
+    arena_release(&v->arena);
+    map_init(&v->numbers, &v->arena);
+    v->words = NULL;
+    v->words_room = 0;
+}
+
+/* ------------------------------------------------------------- one word */
+
+/* Jean-Marc is a given name when Jean is. */
+static uint32_t
+compound_flags(const struct lexicon *lx, struct span form)
+{
+    struct span rest = form, first, last = SPAN("");
+    uint32_t flags;
+
+    if (!span_next(&rest, '-', &first) || rest.n == 0)
+        return 0;
+    last = rest;
+    flags = lexicon_flags(lx, first);
+    if ((flags & W_GIVEN) == 0 || first.n < 2 ||
+        (flags & (W_COMMUNE | W_REGION)) != 0 ||
+        (lexicon_flags(lx, last) & W_PARTICLE) != 0)
+        return 0;
+    if ((flags & (W_GIVEN_WEAK | W_GIVEN_RARE)) != 0 &&
+        (lexicon_flags(lx, last) & W_GIVEN) == 0)
+        return 0;
+    if ((lexicon_flags(lx, last) & W_GIVEN) == 0)
+        flags |= W_GIVEN_RARE; /* Jean-Truc is a street or a school */
+    return W_SHARED | (flags & (W_GIVEN | W_MALE | W_FEMALE | W_GIVEN_RARE));
+}
+
+static uint32_t
+flags_of(const struct lexicon *lx, struct span form, enum caps caps)
+{
+    uint32_t flags = lexicon_flags(lx, form);
+
+    if ((flags & W_GIVEN) == 0 && caps != CAPS_LOWER &&
+        memchr(form.p, '-', form.n) != NULL)
+        flags |= compound_flags(lx, form);
+    if (caps == CAPS_LOWER && form.n > 6 && span_ends(form, SPAN("erie")))
+        flags |= W_FORM; /* biscuiterie, savonnerie … */
+    return flags;
+}
+
+/* Folded, the dots of an acronym or initial taken out, ’ as '. */
+static bool
+word_form(struct vocabulary *v, struct word *w, struct err *err)
+{
+    char *p;
+    size_t n = 0;
+
+    if (w->raw.n == 1 && w->raw.p[0] == 'a') { /* « a », not « à » */
+        w->form = SPAN("a_");
+        return true;
+    }
+    if (letters_plain_lower(w->raw)) {
+        w->form = w->raw;
+        return true;
+    }
+    if (!fold(&v->arena, (struct clean){w->raw}, &w->form, err))
+        return false;
+    p = arena_alloc(&v->arena, w->form.n + 1);
+    if (p == NULL)
+        return err_set(err, ERR_BAD_INPUT, "trop de mots dans ce texte");
+    for (size_t i = 0; i < w->form.n; i++) {
+        if (w->form.p[i] == '.')
+            continue;
+        if (i + 2 < w->form.n &&
+            memcmp(w->form.p + i, "\xe2\x80\x99", 3) == 0) {
+            p[n++] = '\'';
+            i += 2;
+            continue;
+        }
+        p[n++] = w->form.p[i];
+    }
+    w->form = (struct span){p, n};
+    return true;
+}
+
+/* « participant·e·s » is stemmed as its first part. */
+static bool
+word_stem(struct vocabulary *v, struct word *w)
+{
+    size_t n = span_find(w->form, SPAN("\xc2\xb7"), 0);
+    char *p;
+
+    if (w->form.n > 0 && w->form.p[w->form.n - 1] == '\'')
+        return true;
+    p = arena_alloc(&v->arena, n + 1);
+    if (p == NULL)
+        return false;
+    memcpy(p, w->form.p, n);
+    w->stem = (struct span){p, stem(p, n)};
+    return true;
+}
+
+/* The pronoun of « dit-elle » starts with its hyphen, and is no number. */
+static enum caps
+caps_of(struct span raw)
+{
+    return raw.p[0] == '-' ? CAPS_LOWER : letters_caps(raw);
+}
+
+static struct word *
+new_word(struct vocabulary *v, struct span raw, struct err *err)
+{
+    struct word *w = arena_calloc(&v->arena, 1, sizeof *w);
+    struct word **words = arena_grow(&v->arena, v->words, v->numbers.count,
+                                     &v->words_room, sizeof(struct word *));
+    struct map_entry *e = NULL;
+
+    if (words != NULL)
+        v->words = words;
+    if (w == NULL || words == NULL)
+        goto no_room;
+    w->raw = arena_copy(&v->arena, raw);
+    if (w->raw.p == NULL)
+        goto no_room;
+    w->caps = (uint8_t)caps_of(w->raw);
+    if (!word_form(v, w, err))
+        return NULL;
+    w->flags = flags_of(v->lexicon, w->form, (enum caps)w->caps);
+    if (!word_stem(v, w))
+        goto no_room;
+    words[v->numbers.count] = w;
+    e = map_put(&v->numbers, w->raw, (uint32_t)v->numbers.count, NULL);
+    if (e != NULL)
+        return w;
+no_room:
+    err_set(err, ERR_BAD_INPUT, "trop de mots dans ce texte");
+    return NULL;
+}
+
+struct word *
+vocabulary_word(struct vocabulary *v, struct span raw, struct err *err)
+{
+    const struct map_entry *e = map_find(&v->numbers, raw);
+
+    return e != NULL ? v->words[e->number] : new_word(v, raw, err);
+}
+
+/* ---------------------------------------------------------------- lists */
+
+/* The number of this list, given at its first use; LISTS_MAX when all are. */
+static unsigned
+list_number(struct vocabulary *v, const char *list)
+{
+    size_t at = ((uintptr_t)list * UINT64_C(0x9E3779B97F4A7C15)) >> 54;
+
+    while (v->lists[at] != list) {
+        if (v->lists[at] == NULL) {
+            if (v->nlists == LISTS_MAX)
+                return LISTS_MAX;
+            v->lists[at] = list;
+            v->list_numbers[at] = (uint16_t)v->nlists++;
+            break;
+        }
+        at = (at + 1) % LISTS_SLOTS;
+    }
+    return v->list_numbers[at];
+}
+
+static bool
+is_inside(struct span form, const char *list)
+{
+    struct span rest = span_of(list), word;
+
+    while (form.n > 0 && span_next(&rest, ' ', &word))
+        if (span_equal(word, form))
+            return true;
+    return false;
+}
+
+bool
+vocabulary_listed(struct vocabulary *v, struct word *word, const char *list)
+{
+    unsigned number = list_number(v, list), at = number / 64;
+    uint64_t bit = UINT64_C(1) << number % 64;
+
+    if (number == LISTS_MAX)
+        return is_inside(word->form, list);
+    if ((word->asked[at] & bit) == 0) {
+        word->asked[at] |= bit;
+        if (is_inside(word->form, list))
+            word->inside[at] |= bit;
+    }
+    return (word->inside[at] & bit) != 0;
+}

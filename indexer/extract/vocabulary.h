@@ -1,0 +1,75 @@
+/*
+ * The spellings met so far, report after report: each is folded, stemmed and
+ * looked up once, and remembers what was asked about it.  Reports share most of
+ * their words, so that a token costs one search in a map.
+ *
+ *      map      "Économie" → word      form "economie", stem "econom", flags …
+ *      lists    "le la les" → 17       in order of their first use
+ *      word     asked  …1.1            the lists it was compared with
+ *               inside …1..            and those that have it
+ *
+ * Errors     false with *err filled: ERR_NO_MEMORY, or ERR_BAD_INPUT at the
+ *            ceiling, which only a report of millions of distinct words meets.
+ * Ownership  words live until vocabulary_trim or vocabulary_release.
+ * Threads    one vocabulary per thread.
+ */
+#ifndef INDEXER_EXTRACT_VOCABULARY_H
+#define INDEXER_EXTRACT_VOCABULARY_H
+
+#include "base/err.h"
+#include "indexer/extract/lexicon.h"
+
+enum caps {
+    CAPS_LOWER,
+    CAPS_FIRST,   /* Dupont, Jean-Marc */
+    CAPS_ALL,     /* DUPONT, RTES */
+    CAPS_MIXED,   /* SolEnR, makeSense */
+    CAPS_INITIAL, /* B., J.-P. */
+    CAPS_NUMBER
+};
+
+/* The rules name some 200 lists; what comes after the last is compared anew at
+ * each call. */
+enum { LISTS_MAX = 320, LISTS_SLOTS = 1024 };
+
+/* One spelling: shared by all tokens that have it. */
+struct word {
+    struct span raw;
+    struct span form; /* folded, without the final dot of an initial */
+    struct span stem; /* of the form; empty for elided words */
+    uint32_t flags;   /* enum word_flag */
+    uint32_t theme;   /* first theme pattern + 1; see theme_patterns.h */
+    uint8_t caps;     /* enum caps */
+    uint64_t asked[LISTS_MAX / 64];
+    uint64_t inside[LISTS_MAX / 64];
+};
+
+struct vocabulary {
+    const struct lexicon *lexicon;
+    struct arena arena;
+    struct map numbers;  /* spelling → index in words */
+    struct word **words; /* numbers.count of them */
+    size_t words_room;
+    const char *lists[LISTS_SLOTS]; /* open addressing, NULL is free */
+    uint16_t list_numbers[LISTS_SLOTS];
+    unsigned nlists;
+};
+
+/* An empty vocabulary; cannot fail. */
+void vocabulary_init(struct vocabulary *v, const struct lexicon *lexicon);
+void vocabulary_release(struct vocabulary *v);
+
+/* Forget all words when they take more room than French needs: between reports,
+ * while no word is in use. */
+void vocabulary_trim(struct vocabulary *v);
+
+/* The word of this spelling, made when it is new; NULL on failure. */
+struct word *vocabulary_word(struct vocabulary *v, struct span raw,
+                             struct err *err) MUST_CHECK;
+
+/* Is the form of this word one of `list`, separated by spaces?  The list is a
+ * string literal: its address stands for it. */
+bool vocabulary_listed(struct vocabulary *v, struct word *word,
+                       const char *list);
+
+#endif
