@@ -1,4 +1,7 @@
-/* GET /api/v1/reports/<id>: the record, its evidence and its text. */
+/*
+ * GET /api/v1/reports/<id>: the record, its evidence and its text; with /similar
+ * after the id, reports like it.  A report whose own id ends so comes first.
+ */
 #include "server/handlers.h"
 #include "server/json.h"
 #include "server/limits.h"
@@ -14,13 +17,16 @@ api_report(const struct request *req, struct span rest, struct view *view,
     struct refusal refusal;
     struct err err;
     struct json j;
-    bool found;
+    uint32_t docid;
 
+    if (!report_find(a, view, rest, &document, &docid, &err))
+        return reply_error(req, &err);
+    if (docid == 0 && span_ends(rest, SPAN("/similar")))
+        return api_similar(
+            req, span_slice(rest, 0, rest.n - SPAN("/similar").n), view, a);
     if (!params_known(req, nothing, &refusal))
         return reply_refusal(req, &refusal);
-    if (!report_find(a, view, rest, &document, &found, &err))
-        return reply_error(req, &err);
-    if (!found)
+    if (docid == 0)
         return reply_problem(req, 404, NULL,
                              "Aucun compte rendu n’a cet identifiant.");
     json_init(&j, a);

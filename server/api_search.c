@@ -1,9 +1,8 @@
 /* GET /api/v1/search: DESIGN's answer, member by member. */
 #include "server/handlers.h"
-#include "server/json.h"
+#include "server/json_card.h"
 #include "server/limits.h"
 #include "server/search.h"
-#include "server/url.h"
 
 /* Positions are told in characters: a program counts those. */
 static size_t
@@ -35,16 +34,6 @@ put_query(struct json *j, const struct params *p, const struct search *s)
     }
     json_put_text(j, query, "match", s->any ? SPAN("any") : SPAN("all"));
     json_put_text(j, query, "corrected", s->plan.corrected);
-}
-
-static void
-put_strings(struct json *j, json_t *object, const char *key,
-            const struct strings *strings)
-{
-    json_t *list = json_put_array(j, object, key);
-
-    for (size_t i = 0; i < strings->n; i++)
-        json_add_text(j, list, strings->items[i]);
 }
 
 /* Text that was left out, so that a program may show the parts in a row. */
@@ -90,26 +79,10 @@ put_result(struct json *j, json_t *list, const struct result *r,
            const char *base_url)
 {
     json_t *one = json_add_object(j, list);
-    struct buf url;
 
-    json_put_text(j, one, "id", r->card.id);
-    json_put_text(j, one, "title", r->card.title);
-    json_put_text(j, one, "date", r->card.date);
-    json_put_text(j, one, "end_date", r->card.end_date);
-    json_put_text(j, one, "date_precision", r->card.date_precision);
-    put_strings(j, one, "places", &r->card.places);
-    put_strings(j, one, "speakers", &r->card.speakers);
-    put_strings(j, one, "organisations", &r->card.organisations);
-    put_strings(j, one, "themes", &r->card.themes);
+    json_put_card(j, one, &r->card, base_url);
     put_snippet(j, one, &r->snippet);
     json_put_real(j, one, "score", r->score);
-    buf_init(&url, LIMIT_BODY_BYTES);
-    buf_puts(&url, base_url);
-    buf_puts(&url, "/reports/");
-    url_encode_path(&url, r->card.id);
-    json_put_text(j, one, "url", buf_span(&url));
-    j->failed = j->failed || !buf_ok(&url);
-    buf_release(&url);
 }
 
 static void

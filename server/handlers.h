@@ -8,10 +8,11 @@
 
 #include "server/route.h"
 
-handler api_search; /* GET /api/v1/search */
-handler api_facets; /* GET /api/v1/facets: the table of fields */
-handler api_facet;  /* GET /api/v1/facets/<key>: all values of a field */
-handler api_report; /* GET /api/v1/reports/<id> */
+handler api_search;  /* GET /api/v1/search */
+handler api_facets;  /* GET /api/v1/facets: the table of fields */
+handler api_facet;   /* GET /api/v1/facets/<key>: all values of a field */
+handler api_report;  /* GET /api/v1/reports/<id>, and …/similar by */
+handler api_similar; /* this one, `rest` being the id */
 handler api_suggest;
 handler health_alive; /* GET /healthz: the process answers */
 handler health_ready; /* GET /readyz: the index answers */

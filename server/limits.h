@@ -32,6 +32,8 @@ enum {
     LIMIT_SUGGESTIONS = 10,
     LIMIT_SNIPPET_BYTES = 280,       /* two or three lines on a screen */
     LIMIT_SNIPPET_READ = 128 * 1024, /* of a report, to find a passage in */
+    LIMIT_SIMILAR = 20,              /* reports like one */
+    LIMIT_SIMILAR_READ = 32 * 1024, /* of a report: its subject is told early */
     LIMIT_BODY_BYTES = 32 * 1024 * 1024,
     LIMIT_ARENA_BYTES = 64 * 1024 * 1024, /* of one request */
     LIMIT_DOOR_BYTES = 256 * 1024,        /* of its parameters */

@@ -258,13 +258,13 @@ page_report(const struct request *req, struct span rest, struct view *view,
     struct refusal refusal;
     struct clean q;
     struct err err;
-    bool found;
+    uint32_t docid;
 
     if (!params_single(req, "q", &q, &refusal))
         return reply_refusal(req, &refusal);
-    if (!report_find(a, view, rest, &document, &found, &err))
+    if (!report_find(a, view, rest, &document, &docid, &err))
         return reply_error(req, &err);
-    if (!found)
+    if (docid == 0)
         return reply_problem(req, 404, NULL,
                              "Aucun compte rendu n’a cette adresse.");
     if (!card_read(a, document.card, &card, &err) ||

@@ -11,8 +11,10 @@
 #include "base/document.h"
 #include "server/app.h"
 
-/* *found says whether there is a report `id`; any bytes may be asked for. */
+/* *docid is its number in this generation, 0 when there is no report `id`; any
+ * bytes may be asked for. */
 bool report_find(struct arena *a, struct view *view, struct span id,
-                 struct document *out, bool *found, struct err *err) MUST_CHECK;
+                 struct document *out, uint32_t *docid,
+                 struct err *err) MUST_CHECK;
 
 #endif

@@ -13,6 +13,7 @@
 #include "base/macros.h"
 #include "server/limits.h"
 #include "server/search.h"
+#include "server/similar.h"
 #include "text/fold.h"
 #include "text/french.h"
 
@@ -325,11 +326,37 @@ any_allocation_may_fail(void **state)
     }
 }
 
+static void
+likeness_survives_any_failing_allocation(void **state)
+{
+    struct fixture *f = *state;
+    bool done = false;
+
+    for (size_t n = 1; !done; n++) {
+        struct similar similar;
+        struct arena a;
+        struct err err = {0};
+        bool found = false;
+
+        assert_true(n < 5000);
+        arena_init(&a, LIMIT_ARENA_BYTES);
+        a.fail_after = n;
+        done = similar_find(&a, &f->view, SPAN("a.txt"), 5, &similar, &found,
+                            &err);
+        if (done)
+            assert_true(found);
+        else
+            assert_true(err.code == ERR_NO_MEMORY || err.code == ERR_BAD_INPUT);
+        arena_release(&a);
+    }
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_query_finds_its_reports),
+        cmocka_unit_test(likeness_survives_any_failing_allocation),
         cmocka_unit_test(any_allocation_may_fail),
     };
 
