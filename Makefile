@@ -3,7 +3,7 @@
 #   make          build glane-index and glane-server under build/opt
 #   make demo     install what is missing, build, index corpus/, serve it
 #   make test     install what is missing, build, run every test
-#   make install  copy programs and authority files under DESTDIR/PREFIX
+#   make install  copy programs, manuals and authority files under DESTDIR/PREFIX
 #   make lint     clang-format, clang-tidy and shellcheck, all as errors
 #   make bench    measure speed and search quality beside peers
 #   make fuzz     run every fuzz target for FUZZ_SECONDS each
@@ -97,9 +97,11 @@ test: deps-test
 units: $(UNITS)
 
 install: all
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/glane/authority
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/glane/authority \
+	    $(DESTDIR)$(PREFIX)/share/man/man1
 	install -m 755 $(PROGS) $(DESTDIR)$(PREFIX)/bin
 	install -m 644 corpus/authority/*.tsv $(DESTDIR)$(PREFIX)/share/glane/authority
+	install -m 644 docs/man/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
 
 lint:
 	@.ci/install build test lint
