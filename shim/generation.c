@@ -89,7 +89,7 @@ real_path(const char *dir, unsigned number, struct generation *out,
     bool ok;
 
     if (real == NULL)
-        return err_set(err, ERR_BAD_INDEX, "%s : %s", dir, strerror(errno));
+        return err_set(err, ERR_BAD_INDEX, "%s : %s", dir, err_reason(errno));
     name_of(number, name);
     out->number = number;
     ok = path_of(real, name, out->path, err);
@@ -122,7 +122,7 @@ generation_current(const char *dir, const struct generation_versions *mine,
     struct stat st;
 
     if (stat(dir, &st) != 0)
-        return err_set(err, ERR_BAD_INDEX, "%s : %s", dir, strerror(errno));
+        return err_set(err, ERR_BAD_INDEX, "%s : %s", dir, err_reason(errno));
     if (number == 0)
         return err_set(err, ERR_BAD_INDEX,
                        "%s : pas d'index Glane dans ce dossier", dir);
@@ -157,7 +157,7 @@ visit_generations(const char *dir, visitor *visit, void *context,
     bool ok = true;
 
     if (folder == NULL)
-        return err_set(err, ERR_IO, "%s : %s", dir, strerror(errno));
+        return err_set(err, ERR_IO, "%s : %s", dir, err_reason(errno));
     while (ok && (entry = readdir(folder)) != NULL) {
         unsigned number = number_of(entry->d_name);
 
@@ -250,18 +250,18 @@ take_lock(generation_writer *w, struct err *err)
     char path[GENERATION_PATH_BYTES];
 
     if (mkdir(w->dir, 0755) != 0 && errno != EEXIST)
-        return err_set(err, ERR_IO, "%s : %s", w->dir, strerror(errno));
+        return err_set(err, ERR_IO, "%s : %s", w->dir, err_reason(errno));
     if (!path_of(w->dir, LOCK_NAME, path, err))
         return false;
     w->lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0644);
     if (w->lock < 0)
-        return err_set(err, ERR_IO, "%s : %s", path, strerror(errno));
+        return err_set(err, ERR_IO, "%s : %s", path, err_reason(errno));
     if (flock(w->lock, LOCK_EX | LOCK_NB) == 0)
         return true;
     if (errno == EWOULDBLOCK)
         return err_set(err, ERR_BUSY, "%s : une autre indexation est en cours",
                        w->dir);
-    return err_set(err, ERR_IO, "%s : %s", path, strerror(errno));
+    return err_set(err, ERR_IO, "%s : %s", path, err_reason(errno));
 }
 
 generation_writer *
@@ -290,7 +290,8 @@ generation_unlock(generation_writer *w)
 
     if (w == NULL)
         return;
-    if (w->pending != 0)
+    /* The link may have moved although that could not be synced. */
+    if (w->pending != 0 && w->pending != linked_number(w->dir))
         (void)remove_generation(w->dir, w->pending, &ignored);
     if (w->lock >= 0)
         close(w->lock); /* and the lock goes with it */
@@ -306,7 +307,7 @@ copy_generation(const struct generation *from, const struct generation *to,
     bool ok = true;
 
     if (folder == NULL)
-        return err_set(err, ERR_IO, "%s : %s", from->path, strerror(errno));
+        return err_set(err, ERR_IO, "%s : %s", from->path, err_reason(errno));
     while (ok && (entry = readdir(folder)) != NULL) {
         char old[GENERATION_PATH_BYTES];
         char new[GENERATION_PATH_BYTES];
@@ -322,19 +323,37 @@ copy_generation(const struct generation *from, const struct generation *to,
     return ok;
 }
 
+/* Remove what will not outlive the next publication: generations that were left
+ * by a rollback, or by a run that died between seal and switch. */
+static bool
+make_room(const generation_writer *w, struct err *err)
+{
+    struct below below = {.limit = linked_number(w->dir)};
+    struct kept kept = {.current = below.limit};
+
+    if (kept.current == 0)
+        return true;
+    if (!visit_generations(w->dir, note_highest_below, &below, err))
+        return false;
+    kept.before = below.highest;
+    return visit_generations(w->dir, remove_old, &kept, err);
+}
+
 bool
 generation_begin(generation_writer *w, const struct generation *from,
                  struct generation *out, struct err *err)
 {
     unsigned highest = 0;
 
-    if (!visit_generations(w->dir, note_highest, &highest, err))
+    if (!visit_generations(w->dir, note_highest, &highest, err) ||
+        !make_room(w, err))
         return false;
     *out = (struct generation){0};
+    /* A number served once never names another generation. */
     if (!real_path(w->dir, highest + 1, out, err))
         return false;
     if (mkdir(out->path, 0755) != 0)
-        return err_set(err, ERR_IO, "%s : %s", out->path, strerror(errno));
+        return err_set(err, ERR_IO, "%s : %s", out->path, err_reason(errno));
     w->pending = out->number;
     if (from == NULL)
         return true;
@@ -358,7 +377,7 @@ switch_link(generation_writer *w, unsigned number, struct err *err)
         return false;
     (void)unlink(temporary);
     if (symlink(name, temporary) != 0 || rename(temporary, link) != 0)
-        return err_set(err, ERR_IO, "%s : %s", link, strerror(errno));
+        return err_set(err, ERR_IO, "%s : %s", link, err_reason(errno));
     return disk_sync_folder(w->dir, err);
 }
 
@@ -367,10 +386,16 @@ generation_publish(generation_writer *w, struct generation *g, struct err *err)
 {
     struct kept kept = {g->number, linked_number(w->dir)};
 
-    if (!manifest_write(g, err) || !switch_link(w, g->number, err))
+    struct err ignored;
+
+    /* The folder of the generation is on the disk before the link that names it. */
+    if (!manifest_write(g, err) || !disk_sync_folder(w->dir, err) ||
+        !switch_link(w, g->number, err))
         return false;
     w->pending = 0;
-    return visit_generations(w->dir, remove_old, &kept, err);
+    /* It is published: what cannot be removed now, the next run removes. */
+    (void)visit_generations(w->dir, remove_old, &kept, &ignored);
+    return true;
 }
 
 bool
