@@ -6,6 +6,7 @@
 #   make install  copy programs, manuals and authority files under DESTDIR/PREFIX
 #   make lint     clang-format, clang-tidy and shellcheck, all as errors
 #   make bench    measure speed and search quality beside peers
+#   make torture  kill the indexer 200 times, fill its disk, shut its folders
 #   make fuzz     run every fuzz target for FUZZ_SECONDS each
 #   make clean    remove build/
 
@@ -138,6 +139,10 @@ fuzz:
 	@.ci/install build test
 	@tests/fuzz/run $(FUZZ_SECONDS)
 
+torture: all
+	@.ci/install build test
+	@BUILD=$(BUILD) tests/torture.sh 200
+
 bench-extract: all
 	@tests/bench/extract.sh $(BUILD)
 
@@ -148,7 +153,7 @@ clean:
 	rm -rf build
 
 .PHONY: all deps deps-test demo test units install lint bench bench-analyser \
-        bench-shim bench-index bench-query bench-relevance fuzz score clean
+        bench-shim bench-index bench-query bench-relevance fuzz torture score clean
 .SECONDARY:
 -include $(patsubst %.o,%.d,$(SHARED) $(INDEXER) $(SERVER)) \
          $(UNITS:%=%.c.d)

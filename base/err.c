@@ -1,5 +1,6 @@
 #include "base/err.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -37,6 +38,35 @@ bool
 err_no_memory(struct err *err)
 {
     return err_set(err, ERR_NO_MEMORY, "mémoire insuffisante");
+}
+
+const char *
+err_reason(int error)
+{
+    switch (error) {
+    case ENOENT:
+        return "n’existe pas ou plus";
+    case EACCES:
+    case EPERM:
+        return "accès non permis";
+    case EROFS:
+        return "le disque est en lecture seule";
+    case ENOSPC:
+        return "plus de place sur le disque";
+    case EDQUOT:
+        return "plus de place dans le quota du disque";
+    case EIO:
+        return "le disque est en panne";
+    case ENOTDIR:
+        return "ce n’est pas un dossier";
+    case ENAMETOOLONG:
+        return "nom trop long";
+    case EMFILE:
+    case ENFILE:
+        return "trop de fichiers ouverts";
+    default:
+        return strerrordesc_np(error);
+    }
 }
 
 bool

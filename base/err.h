@@ -45,6 +45,9 @@ bool err_set(struct err *err, enum err_code code, const char *fmt, ...)
 /* The one message about memory, so that it reads the same everywhere. */
 bool err_no_memory(struct err *err);
 
+/* What errno says of a disk, in French when we know how. */
+const char *err_reason(int error);
+
 /* Put `what: ` before the message of an error that passes through, when only
  * this level knows the file, line or parameter.  Returns false. */
 bool err_prefix(struct err *err, const char *fmt, ...) PRINTF_LIKE(2, 3);

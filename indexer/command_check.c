@@ -60,13 +60,15 @@ bool
 command_check(const struct app *app, int *status, struct err *err)
 {
     struct generation g;
+    bool looked;
 
     if (!generation_current(app->options.index, &mine, &g, err) ||
-        !generation_check(&g, err) || !xap_check(g.path, err) ||
+        !generation_check(&g, err) || !xap_check(g.path, &looked, err) ||
         !check_tables(&g, err) || !check_count(&g, err))
         return false;
-    printf("L’index est entier : génération %u, %llu comptes rendus.\n",
-           g.number, (unsigned long long)g.reports);
+    printf("L’index est entier : génération %u, %llu comptes rendus%s.\n",
+           g.number, (unsigned long long)g.reports,
+           looked ? "" : " (sommes de contrôle seules : lecture seule)");
     *status = 0;
     return true;
 }

@@ -19,14 +19,8 @@ file_reason(int error)
         return "lecture non permise";
     case ELOOP:
         return "lien symbolique sans fin";
-    case ENOTDIR:
-        return "ce n’est pas un dossier";
-    case ENAMETOOLONG:
-        return "nom trop long";
-    case ENOSPC:
-        return "plus de place sur le disque";
     default:
-        return strerrordesc_np(error);
+        return err_reason(error);
     }
 }
 

@@ -16,7 +16,7 @@
 static bool
 fail(struct err *err, const char *path)
 {
-    return err_set(err, ERR_IO, "%s : %s", path, strerror(errno));
+    return err_set(err, ERR_IO, "%s : %s", path, err_reason(errno));
 }
 
 /* ------------------------------------------------------------- reading */

@@ -66,10 +66,10 @@ facts_of(const char *path, bool sync, struct file_facts *out, struct err *err)
     bool ok;
 
     if (fd < 0)
-        return err_set(err, ERR_IO, "%s : %s", path, strerror(errno));
+        return err_set(err, ERR_IO, "%s : %s", path, err_reason(errno));
     ok = (!sync || fsync(fd) == 0) && digest_of(fd, out);
     if (!ok)
-        err_set(err, ERR_IO, "%s : %s", path, strerror(errno));
+        err_set(err, ERR_IO, "%s : %s", path, err_reason(errno));
     close(fd);
     return ok;
 }
@@ -106,7 +106,7 @@ add_files(json_t *files, const struct generation *g, struct err *err)
     bool ok = true;
 
     if (n < 0)
-        return err_set(err, ERR_IO, "%s : %s", g->path, strerror(errno));
+        return err_set(err, ERR_IO, "%s : %s", g->path, err_reason(errno));
     for (int i = 0; i < n; i++) {
         ok = ok && add_file(files, g, names[i]->d_name, err);
         free(names[i]);

@@ -89,8 +89,9 @@ bool xap_compact(const char *const *from, size_t n, const char *to,
                  struct err *err) MUST_CHECK;
 
 /* Does libxapian find the database in `dir` whole?  ERR_BAD_INDEX says what is
- * not. */
-bool xap_check(const char *dir, struct err *err) MUST_CHECK;
+ * not.  It opens the files as if to write, so one that may only be read is not
+ * looked into: *looked then says false. */
+bool xap_check(const char *dir, bool *looked, struct err *err) MUST_CHECK;
 
 /* ------------------------------------------------------------- reading */
 

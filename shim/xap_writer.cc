@@ -7,6 +7,8 @@
  */
 #include <xapian.h>
 
+#include <unistd.h>
+
 #include <memory>
 #include <sstream>
 
@@ -167,8 +169,11 @@ first_line(const std::string &text)
 }
 
 extern "C" bool
-xap_check(const char *dir, struct err *err)
+xap_check(const char *dir, bool *looked, struct err *err)
 {
+    *looked = access((std::string(dir) + "/postlist.glass").c_str(), W_OK) == 0;
+    if (!*looked)
+        return true;
     return guarded(err, [&] {
         std::ostringstream said;
         const size_t faults =

@@ -1,0 +1,3 @@
+#!/bin/bash
+# The short form of `make torture`.
+exec "$(dirname "$0")/../torture.sh" 16
