@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 #include "text/french.h"
 
@@ -76,6 +77,17 @@ load_files(struct snapshot *s, struct err *err)
     return s->dictionary != NULL;
 }
 
+/* The MANIFEST is written last and never changed. */
+static int64_t
+published_at(const struct generation *g)
+{
+    char path[GENERATION_PATH_BYTES + 16];
+    struct stat info;
+
+    (void)snprintf(path, sizeof path, "%s/MANIFEST", g->path);
+    return stat(path, &info) == 0 ? info.st_mtime : 0;
+}
+
 static struct snapshot *
 snapshot_open(const char *dir, struct err *err)
 {
@@ -90,6 +102,7 @@ snapshot_open(const char *dir, struct err *err)
         snapshot_close(s);
         return NULL;
     }
+    s->published = published_at(&s->generation);
     s->users = 1;
     return s;
 }
@@ -193,6 +206,16 @@ app_follow(struct app *app)
     }
     (void)pthread_mutex_unlock(&app->loading);
     snapshot_drop(app, old);
+}
+
+void
+app_generation(struct app *app, struct generation *out, int64_t *published)
+{
+    struct snapshot *s = snapshot_take(app);
+
+    *out = s->generation;
+    *published = s->published;
+    snapshot_drop(app, s);
 }
 
 /* ------------------------------------------------------------------- views */

@@ -24,6 +24,8 @@
 
 #include "base/err.h"
 #include "base/facet.h"
+#include "server/limits.h"
+#include "server/metrics.h"
 #include "shim/dictionary.h"
 #include "shim/generation.h"
 #include "shim/labels.h"
@@ -31,6 +33,7 @@
 
 struct snapshot {
     struct generation generation;
+    int64_t published; /* when, seconds since 1970 */
     xap_columns *columns;
     labels *labels;
     dictionary *dictionary;
@@ -39,10 +42,14 @@ struct snapshot {
 
 struct app {
     const char *dir;
-    const char *base_url;     /* before links in answers; "" when not told */
-    uint64_t (*now_us)(void); /* a clock that never goes back */
+    const char *base_url; /* before links in answers; "" when not told */
+    const char
+        *origins[LIMIT_ORIGINS]; /* of pages that may read answers; "*" */
+    unsigned norigins;
+    uint64_t (*now_us)(void);     /* a clock that never goes back */
     void (*log)(const char *msg); /* one line, French, any thread */
-    uint64_t started;             /* names this run of the server, for ETags */
+    uint64_t started; /* seconds since 1970: names this run, for ETags */
+    struct metrics metrics;
 
     pthread_mutex_t lock;    /* guards `current` and users */
     pthread_mutex_t loading; /* held while a new generation is loaded */
@@ -54,6 +61,11 @@ struct app {
  * After a failure nothing needs closing. */
 bool app_open(struct app *app, struct err *err) MUST_CHECK;
 void app_close(struct app *app);
+
+/* The generation in service, for those who have no view; when it was published
+ * in *published. */
+void app_generation(struct app *app, struct generation *out,
+                    int64_t *published);
 
 /* What one worker sees of the index. */
 struct view {

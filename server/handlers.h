@@ -14,8 +14,9 @@ handler api_facet;   /* GET /api/v1/facets/<key>: all values of a field */
 handler api_report;  /* GET /api/v1/reports/<id>, and …/similar by */
 handler api_similar; /* this one, `rest` being the id */
 handler api_suggest;
-handler health_alive; /* GET /healthz: the process answers */
-handler health_ready; /* GET /readyz: the index answers */
+handler health_alive;   /* GET /healthz: the process answers */
+handler health_ready;   /* GET /readyz: the index answers */
+handler health_metrics; /* GET /metrics, for Prometheus */
 
 handler page_search; /* GET / */
 handler page_report; /* GET /reports/<id> */

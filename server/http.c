@@ -8,7 +8,9 @@
 #include <strings.h>
 #include <unistd.h>
 
+#include "server/http_send.h"
 #include "server/limits.h"
+#include "server/negotiate.h"
 #include "server/route.h"
 #include "server/watch.h"
 #include "server/workers.h"
@@ -31,8 +33,9 @@ struct exchange {
     struct arena arena;
     struct span target;
     struct request request;
-    const struct route *route;
+    const struct route *route; /* "other" until the path is known */
     struct span rest;
+    uint64_t began_us;
     struct reply reply;
     bool seen;     /* libmicrohttpd has shown us the headers */
     bool answered; /* `reply` is made */
@@ -59,6 +62,8 @@ exchange_begin(void *cls, const char *uri, struct MHD_Connection *connection)
     x->http = cls;
     x->connection = connection;
     x->watched = watched_of(connection);
+    x->began_us = x->http->app->now_us();
+    x->route = route_find(SPAN(""), &x->rest);
     arena_init(&x->arena, LIMIT_DOOR_BYTES);
     x->target = arena_copy(&x->arena, span_of(uri));
     return x;
@@ -84,35 +89,12 @@ exchange_end(void *cls, struct MHD_Connection *connection, void **con_cls,
 /* -------------------------------------------------------------------- sending */
 
 static void
-add_headers(struct MHD_Response *response, const struct reply *reply)
+count_request(const struct exchange *x)
 {
-    char seconds[16];
+    const struct app *app = x->http->app;
 
-    (void)MHD_add_response_header(response, "X-Content-Type-Options",
-                                  "nosniff");
-    (void)MHD_add_response_header(response, "Referrer-Policy", "same-origin");
-    (void)MHD_add_response_header(
-        response, "Content-Security-Policy",
-        reply->page ? "default-src 'none'; style-src 'self'; "
-                      "img-src 'self'; form-action 'self'; base-uri 'none'; "
-                      "frame-ancestors 'none'"
-                    : "default-src 'none'; frame-ancestors 'none'");
-    (void)MHD_add_response_header(response, "Cache-Control",
-                                  reply->cache_control ? reply->cache_control
-                                                       : "no-store");
-    if (reply->type != NULL)
-        (void)MHD_add_response_header(response, "Content-Type", reply->type);
-    if (reply->etag[0] != '\0')
-        (void)MHD_add_response_header(response, "ETag", reply->etag);
-    if (reply->allow != NULL)
-        (void)MHD_add_response_header(response, "Allow", reply->allow);
-    if (reply->noindex)
-        (void)MHD_add_response_header(response, "X-Robots-Tag",
-                                      "noindex, nofollow");
-    if (reply->retry_after_s > 0) {
-        (void)snprintf(seconds, sizeof seconds, "%u", reply->retry_after_s);
-        (void)MHD_add_response_header(response, "Retry-After", seconds);
-    }
+    metrics_request(&x->http->app->metrics, route_number(x->route),
+                    x->reply.status, app->now_us() - x->began_us);
 }
 
 static enum MHD_Result
@@ -121,19 +103,11 @@ send_reply(struct exchange *x)
     struct reply *reply = &x->reply;
     struct MHD_Response *response;
     enum MHD_Result result;
-    bool owned = reply->heap_body != NULL;
-    union {
-        const char *constant;
-        void *bytes; /* libmicrohttpd does not write to a persistent body */
-    } body = {.constant = owned ? reply->heap_body : reply->constant_body};
 
-    response = MHD_create_response_from_buffer(reply->body_bytes, body.bytes,
-                                               owned ? MHD_RESPMEM_MUST_FREE
-                                                     : MHD_RESPMEM_PERSISTENT);
+    count_request(x);
+    response = http_response(reply, &x->request, x->http->app);
     if (response == NULL)
         return MHD_NO;
-    reply->heap_body = NULL;
-    add_headers(response, reply);
     if (reply->close || atomic_load(&x->http->stopping))
         (void)MHD_add_response_header(response, "Connection", "close");
     watch_phase(x->http->watch, x->watched, WATCH_ANSWERING);
@@ -166,12 +140,48 @@ check_header(void *cls, enum MHD_ValueKind kind, const char *key,
     return MHD_YES;
 }
 
-/* Read what arrived; false when x->reply is a refusal. */
+static struct span
+header(struct exchange *x, const char *name)
+{
+    return arena_copy(&x->arena, span_of(MHD_lookup_connection_value(
+                                     x->connection, MHD_HEADER_KIND, name)));
+}
+
+static void
+read_headers(struct exchange *x)
+{
+    struct request *req = &x->request;
+
+    req->if_none_match = header(x, MHD_HTTP_HEADER_IF_NONE_MATCH);
+    req->accept = header(x, MHD_HTTP_HEADER_ACCEPT);
+    req->origin = header(x, MHD_HTTP_HEADER_ORIGIN);
+    req->gzip = negotiate_gzip(header(x, MHD_HTTP_HEADER_ACCEPT_ENCODING));
+}
+
+/* Does a browser ask whether a page of another site may ask us? */
+static bool
+is_preflight(struct exchange *x, const char *method)
+{
+    return strcmp(method, "OPTIONS") == 0 && request_is_api(&x->request) &&
+           header(x, "Access-Control-Request-Method").n > 0 &&
+           http_origin_allowed(x->http->app, x->request.origin);
+}
+
+/* What follows on the connection may be no request. */
+static bool
+refuse(struct exchange *x)
+{
+    x->reply.close = true;
+    return false;
+}
+
+/* Read what arrived; false when x->reply is made already. */
 static bool
 exchange_read(struct exchange *x, const char *method)
 {
     struct header_check check = {0};
     bool head = strcmp(method, "HEAD") == 0;
+    bool preflight;
     struct err err;
 
     if (x->target.p == NULL ||
@@ -180,26 +190,27 @@ exchange_read(struct exchange *x, const char *method)
             &x->request, x->target.n > LIMIT_TARGET_BYTES ? 414 : 400, NULL,
             x->target.p == NULL ? "L’adresse demandée est trop longue."
                                 : err.msg);
-        return false;
+        return refuse(x);
     }
+    x->route = route_find(x->request.path, &x->rest);
     x->request.head = head;
-    if (!head && strcmp(method, "GET") != 0) {
+    read_headers(x);
+    preflight = is_preflight(x, method);
+    if (!head && !preflight && strcmp(method, "GET") != 0) {
         x->reply = reply_problem(&x->request, 405, NULL,
                                  "Ce serveur ne fait que lire : seules les "
                                  "méthodes GET et HEAD existent.");
-        return false;
+        return refuse(x);
     }
     (void)MHD_get_connection_values(x->connection, MHD_HEADER_KIND,
                                     check_header, &check);
     if (check.fault != NULL) {
         x->reply = reply_problem(&x->request, 400, NULL, check.fault);
-        return false;
+        return refuse(x);
     }
-    x->request.if_none_match = arena_copy(
-        &x->arena,
-        span_of(MHD_lookup_connection_value(x->connection, MHD_HEADER_KIND,
-                                            MHD_HTTP_HEADER_IF_NONE_MATCH)));
-    return true;
+    if (preflight)
+        x->reply = http_preflight();
+    return !preflight;
 }
 
 /* ------------------------------------------------------------------- running */
@@ -215,15 +226,31 @@ exchange_run(struct job *job, struct view *view, struct arena *a)
     MHD_resume_connection(x->connection);
 }
 
+/* A route with one type says which; pages are sent to whoever asks. */
+static bool
+acceptable(const struct exchange *x)
+{
+    return x->route->type == NULL ||
+           negotiate_type(x->request.accept, span_of(x->route->type)) > 0;
+}
+
 static enum MHD_Result
 exchange_dispatch(struct exchange *x)
 {
     struct http *h = x->http;
 
     watch_phase(h->watch, x->watched, WATCH_WORKING);
-    x->route = route_find(x->request.path, &x->rest);
+    if (!acceptable(x)) {
+        x->reply = reply_problem(&x->request, 406, NULL,
+                                 "L’en-tête Accept de la demande exclut le "
+                                 "format de cette réponse.");
+        return send_reply(x);
+    }
     if (x->route->immediate) {
-        x->reply = x->route->handle(&x->request, x->rest, NULL, &x->arena);
+        struct view view;
+
+        view_init(&view, h->app);
+        x->reply = x->route->handle(&x->request, x->rest, &view, &x->arena);
         return send_reply(x);
     }
     if (!workers_reserve(h->workers)) {
@@ -259,10 +286,7 @@ handle(void *cls, struct MHD_Connection *connection, const char *url,
         return MHD_NO;
     if (!x->seen) {
         x->seen = true;
-        if (exchange_read(x, method))
-            return MHD_YES;
-        x->reply.close = true; /* what follows is not a request */
-        return send_reply(x);
+        return exchange_read(x, method) ? MHD_YES : send_reply(x);
     }
     if (*upload_bytes > 0)
         return MHD_NO;
@@ -282,8 +306,10 @@ connection_changed(void *cls, struct MHD_Connection *connection,
     if (code == MHD_CONNECTION_NOTIFY_CLOSED) {
         watch_remove(h->watch, *socket_context);
         *socket_context = NULL;
+        (void)atomic_fetch_sub(&h->app->metrics.connections, 1);
         return;
     }
+    (void)atomic_fetch_add(&h->app->metrics.connections, 1);
     info =
         MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
     if (info != NULL)

@@ -35,6 +35,7 @@ enum {
     LIMIT_SIMILAR = 20,              /* reports like one */
     LIMIT_SIMILAR_READ = 32 * 1024, /* of a report: its subject is told early */
     LIMIT_BODY_BYTES = 32 * 1024 * 1024,
+    LIMIT_GZIP_LEAST = 1024, /* below, one packet holds it as it is */
     LIMIT_ARENA_BYTES = 64 * 1024 * 1024, /* of one request */
     LIMIT_DOOR_BYTES = 256 * 1024,        /* of its parameters */
 
@@ -43,6 +44,7 @@ enum {
     LIMIT_PER_ADDRESS = 200, /* when not on loopback, where a proxy stands */
     LIMIT_QUEUE = 256,       /* searches that wait for a worker */
     LIMIT_WORKERS = 64,
+    LIMIT_ORIGINS = 16,      /* of --allow-origin */
     TIMEOUT_IDLE_S = 20,     /* between two bytes */
     TIMEOUT_REQUEST_S = 20,  /* from the first byte of a request to its last */
     TIMEOUT_ANSWER_S = 60,   /* for a client to fetch its answer */

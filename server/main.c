@@ -18,6 +18,8 @@ struct options {
     const char *listen;
     const char *base_url;
     const char *workers;
+    const char *origins[LIMIT_ORIGINS];
+    unsigned norigins;
     bool help;
 };
 
@@ -29,13 +31,18 @@ static const char usage[] =
     "  --index DOSSIER      l’index à servir\n"
     "  --listen ADRESSE     127.0.0.1:8080 (défaut), [::1]:8080, unix:CHEMIN\n"
     "  --base-url URL       adresse publique du site, mise devant les liens\n"
+    "  --allow-origin URL   origine (https://exemple.fr) dont les pages "
+    "peuvent "
+    "lire\n"
+    "                       l’API ; répétable, « * » pour toutes\n"
     "  --workers N          recherches menées à la fois (défaut : une par "
     "cœur)\n"
     "  --help               ce texte\n"
     "\n"
     "Chaque option peut aussi être donnée par l’environnement : GLANE_INDEX,\n"
-    "GLANE_LISTEN, GLANE_BASE_URL, GLANE_WORKERS. La ligne de commande "
-    "l’emporte.\n";
+    "GLANE_LISTEN, GLANE_BASE_URL, GLANE_ALLOW_ORIGIN (séparées par des "
+    "espaces),\n"
+    "GLANE_WORKERS. La ligne de commande l’emporte.\n";
 
 static uint64_t
 now_us(void)
@@ -60,6 +67,37 @@ from_environment(const char *name, const char *otherwise)
     return value != NULL && value[0] != '\0' ? value : otherwise;
 }
 
+/* "https://exemple.fr", without a path, as browsers tell it. */
+static bool
+add_origin(struct options *o, const char *origin)
+{
+    const char *host = strstr(origin, "://");
+    bool right = strcmp(origin, "*") == 0 ||
+                 (host != NULL && host[3] != '\0' && !strchr(host + 3, '/'));
+
+    if (!right || o->norigins == LIMIT_ORIGINS)
+        return false;
+    o->origins[o->norigins++] = origin;
+    return true;
+}
+
+static bool
+origins_of_environment(struct options *o)
+{
+    static char copy[4096];
+    const char *given = from_environment("GLANE_ALLOW_ORIGIN", "");
+    char *rest = copy;
+    char *origin;
+
+    if (strlen(given) >= sizeof copy)
+        return false;
+    (void)snprintf(copy, sizeof copy, "%s", given);
+    while ((origin = strsep(&rest, " ")) != NULL)
+        if (origin[0] != '\0' && !add_origin(o, origin))
+            return false;
+    return true;
+}
+
 static bool
 read_options(int argc, char **argv, struct options *o)
 {
@@ -68,6 +106,7 @@ read_options(int argc, char **argv, struct options *o)
         {"listen", required_argument, NULL, 'l'},
         {"base-url", required_argument, NULL, 'b'},
         {"workers", required_argument, NULL, 'w'},
+        {"allow-origin", required_argument, NULL, 'o'},
         {"help", no_argument, NULL, 'h'},
         {0},
     };
@@ -91,10 +130,10 @@ read_options(int argc, char **argv, struct options *o)
             o->workers = optarg;
         else if (c == 'h')
             o->help = true;
-        else
+        else if (c != 'o' || !add_origin(o, optarg))
             return false;
     }
-    return optind == argc;
+    return optind == argc && (o->norigins > 0 || origins_of_environment(o));
 }
 
 /* Two at least: a slow search must not be alone. */
@@ -176,6 +215,8 @@ main(int argc, char **argv)
     allow_many_files();
     app.dir = o.index;
     app.base_url = o.base_url;
+    memcpy(app.origins, o.origins, sizeof app.origins);
+    app.norigins = o.norigins;
     app.started = (uint64_t)time(NULL);
     if (!app_open(&app, &err)) {
         log_line(err.msg);

@@ -49,9 +49,10 @@ reply_title(unsigned status)
         unsigned status;
         const char *title;
     } titles[] = {
-        {400, "Demande incorrecte"},   {404, "Page introuvable"},
-        {405, "Méthode non acceptée"}, {414, "Adresse trop longue"},
-        {500, "Erreur interne"},       {503, "Service momentanément occupé"},
+        {400, "Demande incorrecte"},           {404, "Page introuvable"},
+        {405, "Méthode non acceptée"},         {406, "Format non disponible"},
+        {414, "Adresse trop longue"},          {500, "Erreur interne"},
+        {503, "Service momentanément occupé"},
     };
 
     for (size_t i = 0; i < ARRAY_LEN(titles); i++)

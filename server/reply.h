@@ -30,6 +30,8 @@ struct reply {
     bool page;                 /* HTML: content security policy */
     bool noindex;              /* robots stay away */
     bool close;                /* the connection cannot be used again */
+    bool preflight;            /* CORS: nothing but headers */
+    bool gzip;                 /* the body is compressed */
     enum err_code cause;       /* of a failure: ERR_STALE is tried again */
 };
 

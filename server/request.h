@@ -28,7 +28,10 @@ struct request {
     struct span path;   /* decoded; may hold any byte, NUL included */
     const struct param *params;
     size_t nparams;
-    struct span if_none_match; /* header; empty when absent */
+    struct span if_none_match; /* headers; empty when absent */
+    struct span accept;
+    struct span origin;
+    bool gzip; /* Accept-Encoding allows it */
 };
 
 /* Take `target` apart.  An absolute target ("http://host/path") is read as its

@@ -1,26 +1,46 @@
 #include "server/route.h"
 
+#include <assert.h>
 #include <nettle/sha2.h>
 #include <stdio.h>
 
 #include "base/macros.h"
+#include "server/compress.h"
 #include "server/handlers.h"
+
+#define JSON "application/json"
 
 /* clang-format off */
 static const struct route routes[] = {
-    {.path = "/",                 .handle = page_search, .cached = true},
-    {.path = "/reports/",         .handle = page_report, .cached = true, .subtree = true},
-    {.path = "/api/v1/search",    .handle = api_search,  .cached = true},
-    {.path = "/api/v1/facets",    .handle = api_facets,  .cached = true},
-    {.path = "/api/v1/facets/",   .handle = api_facet,   .cached = true, .subtree = true},
-    {.path = "/api/v1/reports/",  .handle = api_report,  .cached = true, .subtree = true},
-    {.path = "/api/v1/suggest",   .handle = api_suggest, .cached = true},
-    {.path = "/static/",          .handle = asset,       .subtree = true, .immediate = true},
-    {.path = "/healthz",          .handle = health_alive, .immediate = true},
-    {.path = "/readyz",           .handle = health_ready},
-    {.path = "",                  .handle = not_found,   .subtree = true, .immediate = true},
+    {.path = "/",                    .name = "page_search", .handle = page_search, .cached = true},
+    {.path = "/reports/",            .name = "page_report", .handle = page_report, .cached = true, .subtree = true},
+    {.path = "/api/v1/search",       .name = "search",   .type = JSON, .handle = api_search,   .cached = true},
+    {.path = "/api/v1/facets",       .name = "facets",   .type = JSON, .handle = api_facets,   .cached = true},
+    {.path = "/api/v1/facets/",      .name = "facet",    .type = JSON, .handle = api_facet,    .cached = true, .subtree = true},
+    {.path = "/api/v1/reports/",     .name = "report",   .type = JSON, .handle = api_report,   .cached = true, .subtree = true},
+    {.path = "/api/v1/suggest",      .name = "suggest",  .type = JSON, .handle = api_suggest,  .cached = true},
+    {.path = "/static/",             .name = "asset",    .handle = asset,        .subtree = true, .immediate = true},
+    {.path = "/healthz",             .name = "healthz",  .handle = health_alive, .immediate = true},
+    {.path = "/readyz",              .name = "readyz",   .handle = health_ready},
+    {.path = "/metrics",             .name = "metrics",  .handle = health_metrics, .immediate = true},
+    {.path = "",                     .name = "other",    .handle = not_found,    .subtree = true, .immediate = true},
 };
 /* clang-format on */
+
+static_assert(ARRAY_LEN(routes) <= METRICS_ROUTES, "each route is counted");
+
+const struct route *
+route_table(unsigned *n)
+{
+    *n = ARRAY_LEN(routes);
+    return routes;
+}
+
+unsigned
+route_number(const struct route *route)
+{
+    return (unsigned)(route - routes);
+}
 
 struct reply
 not_found(const struct request *req, struct span rest, struct view *view,
@@ -51,13 +71,13 @@ route_find(struct span path, struct span *rest)
 }
 
 /* Two answers with one tag are equal: it stands for the generation, this run of
- * the program and the address asked for. */
+ * the program, the address asked for and the coding. */
 static void
 make_etag(const struct request *req, const struct view *view,
           char etag[ETAG_BYTES])
 {
     const struct generation *g = &view->snapshot->generation;
-    uint64_t state[3] = {g->number, g->reports, view->app->started};
+    uint64_t state[4] = {g->number, g->reports, view->app->started, req->gzip};
     uint8_t digest[SHA256_DIGEST_SIZE];
     struct sha256_ctx sha;
     int n;
@@ -123,9 +143,12 @@ route_run(const struct route *route, const struct request *req,
         reply = route->cached ? run_cached(route, req, rest, view, a)
                               : route->handle(req, rest, view, a);
         if (reply.cause != ERR_STALE || attempt > 0)
-            return reply;
+            break;
         reply_release(&reply);
         view_release(view);
         arena_reset(a);
     }
+    if (req->gzip)
+        compress_reply(&reply);
+    return reply;
 }

@@ -20,19 +20,27 @@ typedef struct reply handler(const struct request *req, struct span rest,
 
 struct route {
     const char *path;
-    bool subtree; /* also all paths that start with it */
+    const char *name; /* in metrics, and in the description of the API */
+    bool subtree;     /* also all paths that start with it */
     bool
         immediate; /* needs no index: answered without a worker, under any load,
-                       with a NULL view */
+                       with a view that has an app alone */
     bool cached;   /* changes with the index alone: has an ETag */
+    const char *type; /* the one type of its answers, NULL when a client is
+                         not asked whether it takes it */
     handler *handle;
 };
 
 /* The route of a path; never NULL: the last one answers 404. */
 const struct route *route_find(struct span path, struct span *rest);
 
+/* The table, and the place of a route in it. */
+const struct route *route_table(unsigned *n);
+unsigned route_number(const struct route *route);
+
 /* Run the route in a worker: follow the index, answer 304 when the client has
- * this answer already, try once more when the index moved on meanwhile. */
+ * this answer already, try once more when the index moved on meanwhile, make
+ * the body small. */
 struct reply route_run(const struct route *route, const struct request *req,
                        struct span rest, struct view *view, struct arena *a);
 

@@ -188,6 +188,7 @@ search_run(struct arena *a, const struct params *p, struct view *view,
         !run(a, view, &ask, out, &answer, err))
         return false;
     out->total = answer.total;
+    metrics_search(&view->app->metrics, out->total);
     for (unsigned i = 0; i < FACET_COUNT; i++) {
         struct counted c;
 

@@ -31,6 +31,7 @@ next_job(workers *w)
         if (w->first == NULL)
             w->last = &w->first;
         w->taken--;
+        atomic_store(&w->app->metrics.queued, w->taken);
     }
     (void)pthread_mutex_unlock(&w->lock);
     return job;
@@ -77,6 +78,7 @@ workers_start(struct app *app, unsigned count, struct err *err)
         }
         w->count++;
     }
+    atomic_store(&app->metrics.workers, w->count);
     return w;
 }
 
@@ -88,6 +90,7 @@ workers_reserve(workers *w)
     (void)pthread_mutex_lock(&w->lock);
     free_place = w->taken < LIMIT_QUEUE;
     w->taken += free_place;
+    atomic_store(&w->app->metrics.queued, w->taken);
     (void)pthread_mutex_unlock(&w->lock);
     return free_place;
 }

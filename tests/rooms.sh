@@ -36,6 +36,7 @@ utf8proc            text/(norm|fold)\.c|tests/.*
 microhttpd          server/http[a-z_]*\.c|tests/.*
 xxhash              base/(map|document)\.c
 libxml              (indexer|server)/[a-z_]+\.c|tests/.*
+zlib                server/compress\.c|tests/.*
 archive             indexer/[a-z_]+\.c|tests/.*
 TABLE
 
