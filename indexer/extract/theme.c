@@ -1,16 +1,33 @@
 /*
- * Themes of the controlled vocabulary, by weighted evidence.  A label or form of
- * themes.tsv found in the text (by stems, words in a row) counts more in the
- * title, the keywords, a heading, the first lines; less inside the name of an
- * organisation; a form of several words more than one; many distinct forms more
- * than one repeated.
+ * Themes of the controlled vocabulary, by weighted evidence.
+ *
+ *      form     what it proves (strength)  ×  (best place + log of the others)
+ *      theme    the sum over its forms
+ *      report   the themes over a floor and over a share of the first one
+ *
+ * A place weighs more in the title, the keywords, a heading, the first lines, or
+ * behind « consacré à »; less in the name of an organisation, in somebody's role,
+ * in a quotation.  Few and round numbers, on a plateau when fitted on two sets of
+ * reports out of three and checked on the third.
  */
 #include <math.h>
 #include <stdlib.h>
 
 #include "indexer/extract/events.h"
 
-enum { THEMES_MAX = 6 };
+enum {
+    THEMES_MAX = 6,
+    FOUND_MAX = 12, /* themes at one place */
+    LEAD_TOKENS = 100,
+    SUBJECT_REACH = 6,
+};
+
+/* By enum theme_strength. */
+static const double proves[THEME_STRENGTHS] = {0, 0.4, 1, 2};
+
+/* What is asked of a theme; and of the first one's score, beyond a ceiling, as a
+ * title says its subject more than once. */
+static const double floor_score = 3.2, share = 0.33, ceiling = 13;
 
 /* What one report says of one pattern. */
 struct sight {
@@ -24,80 +41,117 @@ struct theming {
     const struct theme_patterns *patterns;
     struct sight *sights; /* by pattern */
     uint32_t *covered;    /* by theme: tokens before this are counted */
+    bool *in_role;        /* by token */
+    uint32_t keywords, keywords_end;
 };
 
 /* How far the pattern reaches from `at`, elided words skipped; 0 when it does
- * not match. */
+ * not stand there. */
 static uint32_t
-match(const struct work *w, const struct theme_pattern *p, uint32_t at)
+reach(const struct work *w, const struct theme_pattern *p, uint32_t at)
 {
     uint32_t i = at;
 
-    for (uint32_t k = 0; k < p->nstems; k++) {
+    if (p->nstems == 1)
+        return theme_same_word(tok_at(w, at)->word->form, p->form) ? at + 1 : 0;
+    for (uint32_t k = 0; k < p->nstems; k++, i++) {
         while (k > 0 && is_word(w, i) && tok_at(w, i)->word->stem.n == 0)
             i++;
         if (!is_word(w, i) || (k > 0 && !follows(w, i)) ||
             !span_equal(tok_at(w, i)->word->stem, p->stems[k]))
             return 0;
-        i++;
     }
     return i;
 }
 
-static double
-place_weight(const struct work *w, uint32_t at, uint32_t keywords,
-             uint32_t keywords_end)
+/* « une journée consacrée à », « autour de », « atelier … » */
+static bool
+after_subject(const struct work *w, uint32_t at)
 {
-    const struct tok *t = tok_at(w, at);
-    double n = 1.0;
+    uint32_t sentence = tok_at(w, at)->sentence;
 
-    if (at >= w->title_first && at < w->title_last)
-        return 4.0;
-    if (at >= keywords && at < keywords_end)
-        return 3.0;
-    if (w->x.lines[t->line].heading && t->line > 0)
-        n = 2.0;
-    else if (t->line < 6)
+    for (uint32_t n = 1; n <= SUBJECT_REACH && n <= at; n++) {
+        if (tok_at(w, at - n)->sentence != sentence)
+            return false;
+        if (form_in(w, at - n,
+                    "theme themes thematique thematiques autour consacre "
+                    "consacree consacres consacrees dedie dediee dedies "
+                    "dediees intitule intitulee atelier ateliers table debat "
+                    "portant porte porter sujet sujets question questions "
+                    "enjeux conference focus"))
+            return true;
+    }
+    return false;
+}
+
+static double
+place_weight(const struct theming *g, uint32_t at, uint8_t strength)
+{
+    const struct work *w = g->w;
+    const struct tok *t = tok_at(w, at);
+    bool title = at >= w->title_first && at < w->title_last;
+    double n = 1;
+
+    if (title)
+        n = strength == THEME_HINT ? 2 : 4;
+    else if (at >= g->keywords && at < g->keywords_end)
+        n = 4;
+    else if (w->x.lines[t->line].heading && t->line > 0)
+        n = 1.5;
+    else if (at < w->title_last + LEAD_TOKENS)
         n = 1.4;
     if (w->taken[at] == TAKEN_ORG)
-        n *= 0.6;
+        n *= 0.7;
+    if (g->in_role[at])
+        n *= 0.4;
+    if (t->quoted)
+        n *= 0.7;
+    if (!title && after_subject(w, at))
+        n *= 1.5;
     return n;
 }
 
-/* Count the patterns that match at `at`: one per theme, the heaviest.  Themes
- * that a longer pattern of theirs already covers here are passed. */
 static void
-count(struct theming *g, uint32_t chain, uint32_t at, double n)
+count_one(struct theming *g, const struct theme_pattern *p, uint32_t at,
+          uint32_t end)
 {
-    const struct theme_pattern *items = g->patterns->items, *found[8];
-    uint32_t ends[8];
+    struct sight *s = &g->sights[p - g->patterns->items];
+    double n = place_weight(g, at, p->strength);
+
+    g->covered[p->theme] = end;
+    s->seen += n;
+    if (n > s->best)
+        *s = (struct sight){s->seen, n, at, end};
+}
+
+/* Count the patterns that stand at `at`: one per theme, the longest; of two of
+ * one length the listed one, which knows what a word proves.  Themes that an
+ * earlier pattern of theirs covers here are passed. */
+static void
+count(struct theming *g, uint32_t chain, uint32_t at)
+{
+    const struct theme_pattern *items = g->patterns->items, *found[FOUND_MAX];
+    uint32_t ends[FOUND_MAX];
     size_t nfound = 0;
 
     for (; chain != 0; chain = items[chain - 1].next) {
         const struct theme_pattern *p = &items[chain - 1];
-        uint32_t to = at < g->covered[p->theme] ? 0 : match(g->w, p, at);
+        uint32_t to = at < g->covered[p->theme] ? 0 : reach(g->w, p, at);
         size_t k = 0;
 
         if (to == 0)
             continue;
         while (k < nfound && found[k]->theme != p->theme)
             k++;
-        if (k == ARRAY_LEN(found))
-            continue;
-        if (k < nfound && found[k]->weight >= p->weight)
+        if (k == ARRAY_LEN(found) ||
+            (k < nfound && (to < ends[k] || (to == ends[k] && !p->listed))))
             continue;
         found[k] = p;
         ends[k] = to;
         nfound += k == nfound;
     }
-    for (size_t k = 0; k < nfound; k++) {
-        struct sight *s = &g->sights[found[k] - items];
-
-        g->covered[found[k]->theme] = ends[k];
-        s->seen += n;
-        if (n > s->best)
-            *s = (struct sight){s->seen, n, at, ends[k]};
-    }
+    for (size_t k = 0; k < nfound; k++)
+        count_one(g, found[k], at, ends[k]);
 }
 
 /* The first pattern that begins with this word, + 1; the word remembers. */
@@ -116,13 +170,17 @@ static void
 look(struct theming *g)
 {
     struct work *w = g->w;
-    uint32_t end, keywords = keywords_at(w, &end);
 
+    g->keywords = keywords_at(w, &g->keywords_end);
+    for (size_t i = 0; i < w->npeople; i++)
+        for (uint32_t at = w->people[i].role_from; at < w->people[i].role_to;
+             at++)
+            g->in_role[at] = true;
     for (uint32_t at = 0; at < w->x.ntoks; at++) {
         struct word *word = w->x.toks[at].word;
 
         if (word != NULL && word->stem.n > 0 && chain_of(g, word) != NO_THEME)
-            count(g, word->theme, at, place_weight(w, at, keywords, end));
+            count(g, word->theme, at);
     }
 }
 
@@ -157,20 +215,34 @@ rank(struct theming *g, struct candidate *c)
 
         if (s->seen <= 0)
             continue;
-        k->score += p->weight * (s->best + log(1.0 + (s->seen - s->best)));
-        if (k->proof == NULL || s->best * p->weight > k->proved) {
+        k->score +=
+            proves[p->strength] * (s->best + 1.2 * log1p(s->seen - s->best));
+        if (k->proof == NULL || s->best * proves[p->strength] > k->proved) {
             k->proof = s;
-            k->proved = s->best * p->weight;
+            k->proved = s->best * proves[p->strength];
         }
     }
     qsort(c, count, sizeof *c, by_score);
     return count;
 }
 
+/* Where the evidence stands, as the name of a rule. */
+static const char *
+rule_at(const struct theming *g, uint32_t at)
+{
+    const struct work *w = g->w;
+
+    if (at >= w->title_first && at < w->title_last)
+        return "theme-title";
+    if (at >= g->keywords && at < g->keywords_end)
+        return "theme-keywords";
+    return w->x.lines[tok_at(w, at)->line].heading ? "theme-heading"
+                                                   : "theme-text";
+}
+
 bool
 themes_find(struct work *w, struct record *out)
 {
-    static const double enough = 2.5, share = 0.15;
     struct theming g = {.w = w, .patterns = w->themes};
     const struct authority_file *f = &w->authority->files[AUTHORITY_THEMES];
     struct span *labels = arena_calloc(w->a, THEMES_MAX, sizeof *labels);
@@ -179,17 +251,21 @@ themes_find(struct work *w, struct record *out)
 
     g.sights = arena_calloc(w->a, w->themes->count + 1, sizeof *g.sights);
     g.covered = arena_calloc(w->a, f->count + 1, sizeof *g.covered);
-    if (labels == NULL || c == NULL || g.sights == NULL || g.covered == NULL)
+    g.in_role = arena_calloc(w->a, w->x.ntoks + 1, sizeof *g.in_role);
+    if (labels == NULL || c == NULL || g.sights == NULL || g.covered == NULL ||
+        g.in_role == NULL)
         return no_room(w);
     look(&g);
     n = rank(&g, c);
     for (size_t i = 0; i < n && out->nthemes < THEMES_MAX; i++) {
-        if (c[i].proof == NULL || c[i].score < enough * (i > 0 ? 1.0 : 0.5) ||
-            c[i].score < share * c[0].score)
+        double top = c[0].score < ceiling ? c[0].score : ceiling;
+
+        if (c[i].score < floor_score || c[i].score < share * top)
             break;
         labels[out->nthemes++] = f->records[c[i].theme].label;
-        if (!add_evidence(w, "theme", labels[out->nthemes - 1], "theme-weight",
-                          c[i].proof->at, c[i].proof->end))
+        if (!add_evidence(w, "theme", labels[out->nthemes - 1],
+                          rule_at(&g, c[i].proof->at), c[i].proof->at,
+                          c[i].proof->end))
             return false;
     }
     out->themes = labels;

@@ -2,11 +2,11 @@
 
 #include <string.h>
 
-#include "indexer/extract/theme_cues.h"
+#include "indexer/lists/lists.h"
 #include "text/fold.h"
 #include "text/stem.h"
 
-enum pattern_kind { PATTERN_LABEL, PATTERN_FORM, PATTERN_CUE };
+enum { WORDS_MAX = 8, WORD_BYTES = 64 };
 
 struct making {
     struct arena *a;
@@ -14,164 +14,130 @@ struct making {
     struct err *err;
 };
 
-/* Words so common in reports of all kinds that they prove little. */
-static const char *const weak_words[] = {"association",
-                                         "formation",
-                                         "jeunes",
-                                         "ecole",
-                                         "recherche",
-                                         "universite",
-                                         "europe",
-                                         "transport",
-                                         "musique",
-                                         "festival",
-                                         "environnement",
-                                         "evaluation",
-                                         "autonomie",
-                                         "prevention",
-                                         "etudiants",
-                                         "emploi",
-                                         "cooperative",
-                                         "benevoles",
-                                         "scop",
-                                         "scic",
-                                         "mutuelle",
-                                         "exclusion",
-                                         "precarite",
-                                         "dechets",
-                                         "patrimoine",
-                                         "accueil",
-                                         "concertation",
-                                         "observatoire",
-                                         "climat",
-                                         "culture",
-                                         "sante",
-                                         "sport",
-                                         "tourisme",
-                                         "agriculture",
-                                         "equitable",
-                                         "jeunesse",
-                                         "chaire",
-                                         "energie",
-                                         "bailleurs",
-                                         "recrutement",
-                                         "hebergement",
-                                         "reparation",
-                                         "velo",
-                                         "paysans",
-                                         "chomage",
-                                         "entrepreneuriat",
-                                         "lyceens",
-                                         "recyclerie",
-                                         "ressourcerie",
-                                         "numerique",
-                                         "mobilite",
-                                         "handicap",
-                                         "iae",
-                                         "rse",
-                                         "benevolat",
-                                         "incubateur",
-                                         NULL};
-
-static double
-weight_of(struct span key, bool label)
+/* « l'activite » is activite: what leans on a word is no word. */
+static struct span
+without_elision(struct span word)
 {
-    double w = 2.0;
+    static const struct span apostrophes[] = {{"'", 1}, {"\xe2\x80\x99", 3}};
 
-    if (memchr(key.p, ' ', key.n) != NULL)
-        w = 3.0;
-    for (const char *const *p = weak_words; *p != NULL; p++)
-        if (span_equal(key, span_of(*p)))
-            w = label ? 1.6 : 1.0;
-    return label && w > 2.0 ? w * 1.2 : w;
+    for (size_t i = 0; i < ARRAY_LEN(apostrophes); i++) {
+        size_t cut = span_find(word, apostrophes[i], 0) + apostrophes[i].n;
+
+        if (cut < word.n)
+            return span_slice(word, cut, word.n);
+    }
+    return word;
 }
 
-/* A cue of several words proves twice as much. */
-static double
-cue_weight(struct span key, double weight)
-{
-    return memchr(key.p, ' ', key.n) != NULL ? 2.0 * weight : weight;
-}
-
-/* The stems of a form; what leans on a word (l', d') is no word. */
 static bool
-put_stems(struct making *m, struct theme_pattern *p, struct span form)
+put_stems(struct making *m, struct theme_pattern *p)
 {
-    struct span word;
+    struct span *stems = arena_calloc(m->a, WORDS_MAX, sizeof *stems);
+    struct span rest = p->form, word;
 
-    while (span_next(&form, ' ', &word) && p->nstems < THEME_WORDS_MAX) {
-        size_t cut = span_find(word, SPAN("'"), 0);
+    if (stems == NULL)
+        return err_no_memory(m->err);
+    p->stems = stems;
+    while (span_next(&rest, ' ', &word) && p->nstems < WORDS_MAX) {
         char *copy;
 
-        if (cut + 1 < word.n)
-            word = span_slice(word, cut + 1, word.n);
+        word = without_elision(word);
         if (word.n == 0)
             continue;
         copy = arena_cstr(m->a, word);
         if (copy == NULL)
             return err_no_memory(m->err);
-        p->stems[p->nstems++] = (struct span){copy, stem(copy, word.n)};
+        stems[p->nstems++] = (struct span){copy, stem(copy, word.n)};
     }
     return true;
 }
 
 static bool
-add_pattern(struct making *m, struct span form, uint32_t theme,
-            enum pattern_kind kind, double cue)
+add_form(struct making *m, struct theme_pattern made)
 {
     struct theme_patterns *o = m->out;
-    struct theme_pattern *p =
-        arena_grow(m->a, o->items, o->count, &o->room, sizeof *p);
-    struct span folded;
+    struct theme_pattern *items =
+        arena_grow(m->a, o->items, o->count, &o->room, sizeof *items);
     struct map_entry *e;
     bool is_new;
 
-    if (p == NULL)
+    if (items == NULL)
         return err_no_memory(m->err);
-    o->items = p;
-    p += o->count;
-    if (!fold(m->a, (struct clean){form}, &folded, m->err))
+    o->items = items;
+    if (!put_stems(m, &made))
         return false;
-    *p = (struct theme_pattern){
-        .theme = theme,
-        .weight = kind == PATTERN_CUE
-                      ? cue_weight(folded, cue)
-                      : weight_of(folded, kind == PATTERN_LABEL)};
-    if (!put_stems(m, p, folded))
-        return false;
-    if (p->nstems == 0)
+    if (made.nstems == 0)
         return true;
-    e = map_put(&o->first, p->stems[0], (uint32_t)o->count + 1, &is_new);
+    e = map_put(&o->first, made.stems[0], (uint32_t)o->count + 1, &is_new);
     if (e == NULL)
         return err_no_memory(m->err);
     if (!is_new) {
-        p->next = e->number;
+        made.next = e->number;
         e->number = (uint32_t)o->count + 1;
     }
-    o->count++;
+    o->items[o->count++] = made;
     return true;
 }
 
 static bool
-add_cues(struct making *m, const struct authority *au)
+add_pattern(struct making *m, struct span form, struct theme_pattern made)
 {
-    const struct authority_file *f = &au->files[AUTHORITY_THEMES];
+    char *apart;
 
-    for (size_t i = 0; i < ntheme_cues; i++) {
-        struct clean label = {span_of(theme_cues[i].label)};
-        struct span rest = span_of(theme_cues[i].cues), cue, key;
-        const struct authority_record *r;
+    if (!fold(m->a, (struct clean){form}, &made.form, m->err) ||
+        !add_form(m, made))
+        return false;
+    if (span_find(made.form, SPAN("-"), 0) == made.form.n)
+        return true;
+    apart = arena_cstr(m->a, made.form);
+    if (apart == NULL)
+        return err_no_memory(m->err);
+    for (size_t i = 0; i < made.form.n; i++)
+        if (apart[i] == '-')
+            apart[i] = ' ';
+    made.form.p = apart;
+    return add_form(m, made);
+}
 
-        if (!fold_key(m->a, label, &key, m->err))
+/* A label names its theme, so does a form of several words; one word alone may
+ * be said elsewhere. */
+static bool
+add_record(struct making *m, const struct authority_record *r, uint32_t theme)
+{
+    struct theme_pattern made = {.theme = theme, .strength = THEME_NAMES};
+
+    if (!add_pattern(m, r->label, made))
+        return false;
+    for (size_t i = 0; i < r->nforms; i++) {
+        made.strength = memchr(r->forms[i].p, ' ', r->forms[i].n) != NULL
+                            ? THEME_NAMES
+                            : THEME_GOES_WITH;
+        if (!add_pattern(m, r->forms[i], made))
             return false;
-        r = authority_find(au, AUTHORITY_THEMES, key);
-        if (r == NULL)
-            continue;
-        while (span_next(&rest, ';', &cue))
-            if (!add_pattern(m, cue, (uint32_t)(r - f->records), PATTERN_CUE,
-                             theme_cues[i].weight))
-                return false;
     }
+    return true;
+}
+
+/* One line of theme_cues.tsv; labels that the vocabulary lacks are passed. */
+static bool
+add_cues(struct making *m, const struct authority *au, struct span line)
+{
+    const struct authority_record *r;
+    struct theme_pattern made = {.listed = true};
+    struct span rest = line, label, strength, cue, key;
+
+    if (!span_next(&rest, '\t', &label) || !span_next(&rest, '\t', &strength))
+        return true;
+    if (!fold_key(m->a, (struct clean){label}, &key, m->err))
+        return false;
+    r = authority_find(au, AUTHORITY_THEMES, key);
+    if (r == NULL)
+        return true;
+    made.theme = (uint32_t)(r - au->files[AUTHORITY_THEMES].records);
+    made.strength = (uint8_t)(strength.p[0] - '0');
+    while (span_next(&rest, ';', &cue))
+        if (!add_pattern(m, span_trim(cue), made))
+            return false;
     return true;
 }
 
@@ -181,17 +147,60 @@ theme_patterns_make(struct arena *a, const struct authority *authority,
 {
     const struct authority_file *f = &authority->files[AUTHORITY_THEMES];
     struct making m = {a, out, err};
+    struct span rest = list_theme_cues(), line;
 
     *out = (struct theme_patterns){0};
     map_init(&out->first, a);
-    for (uint32_t i = 0; i < f->count; i++) {
-        const struct authority_record *r = &f->records[i];
-
-        if (!add_pattern(&m, r->label, i, PATTERN_LABEL, 0))
+    for (uint32_t i = 0; i < f->count; i++)
+        if (!add_record(&m, &f->records[i], i))
             return false;
-        for (size_t k = 0; k < r->nforms; k++)
-            if (!add_pattern(&m, r->forms[k], i, PATTERN_FORM, 0))
-                return false;
+    while (span_next(&rest, '\n', &line))
+        if (line.n > 0 && line.p[0] != '#' && !add_cues(&m, authority, line))
+            return false;
+    return true;
+}
+
+/* ---------------------------------------------------------------- one word */
+
+/* The ending off, of the plural then of the feminine. */
+static size_t
+bare(struct span word, char out[WORD_BYTES])
+{
+    static const struct {
+        struct span ending, by;
+    } endings[] = {
+        {{"eaux", 4}, {"eau", 3}},   {{"eux", 3}, {"eu", 2}},
+        {{"aux", 3}, {"al", 2}},     {{"euse", 4}, {"eur", 3}},
+        {{"trice", 5}, {"teur", 4}}, {{"ive", 3}, {"if", 2}},
+        {{"elle", 4}, {"el", 2}},    {{"enne", 4}, {"en", 2}},
+        {{"onne", 4}, {"on", 2}},    {{"ere", 3}, {"er", 2}},
+    };
+    size_t n = span_find(word, SPAN("\xc2\xb7"), 0);
+
+    n = n > WORD_BYTES ? WORD_BYTES : n;
+    memcpy(out, word.p, n);
+    if (n > 2 && out[n - 1] == 's')
+        n--;
+    for (size_t i = 0; i < ARRAY_LEN(endings); i++) {
+        struct span by = endings[i].by;
+
+        if (n <= endings[i].ending.n ||
+            !span_ends((struct span){out, n}, endings[i].ending))
+            continue;
+        n -= endings[i].ending.n;
+        memcpy(out + n, by.p, by.n);
+        return n + by.n;
     }
-    return add_cues(&m, authority);
+    while (n > 2 && out[n - 1] == 'e')
+        n--;
+    return n;
+}
+
+bool
+theme_same_word(struct span a, struct span b)
+{
+    char bare_a[WORD_BYTES], bare_b[WORD_BYTES];
+
+    return span_equal((struct span){bare_a, bare(a, bare_a)},
+                      (struct span){bare_b, bare(b, bare_b)});
 }

@@ -1,10 +1,15 @@
 /*
- * The controlled vocabulary of themes as what is looked for in a text: each
- * label, form and cue as stems, made once for all reports.
+ * What is looked for in a text to know its themes, made once for all reports:
+ * labels and forms of the controlled vocabulary, and the words of
+ * indexer/lists/theme_cues.tsv for the labels that it has.
  *
  *      first    "circuit" → 12 ─┐
  *      patterns 12: circuit court      theme 3, then the next one that
  *                                      begins with circuit
+ *
+ * A pattern of several words is met by its stems.  A word alone, for which the
+ * stem is too wide (place, placement), must be the same but for its ending. One
+ * with a hyphen is also known with a space for it (tiers lieu).
  *
  * Errors     ERR_NO_MEMORY.
  * Ownership  lives in the arena, and as long as the authority.
@@ -15,19 +20,26 @@
 
 #include "indexer/authority.h"
 
-enum { THEME_WORDS_MAX = 8 };
-
 /* What word.theme holds: 0 while nobody asked, else the number + 1 of the first
  * pattern that begins with the word's stem, or this. */
 #define NO_THEME UINT32_MAX
 
-/* One form of one theme. */
+/* How much a pattern proves, as in theme_cues.tsv. */
+enum theme_strength {
+    THEME_HINT = 1,  /* may be said of anything */
+    THEME_GOES_WITH, /* seldom said elsewhere */
+    THEME_NAMES,     /* the theme itself */
+    THEME_STRENGTHS
+};
+
 struct theme_pattern {
-    struct span stems[THEME_WORDS_MAX];
+    const struct span *stems;
+    struct span form; /* folded */
     uint32_t nstems;
-    uint32_t theme; /* index in the records of the authority */
-    uint32_t next;  /* pattern of the same first stem, + 1 */
-    double weight;
+    uint32_t theme;   /* index in the records of the authority */
+    uint32_t next;    /* pattern of the same first stem, + 1 */
+    uint8_t strength; /* enum theme_strength */
+    bool listed;      /* from theme_cues.tsv */
 };
 
 struct theme_patterns {
@@ -39,5 +51,8 @@ struct theme_patterns {
 bool theme_patterns_make(struct arena *a, const struct authority *authority,
                          struct theme_patterns *out,
                          struct err *err) MUST_CHECK;
+
+/* Do two folded words differ by gender and number alone? */
+bool theme_same_word(struct span a, struct span b);
 
 #endif

@@ -24,5 +24,6 @@
     list list_communes, "indexer/lists/communes.tsv"
     list list_departments, "indexer/lists/departments.tsv"
     list list_common_words, "indexer/lists/common_words.txt"
+    list list_theme_cues, "indexer/lists/theme_cues.tsv"
 
     .section .note.GNU-stack, "", %progbits

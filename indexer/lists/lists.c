@@ -6,6 +6,7 @@ extern const char list_given_names_begin[], list_given_names_end[];
 extern const char list_communes_begin[], list_communes_end[];
 extern const char list_departments_begin[], list_departments_end[];
 extern const char list_common_words_begin[], list_common_words_end[];
+extern const char list_theme_cues_begin[], list_theme_cues_end[];
 
 static struct span
 between(const char *begin, const char *end)
@@ -35,4 +36,10 @@ struct span
 list_common_words(void)
 {
     return between(list_common_words_begin, list_common_words_end);
+}
+
+struct span
+list_theme_cues(void)
+{
+    return between(list_theme_cues_begin, list_theme_cues_end);
 }

@@ -1,6 +1,6 @@
 /*
  * Lists of facts that the extraction is built with: given names, communes,
- * departments and regions, common words.  This module carries the files of this
+ * departments and regions, common words, words of themes.  This module carries the files of this
  * folder into the program, byte for byte, and knows nothing of what they say.
  *
  * Each list is a text file beside this header; README.md tells its columns, its
@@ -38,5 +38,10 @@ struct span list_departments(void);
 /* common_words.txt: one inflected French word a line, folded as text/ folds:
  * lower case, no accents, œ as oe.  Proper names are not among them. */
 struct span list_common_words(void);
+
+/* theme_cues.tsv: theme as labelled in the controlled vocabulary ⇥ strength ⇥
+ * words and phrases separated by " ; ".  Strength is 3 for what names the theme
+ * by itself, 2 for what goes with it, 1 for what may be said of anything. */
+struct span list_theme_cues(void);
 
 #endif

@@ -74,7 +74,7 @@ check_rows(const struct row *rows, size_t n, const char *field,
                                        .bytes = span_of(rows[i].text)};
         struct arena a;
         struct report report;
-        struct record record;
+        struct record record = {.words = 0};
         struct buf b;
         struct err err;
 

@@ -18,6 +18,7 @@ static const struct row {
     {"communes", list_communes, 5, 5000},
     {"departments", list_departments, 4, 101},
     {"common words", list_common_words, 1, 50000},
+    {"words of themes", list_theme_cues, 3, 42},
 };
 
 static size_t
