@@ -1,13 +1,18 @@
 #include "base/arena.h"
 
+#include <assert.h>
 #include <stdalign.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
-enum { FIRST_BLOCK_BYTES = 16 * 1024 };
+enum {
+    FIRST_BLOCK_BYTES = 16 * 1024,
+    HUGE_PAGE_BYTES = 2 * 1024 * 1024,
+};
 
 struct arena_block {
     struct arena_block *older;
@@ -52,6 +57,22 @@ arena_release(struct arena *a)
     a->used_bytes = 0;
 }
 
+/* Memory for a block.  Large ones ask for huge pages: to touch each page of 4 kB
+ * for the first time took more time than to fill it. */
+static void *
+block_memory(size_t n)
+{
+    void *p;
+
+    if (n < 2 * HUGE_PAGE_BYTES)
+        return malloc(n);
+    n = (n + HUGE_PAGE_BYTES - 1) / HUGE_PAGE_BYTES * HUGE_PAGE_BYTES;
+    p = aligned_alloc(HUGE_PAGE_BYTES, n);
+    if (p != NULL)
+        (void)madvise(p, n, MADV_HUGEPAGE); /* advice: may be refused */
+    return p;
+}
+
 /* Blocks double, so a report of n bytes costs O(log n) calls to malloc. */
 static struct arena_block *
 new_block(struct arena *a, size_t need)
@@ -67,7 +88,7 @@ new_block(struct arena *a, size_t need)
         size = need;
     if (size > left)
         size = left;
-    block = malloc(sizeof *block + size);
+    block = block_memory(sizeof *block + size);
     if (block == NULL)
         return NULL;
     *block = (struct arena_block){.older = a->newest, .size = size};
@@ -76,18 +97,25 @@ new_block(struct arena *a, size_t need)
     return block;
 }
 
+static size_t
+aligned(size_t n)
+{
+    const size_t align = alignof(max_align_t);
+
+    return (n + align - 1) / align * align;
+}
+
 void *
 arena_alloc(struct arena *a, size_t n)
 {
-    const size_t align = alignof(max_align_t);
     struct arena_block *block = a->newest;
     void *p;
 
-    if (n > SIZE_MAX - align)
+    if (n > SIZE_MAX - alignof(max_align_t))
         return NULL;
     if (a->fail_after > 0 && --a->fail_after == 0)
         return NULL;
-    n = (n + align - 1) / align * align;
+    n = aligned(n);
     if (block == NULL || block->size - block->used < n)
         block = new_block(a, n);
     if (block == NULL)
@@ -95,6 +123,17 @@ arena_alloc(struct arena *a, size_t n)
     p = block->bytes + block->used;
     block->used += n;
     return p;
+}
+
+void
+arena_shrink(struct arena *a, const void *p, size_t n)
+{
+    const char *bytes = p;
+    struct arena_block *block = a->newest;
+    size_t end = (size_t)(bytes - block->bytes) + aligned(n);
+
+    assert(bytes >= block->bytes && end <= block->used);
+    block->used = end;
 }
 
 void *

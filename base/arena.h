@@ -44,6 +44,10 @@ void *arena_alloc(struct arena *a, size_t n) MUST_CHECK;
 /* As arena_alloc, zeroed; `n` items of `size` bytes, overflow gives NULL. */
 void *arena_calloc(struct arena *a, size_t n, size_t size) MUST_CHECK;
 
+/* Keep the first `n` bytes of `p`, the last thing that `a` gave, and take the
+ * rest back: for who could not tell beforehand how much would be needed. */
+void arena_shrink(struct arena *a, const void *p, size_t n);
+
 /*
  * Room for one more item in an array that lives in the arena.
  *

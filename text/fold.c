@@ -194,6 +194,13 @@ output_add(struct output *o, const char *bytes, size_t n, struct err *err)
     return true;
 }
 
+/* Is there room for one byte more, as nearly always? */
+static inline bool
+output_has_room(const struct output *o)
+{
+    return o->n < o->capacity;
+}
+
 /* The first guess at the room: the length of the text, and a few letters. */
 static bool
 output_open(struct output *o, struct arena *a, size_t n, struct err *err)
@@ -214,13 +221,21 @@ fold(struct arena *a, struct clean text, struct span *out, struct err *err)
 
     if (!output_open(&o, a, text.s.n, err))
         return false;
-    for (size_t at = 0, length; at < text.s.n; at += length) {
+    for (size_t at = 0, length = 1; at < text.s.n; at += length) {
+        unsigned char b = (unsigned char)text.s.p[at];
         char bytes[FOLD_MAX];
-        uint32_t c = utf8_at(text.s, at, &length);
+        uint32_t c;
 
+        if (b < 0x80 && output_has_room(&o)) {
+            o.p[o.n++] = (char)(b >= 'A' && b <= 'Z' ? b + 0x20 : b);
+            length = 1;
+            continue;
+        }
+        c = utf8_at(text.s, at, &length);
         if (!output_add(&o, bytes, fold_char(c, bytes), err))
             return false;
     }
+    arena_shrink(a, o.p, o.n);
     *out = (struct span){o.p, o.n};
     return true;
 }
@@ -233,11 +248,18 @@ fold_key(struct arena *a, struct clean text, struct span *out, struct err *err)
 
     if (!output_open(&o, a, text.s.n, err))
         return false;
-    for (size_t at = 0, length; at < text.s.n; at += length) {
+    for (size_t at = 0, length = 1; at < text.s.n; at += length) {
+        char plain = (char)fold_ascii[(unsigned char)text.s.p[at]];
         char bytes[FOLD_MAX];
-        uint32_t c = utf8_at(text.s, at, &length);
+        uint32_t c;
         size_t n;
 
+        if (plain != 0 && !gap && output_has_room(&o)) {
+            o.p[o.n++] = plain;
+            length = 1;
+            continue;
+        }
+        c = utf8_at(text.s, at, &length);
         if (fold_kind(c) == FOLD_BREAK) {
             gap = true;
             continue;
@@ -251,6 +273,7 @@ fold_key(struct arena *a, struct clean text, struct span *out, struct err *err)
         if (!output_add(&o, bytes, n, err))
             return false;
     }
+    arena_shrink(a, o.p, o.n);
     *out = (struct span){o.p, o.n};
     return true;
 }

@@ -308,6 +308,12 @@ stop_without_space(struct span s, size_t stop, size_t at)
             next == '\'' || next == 0x2019);
 }
 
+/* The first bytes of . ! ? … and of " « “: all others are passed. */
+static const bool may_stop[256] = {
+    ['.'] = true, ['!'] = true,  ['?'] = true,
+    ['"'] = true, [0xC2] = true, [0xE2] = true,
+};
+
 size_t
 sentence_stop(struct span paragraph, size_t from, size_t *at,
               struct sentence_quotes *quotes)
@@ -315,10 +321,14 @@ sentence_stop(struct span paragraph, size_t from, size_t *at,
     struct span s = paragraph;
     size_t stop = *at;
     size_t length;
-    uint32_t c = utf8_at(s, stop, &length);
-    size_t end = quotation_end(s, stop, quotes);
+    size_t end;
     size_t next;
+    uint32_t c;
 
+    while (stop < s.n && !may_stop[(unsigned char)s.p[stop]])
+        stop++;
+    c = utf8_at(s, stop, &length);
+    end = quotation_end(s, stop, quotes);
     *at = stop + length;
     if (end != stop) { /* whole quotation: it ends the sentence or nothing */
         *at = end;

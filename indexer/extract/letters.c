@@ -172,13 +172,57 @@ joins(struct span s, size_t at, size_t n, bool before_digit)
     return is_letter(next) || is_digit(next);
 }
 
+/* Bytes of the « (e)s » of « adhérent(e)s » at `at`. */
+static size_t
+bracketed(struct span s, size_t at)
+{
+    size_t close = at + 1;
+
+    if (at + 2 >= s.n || s.p[at] != '(')
+        return 0;
+    while (close < s.n && close < at + 5 && s.p[close] >= 'a' &&
+           s.p[close] <= 'z')
+        close++;
+    if (close >= s.n || s.p[close] != ')' || close == at + 1)
+        return 0;
+    close++;
+    while (close < s.n && s.p[close] == 's')
+        close++;
+    return close - at;
+}
+
+/* The end of the letters and figures from `at`; *digit tells of the last. */
+static size_t
+alnum_end(struct span s, size_t at, bool *digit)
+{
+    size_t n;
+
+    while (at < s.n) {
+        unsigned char b = (unsigned char)s.p[at];
+        uint32_t c;
+
+        if ((b | 0x20) >= 'a' && (b | 0x20) <= 'z') { /* nearly always */
+            *digit = false;
+            at++;
+            continue;
+        }
+        c = decode(s, at, &n);
+        if (!is_letter(c) && !is_digit(c))
+            break;
+        *digit = is_digit(c);
+        at += n;
+    }
+    return at;
+}
+
 size_t
-letters_word(struct span s, size_t at)
+letters_word(struct span s, size_t at, bool *joined)
 {
     size_t i = at, n;
     uint32_t c = decode(s, at, &n);
     bool digit = is_digit(c);
 
+    *joined = true;
     if (!is_letter(c) && !digit)
         return 0;
     if (is_upper(c)) {
@@ -186,32 +230,16 @@ letters_word(struct span s, size_t at)
         if (n > 0)
             return n;
     }
-    while (i < s.n) {
-        c = decode(s, i, &n);
-        if (is_letter(c) || is_digit(c)) {
-            digit = is_digit(c);
-            i += n;
-            continue;
-        }
-        n = joiner(s, i);
+    *joined = false;
+    for (;;) {
+        i = alnum_end(s, i, &digit);
+        n = i < s.n ? joiner(s, i) : 0;
         if (n == 0 || !joins(s, i, n, digit))
             break;
+        *joined = true;
         i += n;
     }
-    /* letter(e)s */
-    if (i + 2 < s.n && s.p[i] == '(' && !digit) {
-        size_t close = i + 1;
-
-        while (close < s.n && close < i + 5 && s.p[close] >= 'a' &&
-               s.p[close] <= 'z')
-            close++;
-        if (close < s.n && s.p[close] == ')' && close > i + 1) {
-            i = close + 1;
-            while (i < s.n && s.p[i] == 's')
-                i++;
-        }
-    }
-    return i - at;
+    return i + (digit ? 0 : bracketed(s, i)) - at;
 }
 
 size_t

@@ -16,8 +16,9 @@ bool letters_plain_lower(struct span s);
 /* Bytes of the apostrophe at `at`, 0 when there is none. */
 size_t letters_apostrophe(struct span s, size_t at);
 
-/* Bytes of the word that starts at `at`, 0 when none does. */
-size_t letters_word(struct span s, size_t at);
+/* Bytes of the word that starts at `at`, 0 when none does; *joined is whether a
+ * hyphen, an apostrophe or a dot stands in it. */
+size_t letters_word(struct span s, size_t at, bool *joined);
 
 /* Bytes of the character at `at`, which starts no word; *mark is its class: ' '
  * for white space, 0 for what means nothing. */

@@ -103,6 +103,8 @@ inverted(struct span w)
         "-t-il", "-t-elle", "-t-on", "-il", "-elle", "-ils", "-elles", "-on",
         "-je",   "-nous",   "-vous", "-ce", "-ci",   "-là",  NULL};
 
+    if (memchr(w.p, '-', w.n) == NULL)
+        return 0;
     for (const char *const *c = cut; *c != NULL; c++)
         if (w.n > strlen(*c) && span_ends(w, span_of(*c)))
             return strlen(*c);
@@ -177,16 +179,18 @@ static bool
 lex_one(struct lexer *x, size_t *at, struct err *err)
 {
     size_t begin = *at, n;
+    bool joined;
     char mark;
 
     if (is_dress(x, begin)) {
         *at = begin + 1;
         return true;
     }
-    n = letters_word(x->s, begin);
+    n = letters_word(x->s, begin, &joined);
     if (n > 0) {
         *at = begin + n;
-        if (letters_caps(span_slice(x->s, begin, *at)) == CAPS_INITIAL)
+        if (!joined ||
+            letters_caps(span_slice(x->s, begin, *at)) == CAPS_INITIAL)
             return push_word(x, begin, *at, err);
         return push_words(x, begin, *at, err);
     }
@@ -247,6 +251,11 @@ lex(struct arena *a, struct vocabulary *v, struct clean text, struct lexed *out,
     *out = (struct lexed){0};
     if (text.s.n > UINT32_MAX - 2)
         return err_set(err, ERR_BAD_INPUT, "texte trop long");
+    /* A word and its space take six bytes: room for most texts at once. */
+    x.toks_room = text.s.n / 4 + 64;
+    out->toks = arena_alloc(a, x.toks_room * sizeof *out->toks);
+    if (out->toks == NULL)
+        return err_set(err, ERR_BAD_INPUT, "trop de mots dans ce texte");
     if (!new_line(&x, 0, err))
         return false;
     while (at < text.s.n) {

@@ -96,11 +96,12 @@ tidy(struct work *w, struct span text)
         char c = text.p[i];
 
         if (c == '\n' || c == '\t' || c == '*')
-            c = c == '*' ? ' ' : ' ';
+            c = ' ';
         if (c == ' ' && (n == 0 || p[n - 1] == ' '))
             continue;
         p[n++] = c;
     }
+    arena_shrink(w->a, p, n);
     return span_trim((struct span){p, n});
 }
 

@@ -155,6 +155,26 @@ an_arena_keeps_to_its_ceiling(void **state)
 }
 
 static void
+an_arena_takes_back_the_end_of_the_last(void **state)
+{
+    struct arena a;
+    char *first, *second;
+
+    (void)state;
+    arena_init(&a, 1 << 20);
+    first = arena_alloc(&a, 1000);
+    assert_non_null(first);
+    memset(first, 'a', 10);
+    arena_shrink(&a, first, 10);
+    second = arena_alloc(&a, 10);
+    assert_ptr_equal(second, first + 16);
+    arena_shrink(&a, second, 0);
+    assert_ptr_equal(arena_alloc(&a, 1), second);
+    assert_memory_equal(first, "aaaaaaaaaa", 10);
+    arena_release(&a);
+}
+
+static void
 an_arena_copies_and_grows(void **state)
 {
     struct arena a;
@@ -391,6 +411,7 @@ main(void)
         cmocka_unit_test(parts_are_taken_one_by_one),
         cmocka_unit_test(an_arena_gives_aligned_memory_of_its_own),
         cmocka_unit_test(an_arena_keeps_to_its_ceiling),
+        cmocka_unit_test(an_arena_takes_back_the_end_of_the_last),
         cmocka_unit_test(an_arena_copies_and_grows),
         cmocka_unit_test(each_failing_allocation_gives_null),
         cmocka_unit_test(a_body_grows_and_is_given_away),
