@@ -16,15 +16,21 @@ map_init(struct map *m, struct arena *arena)
         m->seed = (uint64_t)(uintptr_t)m;
 }
 
+static uint32_t
+hash_of(const struct map *m, struct span key)
+{
+    return (uint32_t)XXH3_64bits_withSeed(key.p, key.n, m->seed);
+}
+
 /* The slot of `key`: the one that holds it, or the free one it would take. */
 static size_t
-slot_of(const struct map *m, struct span key)
+slot_of(const struct map *m, struct span key, uint32_t hash)
 {
-    uint64_t hash = XXH3_64bits_withSeed(key.p, key.n, m->seed);
-    size_t at = (size_t)hash & (m->nslots - 1);
+    size_t at = hash & (m->nslots - 1);
 
-    while (m->slots[at] != 0 &&
-           !span_equal(m->entries[m->slots[at] - 1].key, key))
+    while (m->slots[at].entry != 0 &&
+           (m->slots[at].hash != hash ||
+            !span_equal(m->entries[m->slots[at].entry - 1].key, key)))
         at = (at + 1) & (m->nslots - 1);
     return at;
 }
@@ -36,44 +42,57 @@ map_find(const struct map *m, struct span key)
 
     if (m->nslots == 0)
         return NULL;
-    entry = m->slots[slot_of(m, key)];
+    entry = m->slots[slot_of(m, key, hash_of(m, key))].entry;
     return entry == 0 ? NULL : &m->entries[entry - 1];
 }
 
+/* The slots know their hashes: no key is looked at. */
 static bool
 double_slots(struct map *m)
 {
     size_t wanted = m->nslots == 0 ? FIRST_SLOTS : m->nslots * 2;
-    uint32_t *slots = arena_calloc(m->arena, wanted, sizeof *slots);
+    struct map_slot *slots = arena_calloc(m->arena, wanted, sizeof *slots);
 
     if (slots == NULL)
         return false;
+    for (size_t i = 0; i < m->nslots; i++) {
+        size_t at = m->slots[i].hash & (wanted - 1);
+
+        if (m->slots[i].entry == 0)
+            continue;
+        while (slots[at].entry != 0)
+            at = (at + 1) & (wanted - 1);
+        slots[at] = m->slots[i];
+    }
     m->slots = slots;
     m->nslots = wanted;
-    for (size_t i = 0; i < m->count; i++)
-        m->slots[slot_of(m, m->entries[i].key)] = (uint32_t)(i + 1);
     return true;
 }
 
 struct map_entry *
 map_put(struct map *m, struct span key, uint32_t number, bool *is_new)
 {
-    struct map_entry *found = map_find(m, key);
+    uint32_t hash = hash_of(m, key);
+    size_t at = m->nslots == 0 ? 0 : slot_of(m, key, hash);
+    bool found = m->nslots > 0 && m->slots[at].entry != 0;
     struct map_entry *grown;
 
     if (is_new != NULL)
-        *is_new = found == NULL;
-    if (found != NULL)
-        return found;
+        *is_new = !found;
+    if (found)
+        return &m->entries[m->slots[at].entry - 1];
     /* At most half full: a search then takes two steps on average. */
-    if (m->count * 2 >= m->nslots && !double_slots(m))
-        return NULL;
+    if (m->count * 2 >= m->nslots) {
+        if (!double_slots(m))
+            return NULL;
+        at = slot_of(m, key, hash);
+    }
     grown =
         arena_grow(m->arena, m->entries, m->count, &m->capacity, sizeof *grown);
     if (grown == NULL)
         return NULL;
     m->entries = grown;
     m->entries[m->count] = (struct map_entry){key, number};
-    m->slots[slot_of(m, key)] = (uint32_t)++m->count;
+    m->slots[at] = (struct map_slot){hash, (uint32_t)++m->count};
     return &m->entries[m->count - 1];
 }

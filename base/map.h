@@ -2,8 +2,8 @@
  * A map from bytes to a number, in an arena: interned labels, lists of names,
  * keys already seen.
  *
- *     slots   [ 0 ][ 3 ][ 0 ][ 1 ][ 2 ] …   open addressing, 0 is free
- *                    |         |    |
+ *     slots   [ 0 ][ 3 ][ 0 ][ 1 ][ 2 ] …   open addressing, 0 is free;
+ *                    |         |    |        beside each, half its key's hash
  *     entries [ key → number ][ … ][ … ]    in the order of their arrival
  *
  * The hash is XXH3 with a seed drawn for each map, so that a hostile report
@@ -27,13 +27,18 @@ struct map_entry {
     uint32_t number;
 };
 
+struct map_slot {
+    uint32_t hash;
+    uint32_t entry; /* index in entries + 1 */
+};
+
 struct map {
     struct arena *arena;
     struct map_entry *entries; /* count of them, in order of arrival */
     size_t count;
     size_t capacity;
-    uint32_t *slots; /* index in entries + 1 */
-    size_t nslots;   /* a power of two, or 0 */
+    struct map_slot *slots;
+    size_t nslots; /* a power of two, or 0 */
     uint64_t seed;
 };
 

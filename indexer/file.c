@@ -120,6 +120,7 @@ file_read(int dir, const char *path, struct arena *a, struct span *bytes,
 void
 file_digest(const struct span *parts, size_t n, char out[FILE_DIGEST_BYTES])
 {
+    static const char hex[] = "0123456789abcdef";
     struct sha256_ctx context;
     uint8_t digest[SHA256_DIGEST_SIZE];
 
@@ -127,6 +128,9 @@ file_digest(const struct span *parts, size_t n, char out[FILE_DIGEST_BYTES])
     for (size_t i = 0; i < n; i++)
         sha256_update(&context, parts[i].n, (const uint8_t *)parts[i].p);
     sha256_digest(&context, sizeof digest, digest);
-    for (size_t i = 0; i < sizeof digest; i++)
-        snprintf(out + 2 * i, 3, "%02x", digest[i]);
+    for (size_t i = 0; i < sizeof digest; i++) {
+        out[2 * i] = hex[digest[i] >> 4];
+        out[2 * i + 1] = hex[digest[i] & 15];
+    }
+    out[2 * sizeof digest] = '\0';
 }

@@ -484,7 +484,8 @@ html_charset(struct span bytes)
 
     bytes = span_slice(bytes, 0, CHARSET_BYTES);
     for (size_t i = 0; i + n < bytes.n; i++) {
-        if (strncasecmp(bytes.p + i, label, n) != 0)
+        if ((bytes.p[i] | 0x20) != label[0] ||
+            strncasecmp(bytes.p + i, label, n) != 0)
             continue;
         i += n + (bytes.p[i + n] == '"' || bytes.p[i + n] == '\'');
         end = i;

@@ -191,14 +191,24 @@ list_number(struct vocabulary *v, const char *list)
     return v->list_numbers[at];
 }
 
+/* No spans, one pass: each new word is compared with most lists once. */
 static bool
 is_inside(struct span form, const char *list)
 {
-    struct span rest = span_of(list), word;
+    const char *p = list;
 
-    while (form.n > 0 && span_next(&rest, ' ', &word))
-        if (span_equal(word, form))
+    while (form.n > 0 && *p != '\0') {
+        size_t i = 0;
+
+        while (i < form.n && p[i] == form.p[i])
+            i++;
+        if (i == form.n && (p[i] == ' ' || p[i] == '\0'))
             return true;
+        for (p += i; *p != '\0' && *p != ' '; p++)
+            ;
+        while (*p == ' ')
+            p++;
+    }
     return false;
 }
 
