@@ -48,7 +48,7 @@ const struct facet facets[FACET_COUNT] = {
         .words = {"titre"},
         .label = "Titre",
         .help = "Mot du titre du compte rendu.",
-        .prefix = "S",
+        .prefix = "S", .slot = 7,
         .type = FACET_TEXT,
     },
 };

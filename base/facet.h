@@ -23,7 +23,7 @@ BEGIN_C
  * generation.  Raise it with any change to them; a reader refuses another one.
  * The analyser has a number of its own (text/french.h), checked likewise.
  */
-#define SCHEMA_VERSION 1
+#define SCHEMA_VERSION 2
 
 enum facet_id {
     FACET_SPEAKER,
@@ -39,7 +39,8 @@ enum facet_id {
 enum facet_type {
     FACET_TERM, /* labels: counted, filtered, suggested */
     FACET_DATE, /* labels that are years; in queries also dates and ranges */
-    FACET_TEXT, /* words of a text: searched only, no labels */
+    FACET_TEXT, /* words of a text: searched; its label, the whole text, is
+                   suggested, not filtered by: its terms are words */
 };
 
 enum { FACET_MAX_WORDS = 3 };

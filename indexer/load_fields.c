@@ -122,11 +122,18 @@ get_years(struct loading *d, struct labelling *out, struct err *err)
     return true;
 }
 
+/* The whole title: offered while one types, and to be found by its words. */
+static bool
+get_title(struct loading *d, struct labelling *out, struct err *err)
+{
+    return get_list(d, &d->title.s, 1, out, err);
+}
+
 /* The one place that joins fields to records.  What a link of a value is, the
  * authority file of its kind knows. */
 static const struct field {
-    getter *get; /* NULL for a field of words */
-    int kind;    /* of authority file, -1 when there is none */
+    getter *get;
+    int kind; /* of authority file, -1 when there is none */
 } fields[FACET_COUNT] = {
     [FACET_SPEAKER] = {get_speakers, AUTHORITY_PEOPLE},
     [FACET_ORGANISATION] = {get_organisations, AUTHORITY_ORGANISATIONS},
@@ -134,7 +141,7 @@ static const struct field {
     [FACET_PLACE] = {get_places, AUTHORITY_PLACES},
     [FACET_YEAR] = {get_years, -1},
     [FACET_PERSON] = {get_persons, AUTHORITY_PEOPLE},
-    [FACET_TITLE] = {NULL, -1},
+    [FACET_TITLE] = {get_title, -1},
 };
 
 static bool
@@ -203,7 +210,7 @@ add_field(struct loading *d, enum facet_id id, struct err *err)
     for (size_t i = 0; i < values.count; i++) {
         if (!number_of(d, id, values.items[i], &number, &known, err))
             return false;
-        if (known && insert(ids, &n, number) &&
+        if (known && insert(ids, &n, number) && facets[id].type != FACET_TEXT &&
             !add_label_term(d, &facets[id], number, err))
             return false;
     }
@@ -215,7 +222,7 @@ static bool
 add_fields(struct loading *d, struct err *err)
 {
     for (int id = 0; id < FACET_COUNT; id++)
-        if (fields[id].get != NULL && !add_field(d, (enum facet_id)id, err))
+        if (!add_field(d, (enum facet_id)id, err))
             return false;
     return true;
 }

@@ -45,6 +45,7 @@ snapshot_close(struct snapshot *s)
     xap_columns_free(s->columns);
     labels_close(s->labels);
     dictionary_close(s->dictionary);
+    popular_free(&s->popular);
     free(s);
 }
 
@@ -88,6 +89,16 @@ published_at(const struct generation *g)
     return stat(path, &info) == 0 ? info.st_mtime : 0;
 }
 
+static bool
+count_labels(struct snapshot *s, struct err *err)
+{
+    int columns[FACET_COUNT];
+
+    for (unsigned i = 0; i < FACET_COUNT; i++)
+        columns[i] = app_column((enum facet_id)i);
+    return popular_make(s->columns, columns, s->labels, &s->popular, err);
+}
+
 static struct snapshot *
 snapshot_open(const char *dir, struct err *err)
 {
@@ -98,7 +109,7 @@ snapshot_open(const char *dir, struct err *err)
         return NULL;
     }
     if (!generation_current(dir, &versions, &s->generation, err) ||
-        !load_columns(s, err) || !load_files(s, err)) {
+        !load_columns(s, err) || !load_files(s, err) || !count_labels(s, err)) {
         snapshot_close(s);
         return NULL;
     }

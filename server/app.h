@@ -26,6 +26,7 @@
 #include "base/facet.h"
 #include "server/limits.h"
 #include "server/metrics.h"
+#include "server/popular.h"
 #include "shim/dictionary.h"
 #include "shim/generation.h"
 #include "shim/labels.h"
@@ -37,6 +38,7 @@ struct snapshot {
     xap_columns *columns;
     labels *labels;
     dictionary *dictionary;
+    struct popular popular;
     unsigned users; /* guarded by app.lock */
 };
 

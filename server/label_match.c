@@ -1,5 +1,6 @@
 #include "server/label_match.h"
 
+#include "shim/word_list.h"
 #include "text/fold.h"
 
 static bool
@@ -54,9 +55,66 @@ label_has(struct span key, const struct label_words *words)
     return true;
 }
 
-/* The words as one key. */
+static unsigned
+fewer(unsigned a, unsigned b)
+{
+    return a < b ? a : b;
+}
+
+static void
+note(void *to, uint32_t begin, uint32_t end, unsigned distance)
+{
+    (void)begin;
+    (void)end;
+    (void)distance;
+    *(bool *)to = true;
+}
+
+static struct span
+the_word(const void *of, uint32_t i)
+{
+    (void)i;
+    return *(const struct span *)of;
+}
+
 static bool
-joined(struct arena *a, const struct label_words *words, struct span *key)
+key_nearly_has(struct span key, struct span wanted, bool is_prefix,
+               unsigned mistakes)
+{
+    struct span word;
+    bool near = false;
+
+    while (!near && span_next(&key, ' ', &word)) {
+        const struct word_list one = {&word, 1, the_word};
+
+        if (is_prefix)
+            word_list_near_start(&one, wanted, mistakes, note, &near);
+        else
+            word_list_near(&one, wanted, mistakes, note, &near);
+    }
+    return near;
+}
+
+bool
+label_resembles(struct span key, const struct label_words *words,
+                unsigned mistakes)
+{
+    for (size_t i = 0; i < words->n; i++) {
+        struct span word = words->items[i];
+        unsigned allowed = fewer(mistakes, word_list_tolerance(word.n));
+        bool is_prefix = words->last_is_prefix && i + 1 == words->n;
+
+        if (!key_has(key, word, is_prefix) &&
+            (allowed == 0 || !key_nearly_has(key, word, is_prefix, allowed)))
+            return false;
+    }
+    return true;
+}
+
+/* The words as one key. */
+bool
+label_words_joined(struct arena *a, const struct label_words *words,
+                   struct span *key)
 {
     *key = SPAN("");
     for (size_t i = 0; i < words->n; i++) {
@@ -78,7 +136,7 @@ label_match(struct arena *a, const labels *l, const struct label_query *query,
 
     *n = 0;
     *numbers = arena_calloc(a, query->limit, sizeof **numbers);
-    if (*numbers == NULL || !joined(a, words, &key))
+    if (*numbers == NULL || !label_words_joined(a, words, &key))
         return err_no_memory(err);
     if (words->n == 0)
         return true;

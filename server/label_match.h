@@ -24,8 +24,17 @@ struct label_words {
 bool label_words_of(struct arena *a, struct clean text, bool last_is_prefix,
                     struct label_words *out, struct err *err) MUST_CHECK;
 
+/* The words as one key; false when there is no memory. */
+bool label_words_joined(struct arena *a, const struct label_words *words,
+                        struct span *key) MUST_CHECK;
+
 /* Are all of `words` words of `key`? */
 bool label_has(struct span key, const struct label_words *words);
+
+/* As label_has, but each word may be mistyped by up to `mistakes`, short ones by
+ * fewer (shim/word_list.h). */
+bool label_resembles(struct span key, const struct label_words *words,
+                     unsigned mistakes);
 
 struct label_query {
     unsigned field;

@@ -64,4 +64,12 @@ bool search_values(struct arena *a, const struct params *p,
                    const struct values_wanted *wanted, struct view *view,
                    struct facet_list *out, struct err *err) MUST_CHECK;
 
+/*
+ * Counts of the fields in `fields` (bit i set: field i) over the reports that the
+ * filters let through, whatever the words: filters are all parameters but q.
+ */
+bool search_counts(struct arena *a, const struct params *p, struct view *view,
+                   unsigned fields, struct xap_count counts[FACET_COUNT],
+                   struct err *err) MUST_CHECK;
+
 #endif

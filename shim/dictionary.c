@@ -106,55 +106,24 @@ dictionary_word_at(const struct dictionary *d, uint32_t i)
     };
 }
 
-uint32_t
-dictionary_lower_bound(const struct dictionary *d, struct span form,
-                       uint32_t from)
+static struct span
+form_at(const void *of, uint32_t i)
 {
-    uint32_t low = from;
-    uint32_t high = d->head->count;
-
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-
-        if (span_compare(dictionary_form(d, middle), form) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return dictionary_form(of, i);
 }
 
-uint32_t
-dictionary_prefix_end(const struct dictionary *d, struct span prefix,
-                      uint32_t from)
+struct word_list
+dictionary_list(const struct dictionary *d)
 {
-    uint32_t low = from;
-    uint32_t step = 1;
-    uint32_t high;
-
-    /* Gallop: the ranges skipped by a correction are mostly short. */
-    while (low + step < d->head->count &&
-           span_starts(dictionary_form(d, low + step), prefix)) {
-        low += step;
-        step = step < UINT32_MAX / 4 ? step * 2 : step;
-    }
-    high = low + step < d->head->count ? low + step : d->head->count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-
-        if (span_starts(dictionary_form(d, middle), prefix))
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return (struct word_list){d, d->head->count, form_at};
 }
 
 bool
 dictionary_find(const dictionary *d, struct span form,
                 struct dictionary_word *out)
 {
-    uint32_t i = dictionary_lower_bound(d, form, 0);
+    const struct word_list list = dictionary_list(d);
+    uint32_t i = word_list_lower_bound(&list, form);
 
     if (i == d->head->count || !span_equal(dictionary_form(d, i), form))
         return false;
@@ -166,13 +135,14 @@ size_t
 dictionary_prefix(const dictionary *d, struct span prefix,
                   struct dictionary_word *out, size_t limit)
 {
-    uint32_t begin = dictionary_lower_bound(d, prefix, 0);
+    const struct word_list list = dictionary_list(d);
+    uint32_t begin = word_list_lower_bound(&list, prefix);
     uint32_t end = begin;
     size_t n = 0;
 
     if (begin < d->head->count &&
         span_starts(dictionary_form(d, begin), prefix))
-        end = dictionary_prefix_end(d, prefix, begin);
+        end = word_list_prefix_end(&list, prefix, begin);
     for (uint32_t i = begin; i < end && limit > 0; i++) {
         size_t at;
 

@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "shim/dictionary.h"
+#include "shim/word_list.h"
 
 #define DICTIONARY_MAGIC "GLANEDIC"
 enum {
@@ -53,13 +54,7 @@ dictionary_form(const struct dictionary *d, uint32_t i)
 struct dictionary_word dictionary_word_at(const struct dictionary *d,
                                           uint32_t i);
 
-/* The first word >= `form`, among those from `from` on; count when none. */
-uint32_t dictionary_lower_bound(const struct dictionary *d, struct span form,
-                                uint32_t from);
-
-/* The first word, from `from` on, that does not start with `prefix`, when all
- * that do stand together there. */
-uint32_t dictionary_prefix_end(const struct dictionary *d, struct span prefix,
-                               uint32_t from);
+/* Its forms. */
+struct word_list dictionary_list(const struct dictionary *d);
 
 #endif

@@ -6,7 +6,13 @@
  *     entries   for each field, in order of numbers: text, key, uri as
  *               (offset, length) in the strings
  *     ranks     for each field, the numbers in order of their keys
+ *     suffixes  of all keys of all fields, from the start of each word, in order
+ *     words     the distinct first words of suffixes, in order
  *     strings   all bytes
+ *
+ *     "lille sud", "rue de lille"  ->  de lille | lille | lille sud | rue … | sud
+ *
+ * What starts with the letters typed is then one range of suffixes.
  */
 #include "shim/labels.h"
 
@@ -15,14 +21,6 @@
 
 #include "shim/disk.h"
 #include "shim/labels_file.h"
-
-struct labels {
-    struct span file;
-    const struct labels_head *head;
-    const struct labels_entry *entries[LABELS_MAX_FIELDS];
-    const uint32_t *ranks[LABELS_MAX_FIELDS];
-    struct span strings;
-};
 
 static bool
 damaged(const char *path, struct err *err)
@@ -77,8 +75,12 @@ lay_out(labels *l)
         if (l->ranks[f] == NULL)
             return false;
     }
+    l->suffixes = take(&rest, l->head->nsuffixes, sizeof *l->suffixes);
+    if (l->suffixes == NULL)
+        return false;
+    l->words = take(&rest, l->head->nwords, sizeof *l->words);
     l->strings = rest;
-    return true;
+    return l->words != NULL;
 }
 
 /* Every piece inside the strings, ranks in order of distinct keys: then every
@@ -111,6 +113,30 @@ field_is_whole(const labels *l, unsigned field)
     return true;
 }
 
+/* Every suffix inside the strings and of a label, every word at a suffix. */
+static bool
+suffixes_are_whole(const labels *l)
+{
+    uint32_t before = 0;
+
+    for (uint32_t i = 0; i < l->head->nsuffixes; i++) {
+        uint32_t label = l->suffixes[i].label;
+
+        if (l->suffixes[i].at > l->strings.n ||
+            labels_number_of(label) >= l->head->count[labels_field_of(label)])
+            return false;
+    }
+    for (uint32_t i = 0; i < l->head->nwords; i++) {
+        const struct labels_word *word = &l->words[i];
+
+        if (!piece_inside(word->form, l->strings) || word->first < before ||
+            word->first > l->head->nsuffixes)
+            return false;
+        before = word->first;
+    }
+    return true;
+}
+
 labels *
 labels_open(const char *path, struct err *err)
 {
@@ -128,7 +154,7 @@ labels_open(const char *path, struct err *err)
     whole = lay_out(l);
     for (unsigned f = 0; whole && f < LABELS_MAX_FIELDS; f++)
         whole = field_is_whole(l, f);
-    if (!whole) {
+    if (!whole || !suffixes_are_whole(l)) {
         damaged(path, err);
         labels_close(l);
         return NULL;

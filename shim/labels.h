@@ -48,6 +48,34 @@ bool labels_find(const labels *l, unsigned field, struct span key,
 /* In order of keys: the number of the label at `rank`, below labels_count(). */
 uint32_t labels_at(const labels *l, unsigned field, uint32_t rank);
 
+/* ------------------------------------------------------------- any word */
+
+/*
+ * All words of all labels of all fields, each with what follows it in its key,
+ * in order of bytes: "kergoat" and "awa kergoat" are the suffixes of "awa
+ * kergoat".  Those that start alike are a range.
+ */
+struct labels_range {
+    uint32_t begin, end; /* of suffixes */
+};
+
+uint32_t labels_suffix_count(const labels *l);
+
+/* Whose suffix `i` is, below labels_suffix_count(). */
+void labels_suffix_label(const labels *l, uint32_t i, unsigned *field,
+                         uint32_t *number);
+
+/* The suffixes that start with `prefix`, which may have several words. */
+struct labels_range labels_starting(const labels *l, struct span prefix);
+
+/* The suffixes whose first word is `word`. */
+struct labels_range labels_having(const labels *l, struct span word);
+
+/* The suffixes whose first word, or a start of it, is within `limit` mistakes of
+ * `typed` (shim/word_list.h): up to `room` ranges, which do not overlap. */
+size_t labels_near(const labels *l, struct span typed, unsigned limit,
+                   struct labels_range *ranges, size_t room);
+
 /* ------------------------------------------------------------- making */
 
 typedef struct labels_maker labels_maker;

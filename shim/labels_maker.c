@@ -101,7 +101,7 @@ labels_maker_put(labels_maker *m, unsigned field, const struct label *label,
     struct map_entry *entry = map_find(&f->numbers, label->key);
 
     if (entry == NULL) {
-        if (!add(m, f, label->key))
+        if (f->numbers.count == LABELS_NUMBERS || !add(m, f, label->key))
             return err_no_memory(err);
         entry = map_find(&f->numbers, label->key);
     }
@@ -123,18 +123,26 @@ put_string(struct buf *strings, struct span s)
     return piece;
 }
 
-static void
-put_entries(const struct field *f, struct buf *file, struct buf *strings)
+static bool
+put_entries(const labels_maker *m, unsigned field, struct buf *file,
+            struct buf *strings, struct labels_suffixes *suffixes)
 {
+    const struct field *f = &m->fields[field];
+
     for (size_t i = 0; i < f->numbers.count; i++) {
         struct labels_entry e = {
             .text = put_string(strings, f->labels[i].text),
-            .key = put_string(strings, f->labels[i].key),
             .uri = put_string(strings, f->labels[i].uri),
+            .key = put_string(strings, f->labels[i].key),
         };
 
+        buf_byte(strings, LABELS_KEY_END);
         buf_add(file, (struct span){(const char *)&e, sizeof e});
+        if (!labels_suffixes_add(suffixes, strings, e.key,
+                                 labels_pack(field, (uint32_t)i)))
+            return false;
     }
+    return true;
 }
 
 static int
@@ -166,6 +174,24 @@ put_ranks(const struct field *f, struct buf *file)
     return true;
 }
 
+/* All parts behind the head, whose numbers are filled in. */
+static bool
+put_all(const labels_maker *m, struct labels_head *head, struct buf *file,
+        struct buf *strings)
+{
+    struct labels_suffixes suffixes = {NULL, 0, 0};
+    bool ok = true;
+
+    for (unsigned f = 0; ok && f < LABELS_MAX_FIELDS; f++)
+        ok = put_entries(m, f, file, strings, &suffixes);
+    for (unsigned f = 0; ok && f < LABELS_MAX_FIELDS; f++)
+        ok = put_ranks(&m->fields[f], file);
+    ok = ok && labels_suffixes_write(&suffixes, head, file, strings);
+    labels_suffixes_release(&suffixes);
+    buf_add(file, buf_span(strings));
+    return ok && buf_ok(file) && buf_ok(strings);
+}
+
 bool
 labels_maker_write(const labels_maker *m, const char *path, struct err *err)
 {
@@ -176,22 +202,21 @@ labels_maker_write(const labels_maker *m, const char *path, struct err *err)
     };
     struct buf file;
     struct buf strings;
-    bool ok = true;
+    bool ok;
 
     buf_init(&file, LIMIT_BYTES);
     buf_init(&strings, LIMIT_BYTES);
     for (unsigned f = 0; f < LABELS_MAX_FIELDS; f++)
         head.count[f] = (uint32_t)m->fields[f].numbers.count;
     buf_add(&file, (struct span){(const char *)&head, sizeof head});
-    for (unsigned f = 0; f < LABELS_MAX_FIELDS; f++)
-        put_entries(&m->fields[f], &file, &strings);
-    for (unsigned f = 0; ok && f < LABELS_MAX_FIELDS; f++)
-        ok = put_ranks(&m->fields[f], &file);
-    buf_add(&file, buf_span(&strings));
-    if (!ok || !buf_ok(&file) || !buf_ok(&strings))
-        ok = err_no_memory(err);
-    else
+    ok = put_all(m, &head, &file, &strings);
+    if (ok) {
+        /* The head again: now it knows how much follows. */
+        memcpy(file.p, &head, sizeof head);
         ok = disk_write(path, buf_span(&file), err);
+    } else {
+        ok = err_no_memory(err);
+    }
     buf_release(&strings);
     buf_release(&file);
     return ok;

@@ -160,6 +160,11 @@ bool xap_pack_ids(struct arena *a, const uint32_t *ids, size_t n,
 size_t xap_columns_ids(const xap_columns *c, unsigned column, uint32_t docid,
                        const uint32_t **ids);
 
+/* In how many documents does each id stand?  Fills by_id[0..n); ids past it are
+ * left out. */
+void xap_columns_count(const xap_columns *c, unsigned column, uint32_t *by_id,
+                       size_t n);
+
 /* ------------------------------------------------------------- searching */
 
 /*

@@ -1,6 +1,7 @@
 /* Slots of value ids, packed and unpacked, and days and lengths beside them. */
 #include "shim/xap_columns.hh"
 
+#include <algorithm>
 #include <memory>
 
 #include "shim/xap_reader.hh"
@@ -168,4 +169,16 @@ xap_columns_ids(const xap_columns *c, unsigned column, uint32_t docid,
     }
     *ids = c->columns[column].begin(docid);
     return static_cast<size_t>(c->columns[column].end(docid) - *ids);
+}
+
+extern "C" void
+xap_columns_count(const xap_columns *c, unsigned column, uint32_t *by_id,
+                  size_t n)
+{
+    std::fill(by_id, by_id + n, 0U);
+    if (column >= c->columns.size())
+        return;
+    for (const uint32_t id : c->columns[column].ids)
+        if (id < n)
+            by_id[id]++;
 }

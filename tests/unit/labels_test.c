@@ -112,6 +112,50 @@ ranks_follow_the_order_of_keys(void **state)
     labels_close(l);
 }
 
+static const struct {
+    const char *why, *typed;
+    uint32_t starting, having, near; /* suffixes */
+} words[] = {
+    {"any word of a label", "kergoat", 1, 1, 1},
+    {"a start; « her » is near", "ker", 1, 0, 2},
+    {"two words", "le goff", 1, 0, 0},
+    {"not the middle of a word", "ergoat", 0, 0, 1},
+    {"one letter wrong", "dunkerqve", 0, 0, 1},
+    {"a letter that several share", "a", 2, 0, 0},
+    {"none", "zz", 0, 0, 0},
+};
+
+static uint32_t
+size_of(struct labels_range range)
+{
+    return range.end - range.begin;
+}
+
+static void
+labels_are_found_by_each_of_their_words(void **state)
+{
+    labels *l = opened();
+
+    (void)state;
+    assert_int_equal(labels_suffix_count(l), 2 + 3 + 3 + 1 + 1);
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        struct span typed = span_of(words[i].typed);
+        struct labels_range ranges[8];
+        uint32_t near = 0;
+
+        for (size_t n = typed.n > 2 ? labels_near(l, typed, 1, ranges, 8) : 0;
+             n > 0; n--)
+            near += size_of(ranges[n - 1]);
+        if (size_of(labels_starting(l, typed)) != words[i].starting ||
+            size_of(labels_having(l, typed)) != words[i].having ||
+            near != words[i].near)
+            fail_msg("%s: %u start so, %u have the word, %u are near",
+                     words[i].why, size_of(labels_starting(l, typed)),
+                     size_of(labels_having(l, typed)), near);
+    }
+    labels_close(l);
+}
+
 static void
 an_update_keeps_numbers_and_corrects_spellings(void **state)
 {
@@ -139,6 +183,28 @@ an_update_keeps_numbers_and_corrects_spellings(void **state)
     labels_close(after);
 }
 
+/* What is found does not matter, only that nothing outside is touched. */
+static void
+look_words_up(const labels *l)
+{
+    struct labels_range ranges[8];
+    uint32_t number;
+    unsigned field;
+
+    for (uint32_t i = 0; i < labels_suffix_count(l); i++) {
+        labels_suffix_label(l, i, &field, &number);
+        assert_true(number < labels_count(l, field));
+    }
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        struct span typed = span_of(words[i].typed);
+
+        assert_true(labels_starting(l, typed).end <= labels_suffix_count(l));
+        assert_true(labels_having(l, typed).end <= labels_suffix_count(l));
+        for (size_t n = labels_near(l, typed, 1, ranges, 8); n > 0; n--)
+            assert_true(ranges[n - 1].end <= labels_suffix_count(l));
+    }
+}
+
 static void
 a_damaged_file_is_refused_or_harmless(void **state)
 {
@@ -161,6 +227,8 @@ a_damaged_file_is_refused_or_harmless(void **state)
         for (unsigned f = 0; l != NULL && f < LABELS_MAX_FIELDS; f++)
             for (uint32_t i = 0; i < labels_count(l, f); i++)
                 assert_true(labels_text(l, f, labels_at(l, f, i)).n <= whole.n);
+        if (l != NULL)
+            look_words_up(l);
         labels_close(l);
         assert_true(disk_write(copy, (struct span){whole.p, at}, &err));
         assert_null(labels_open(copy, &err));
@@ -177,6 +245,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_label_keeps_its_number_key_text_and_link),
         cmocka_unit_test(ranks_follow_the_order_of_keys),
+        cmocka_unit_test(labels_are_found_by_each_of_their_words),
         cmocka_unit_test(an_update_keeps_numbers_and_corrects_spellings),
         cmocka_unit_test(a_damaged_file_is_refused_or_harmless),
     };

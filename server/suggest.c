@@ -1,0 +1,198 @@
+#include "server/suggest.h"
+
+#include <stdlib.h>
+
+#include "server/label_match.h"
+#include "server/suggest_scan.h"
+#include "shim/word_list.h"
+
+enum {
+    ENOUGH = 3,          /* exact suggestions: then no mistake is supposed */
+    MOST_MISTAKES = 2,   /* in a word; word_list_tolerance() allows fewer */
+    NEAR_RANGES = 64,    /* of suffixes, for one mistyped word */
+    LOOKS = 8192,        /* at a label whose range says enough: some 0.4 ms */
+    LOOKS_AT_KEY = 2048, /* at a label whose key has to be read */
+};
+
+/* ------------------------------------------------------------- counts */
+
+static bool
+is_filtered(const struct params *p)
+{
+    for (size_t i = 0; i < FACET_COUNT; i++)
+        if (p->chosen[i].n > 0)
+            return true;
+    return p->last_day != 0;
+}
+
+static bool
+count_within_filters(struct scan *s, const struct params *p, struct view *view,
+                     struct err *err)
+{
+    struct xap_count *counts =
+        arena_calloc(s->a, FACET_COUNT, sizeof counts[0]);
+    unsigned fields = 0;
+
+    if (counts == NULL)
+        return err_no_memory(err);
+    for (unsigned i = 0; i < FACET_COUNT; i++)
+        if (view->snapshot->popular.reports[i] != NULL)
+            fields |= 1U << i;
+    s->counts = counts;
+    return search_counts(s->a, p, view, fields, counts, err);
+}
+
+/* ------------------------------------------------------------- exact words */
+
+static uint32_t
+size_of(struct labels_range range)
+{
+    return range.end - range.begin;
+}
+
+static struct labels_range
+range_of(const labels *l, const struct label_words *words, size_t i)
+{
+    if (words->last_is_prefix && i + 1 == words->n)
+        return labels_starting(l, words->items[i]);
+    return labels_having(l, words->items[i]);
+}
+
+static struct labels_range
+rarest(const labels *l, const struct label_words *words)
+{
+    struct labels_range best = range_of(l, words, 0);
+
+    for (size_t i = 1; i < words->n; i++) {
+        struct labels_range range = range_of(l, words, i);
+
+        if (size_of(range) < size_of(best))
+            best = range;
+    }
+    return best;
+}
+
+/* The words as they stand, then in any order and with others between. */
+static bool
+scan_exact(struct scan *s, const struct label_words *words, struct err *err)
+{
+    const labels *l = s->snapshot->labels;
+    struct span key;
+
+    if (!label_words_joined(s->a, words, &key))
+        return err_no_memory(err);
+    s->looks = LOOKS;
+    if (!scan_range(s, labels_starting(l, key), err))
+        return false;
+    if (words->n == 1)
+        return true;
+    s->words = words;
+    s->mistakes = 0;
+    s->looks = LOOKS_AT_KEY;
+    return scan_range(s, rarest(l, words), err);
+}
+
+/* ------------------------------------------------------------- mistakes */
+
+/* The word that most likely has the mistake: one that no label has, the longest
+ * of them; n when all are too short for one. */
+static size_t
+suspect(const labels *l, const struct label_words *words)
+{
+    size_t best = words->n;
+    bool best_unknown = false;
+
+    for (size_t i = 0; i < words->n; i++) {
+        size_t n = words->items[i].n;
+        bool unknown = size_of(range_of(l, words, i)) == 0;
+
+        if (word_list_tolerance(n) == 0)
+            continue;
+        if (best == words->n || (unknown && !best_unknown) ||
+            (unknown == best_unknown && n > words->items[best].n)) {
+            best = i;
+            best_unknown = unknown;
+        }
+    }
+    return best;
+}
+
+static bool
+scan_near(struct scan *s, const struct label_words *words, struct err *err)
+{
+    const labels *l = s->snapshot->labels;
+    struct labels_range *ranges =
+        arena_calloc(s->a, NEAR_RANGES, sizeof ranges[0]);
+    size_t word = suspect(l, words);
+    size_t n;
+
+    if (ranges == NULL)
+        return err_no_memory(err);
+    if (word == words->n)
+        return true;
+    s->words = words;
+    for (unsigned mistakes = 1;
+         s->best.n == 0 && mistakes <= MOST_MISTAKES &&
+         mistakes <= word_list_tolerance(words->items[word].n);
+         mistakes++) {
+        n = labels_near(l, words->items[word], mistakes, ranges, NEAR_RANGES);
+        s->mistakes = mistakes;
+        s->looks = LOOKS_AT_KEY;
+        for (size_t i = 0; i < n; i++)
+            if (!scan_range(s, ranges[i], err))
+                return false;
+    }
+    return true;
+}
+
+/* ------------------------------------------------------------- both */
+
+static int
+most_frequent_first(const void *left, const void *right)
+{
+    const struct suggestion *a = left;
+    const struct suggestion *b = right;
+
+    if (a->count != b->count)
+        return a->count > b->count ? -1 : 1;
+    if (a->field != b->field)
+        return a->field < b->field ? -1 : 1;
+    return span_compare(a->text, b->text);
+}
+
+static void
+add_all(struct suggestions *out, struct suggestions *best)
+{
+    qsort(best->items, best->n, sizeof best->items[0], most_frequent_first);
+    for (size_t i = 0; i < best->n; i++)
+        out->items[out->n++] = best->items[i];
+}
+
+bool
+suggest(struct arena *a, const struct params *p, struct view *view,
+        struct suggestions *out, struct err *err)
+{
+    struct scan s = {.a = a, .snapshot = view->snapshot};
+    struct label_words words;
+
+    out->n = 0;
+    if (!label_words_of(a, p->q, true, &words, err))
+        return false;
+    if (words.n == 0)
+        return true;
+    if (is_filtered(p) && !count_within_filters(&s, p, view, err))
+        return false;
+    s.limit = p->size < LIMIT_SUGGESTIONS ? p->size : LIMIT_SUGGESTIONS;
+    if (!scan_exact(&s, &words, err))
+        return false;
+    add_all(out, &s.best);
+    if (out->n >= ENOUGH || out->n >= s.limit)
+        return true;
+    s.taken = out;
+    s.limit -= out->n;
+    s.best.n = 0;
+    if (!scan_near(&s, &words, err))
+        return false;
+    add_all(out, &s.best);
+    return true;
+}

@@ -1,0 +1,166 @@
+/*
+ * A walk over the sorted words as over a tree of letters, with one row of the
+ * edit-distance table for each letter of the current path.
+ *
+ *     economie      rows 0..8 computed
+ *     economique    rows 0..6 kept ("economi"), 7..9 computed
+ *     ecologie      row 3 already above the limit everywhere: all words that
+ *                   start with these letters are skipped at once
+ */
+#include "shim/word_list.h"
+
+enum {
+    LETTERS_MIN = 4,     /* shorter words have too many neighbours */
+    LETTERS_FOR_TWO = 8, /* from here on, two edits are likely one word */
+    LIMIT_MAX = 2,
+};
+
+struct walk {
+    const struct word_list *list;
+    struct span form;
+    unsigned limit;
+    unsigned char rows[WORD_LIST_LETTERS + LIMIT_MAX + 2]
+                      [WORD_LIST_LETTERS + 1];
+    word_list_found *found;
+    void *to;
+};
+
+unsigned
+word_list_tolerance(size_t letters)
+{
+    if (letters < LETTERS_MIN || letters > WORD_LIST_LETTERS)
+        return 0;
+    return letters < LETTERS_FOR_TWO ? 1 : 2;
+}
+
+static unsigned
+min(unsigned a, unsigned b)
+{
+    return a < b ? a : b;
+}
+
+/* Fill the row behind letter number `depth` (from 1) of `word`; returns the
+ * smallest distance in it. */
+static unsigned
+fill_row(struct walk *w, struct span word, size_t depth)
+{
+    unsigned char *row = w->rows[depth];
+    const unsigned char *above = w->rows[depth - 1];
+    char letter = word.p[depth - 1];
+    unsigned lowest = (unsigned)depth;
+
+    row[0] = (unsigned char)depth;
+    for (size_t i = 1; i <= w->form.n; i++) {
+        unsigned cost = w->form.p[i - 1] != letter;
+        unsigned d = min(above[i - 1] + cost, min(above[i], row[i - 1]) + 1U);
+
+        if (depth > 1 && i > 1 && letter == w->form.p[i - 2] &&
+            word.p[depth - 2] == w->form.p[i - 1])
+            d = min(d, w->rows[depth - 2][i - 2] + 1U);
+        row[i] = (unsigned char)d;
+        lowest = min(lowest, d);
+    }
+    return lowest;
+}
+
+static size_t
+common(struct span a, struct span b)
+{
+    size_t n = a.n < b.n ? a.n : b.n;
+    size_t i = 0;
+
+    while (i < n && a.p[i] == b.p[i])
+        i++;
+    return i;
+}
+
+/* How a word fares: `letters` of it have rows.  It `fits` when all have and are
+ * near enough; when not, no word that starts with one letter more is. */
+struct followed {
+    size_t letters;
+    bool fits;
+    bool start_is_near; /* these letters alone are a start that is near */
+};
+
+/* Rows for the letters of `word` that the path does not have yet. */
+static struct followed
+follow(struct walk *w, struct span word, size_t kept, bool stop_at_start)
+{
+    for (size_t depth = kept + 1; depth <= word.n; depth++) {
+        if (depth > w->form.n + w->limit || fill_row(w, word, depth) > w->limit)
+            return (struct followed){depth - 1, false, false};
+        if (stop_at_start && w->rows[depth][w->form.n] <= w->limit)
+            return (struct followed){depth, false, true};
+    }
+    return (struct followed){word.n, true, false};
+}
+
+static bool
+begin_walk(struct walk *w)
+{
+    if (w->form.n == 0 || w->form.n > WORD_LIST_LETTERS || w->limit > LIMIT_MAX)
+        return false;
+    for (size_t k = 0; k <= w->form.n; k++)
+        w->rows[0][k] = (unsigned char)k;
+    return true;
+}
+
+/* One letter more than the path fits: the letter that went too far. */
+static uint32_t
+skip(const struct walk *w, struct span word, size_t letters, uint32_t i)
+{
+    return word_list_prefix_end(w->list, span_slice(word, 0, letters + 1), i);
+}
+
+void
+word_list_near(const struct word_list *list, struct span form, unsigned limit,
+               word_list_found *found, void *to)
+{
+    struct walk w = {
+        .list = list, .form = form, .limit = limit, .found = found, .to = to};
+    struct span path = SPAN("");
+    uint32_t i = 0;
+
+    if (!begin_walk(&w))
+        return;
+    while (i < list->count) {
+        struct span word = list->word(list->of, i);
+        struct followed f = follow(&w, word, common(path, word), false);
+
+        path = span_slice(word, 0, f.letters);
+        if (!f.fits) {
+            i = skip(&w, word, f.letters, i);
+            continue;
+        }
+        if (w.rows[word.n][form.n] <= limit)
+            found(to, i, i + 1, w.rows[word.n][form.n]);
+        i++;
+    }
+}
+
+void
+word_list_near_start(const struct word_list *list, struct span form,
+                     unsigned limit, word_list_found *found, void *to)
+{
+    struct walk w = {
+        .list = list, .form = form, .limit = limit, .found = found, .to = to};
+    struct span path = SPAN("");
+    uint32_t i = 0;
+
+    if (!begin_walk(&w))
+        return;
+    while (i < list->count) {
+        struct span word = list->word(list->of, i);
+        struct followed f = follow(&w, word, common(path, word), true);
+
+        path = span_slice(word, 0, f.letters);
+        if (f.start_is_near) {
+            uint32_t end = word_list_prefix_end(list, path, i);
+
+            found(to, i, end, w.rows[f.letters][form.n]);
+            i = end;
+        } else {
+            i = f.fits ? i + 1 : skip(&w, word, f.letters, i);
+        }
+    }
+}
