@@ -6,7 +6,26 @@
 #include "server/query_lex.h"
 #include "server/url.h"
 
-enum { DEFAULT_SIZE = 10 };
+/* clang-format off */
+const struct param_rule param_rules[PARAM_RULES] = {
+    [PARAM_Q] = {"q", "La requête, dans le langage de recherche ; au-delà de 1 000 octets, la suite est ignorée.",
+        PARAM_TEXT, {0, 0}, 0},
+    [PARAM_FROM] = {"from", "Premier jour de la période : 2016, 2016-11 ou 2016-11-28.",
+        PARAM_DATE, {0, 0}, 0},
+    [PARAM_TO] = {"to", "Dernier jour de la période, compris.",
+        PARAM_DATE, {0, 0}, 0},
+    [PARAM_ORDER] = {"sort", "Ordre des résultats.",
+        PARAM_SORT, {0, 0}, 0},
+    [PARAM_PAGE] = {"page", "Page de résultats ; seuls les 10 000 premiers résultats se feuillettent.",
+        PARAM_NUMBER, {1, LIMIT_DEEPEST_HIT}, 1},
+    [PARAM_SIZE] = {"size", "Résultats par page.",
+        PARAM_NUMBER, {1, LIMIT_PAGE_SIZE}, 10},
+    [PARAM_FACETS] = {"facets", "Champs à compter, séparés par des virgules, ou « none » ; tous à défaut.",
+        PARAM_FIELDS, {0, 0}, 0},
+    [PARAM_FACET_SIZE] = {"facet_size", "Valeurs par champ.",
+        PARAM_NUMBER, {1, LIMIT_FACET_SIZE}, 10},
+};
+/* clang-format on */
 
 /* Name the parameter at fault; a very long name is cut at a whole character. */
 static void
@@ -120,11 +139,8 @@ params_sort_word(enum sort sort)
 static bool
 is_known(struct span name)
 {
-    static const char *const others[] = {
-        "q", "from", "to", "sort", "page", "size", "facets", "facet_size"};
-
-    for (size_t i = 0; i < ARRAY_LEN(others); i++)
-        if (span_equal(name, span_of(others[i])))
+    for (size_t i = 0; i < PARAM_RULES; i++)
+        if (span_equal(name, span_of(param_rules[i].name)))
             return true;
     return facet_by_key(name) != NULL;
 }
@@ -285,16 +301,21 @@ read_facets(const struct request *req, struct params *out,
     return true;
 }
 
+static bool
+read_number(const struct request *req, enum param_id id, unsigned *number,
+            struct refusal *refusal)
+{
+    const struct param_rule *rule = &param_rules[id];
+
+    *number = rule->usual;
+    return params_number(req, rule->name, rule->bounds, number, refusal);
+}
+
 bool
 params_read(struct arena *a, const struct request *req, bool strict,
             struct params *out, struct refusal *refusal)
 {
-    static const unsigned pages[2] = {1, LIMIT_DEEPEST_HIT};
-    static const unsigned sizes[2] = {1, LIMIT_PAGE_SIZE};
-    static const unsigned facet_sizes[2] = {1, LIMIT_FACET_SIZE};
-
-    *out = (struct params){
-        .page = 1, .size = DEFAULT_SIZE, .facet_size = DEFAULT_SIZE};
+    *out = (struct params){0};
     if (strict && !all_known(req, refusal))
         return false;
     for (size_t i = 0; i < FACET_COUNT; i++)
@@ -303,10 +324,9 @@ params_read(struct arena *a, const struct request *req, bool strict,
             return false;
     if (!read_q(req, out, refusal) || !read_days(req, out, refusal) ||
         !read_sort(req, out, refusal) || !read_facets(req, out, refusal) ||
-        !params_number(req, "page", pages, &out->page, refusal) ||
-        !params_number(req, "size", sizes, &out->size, refusal) ||
-        !params_number(req, "facet_size", facet_sizes, &out->facet_size,
-                       refusal))
+        !read_number(req, PARAM_PAGE, &out->page, refusal) ||
+        !read_number(req, PARAM_SIZE, &out->size, refusal) ||
+        !read_number(req, PARAM_FACET_SIZE, &out->facet_size, refusal))
         return false;
     if ((uint64_t)out->page * out->size > LIMIT_DEEPEST_HIT)
         return refuse(refusal, "page",
@@ -367,10 +387,10 @@ params_write(const struct params *p, unsigned page, struct buf *out)
         write_one(out, start, "sort", span_of(sort_words[p->sort]));
     if (page != 1)
         write_number(out, start, "page", page);
-    if (p->size != DEFAULT_SIZE)
+    if (p->size != param_rules[PARAM_SIZE].usual)
         write_number(out, start, "size", p->size);
     write_facets(p, start, out);
-    if (p->facet_size != DEFAULT_SIZE)
+    if (p->facet_size != param_rules[PARAM_FACET_SIZE].usual)
         write_number(out, start, "facet_size", p->facet_size);
 }
 

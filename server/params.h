@@ -24,6 +24,36 @@ struct refusal {
 
 enum sort { SORT_RELEVANCE, SORT_NEWEST, SORT_OLDEST, SORT_TITLE, SORT_COUNT };
 
+/* The parameters of a search but the fields (base/facet), told once: reading
+ * refuses all others, and the description of the API lists them. */
+enum param_id {
+    PARAM_Q,
+    PARAM_FROM,
+    PARAM_TO,
+    PARAM_ORDER,
+    PARAM_PAGE,
+    PARAM_SIZE,
+    PARAM_FACETS,
+    PARAM_FACET_SIZE,
+    PARAM_RULES
+};
+
+enum param_kind {
+    PARAM_TEXT,
+    PARAM_DATE,
+    PARAM_SORT,
+    PARAM_NUMBER,
+    PARAM_FIELDS, /* keys of fields with commas between, or "none" */
+};
+
+extern const struct param_rule {
+    const char *name;
+    const char *help; /* one French sentence */
+    enum param_kind kind;
+    unsigned bounds[2]; /* of a number */
+    unsigned usual;     /* when it is absent */
+} param_rules[PARAM_RULES];
+
 struct chosen {
     const struct clean *values; /* distinct, as given */
     size_t n;

@@ -58,7 +58,7 @@ reply_title(unsigned status)
     for (size_t i = 0; i < ARRAY_LEN(titles); i++)
         if (titles[i].status == status)
             return titles[i].title;
-    return "Erreur";
+    return NULL;
 }
 
 /* When there is no memory for a sentence, a constant one. */

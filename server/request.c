@@ -106,5 +106,7 @@ request_param(const struct request *req, const char *name,
 bool
 request_is_api(const struct request *req)
 {
-    return span_starts(req->path, SPAN("/api/"));
+    /* A target that could not be read has no path. */
+    return span_starts(req->path.n > 0 ? req->path : req->target,
+                       SPAN("/api/"));
 }

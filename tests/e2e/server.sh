@@ -3,7 +3,8 @@
 #
 #   make_corpus DIR       five small reports that state their facts
 #   start INDEX OPTION…   start glane-server on a free port; $url ends with "/"
-#   stop                  SIGTERM; it must end with status 0 and a silent stderr
+#   stop                  hold all answers of the API against its description;
+#                         SIGTERM; it must end with status 0 and a silent stderr
 #   get PATH [OPTION…]    curl it, body in $out; the status must be 200
 #   answers STATUS PATH [OPTION…]  the same with another status; headers in $head
 #   holds JQ              the jq expression must be true of the last body
@@ -14,6 +15,9 @@
 server_program=$BUILD/glane-server
 unset GLANE_LISTEN GLANE_BASE_URL GLANE_WORKERS
 server_pid='' url='' head=$work/.head server_err=$work/.server_err
+api_answers=$work/.api/answers
+mkdir "$work/.api"
+: >"$api_answers"
 : >"$head"
 : >"$server_err"
 trap '[[ -z $server_pid ]] || kill -9 "$server_pid" 2>/dev/null; clean_up' EXIT
@@ -28,8 +32,30 @@ start() {
         fail "the server does not start: $(cat "$server_err")"
 }
 
+# Keep the answer of a program's request, unless it is compressed or empty.
+keep_answer() { # keep_answer STATUS PATH
+    local kind copy
+    [[ $2 == /api/* || $2 == /readyz ]] || return 0
+    [[ -s $out ]] && ! grep -iq '^content-encoding' "$head" || return 0
+    kind=$(sed -n 's/^content-type: \(.*\)\r$/\1/Ip' "$head")
+    copy=$work/.api/$(wc -l <"$api_answers")
+    cp "$out" "$copy"
+    printf '%s\t%s\t%s\t%s\n' "$1" "$kind" "$2" "$copy" >>"$api_answers"
+}
+
+validate() {
+    [[ -s $api_answers ]] || return 0
+    curl -sS "${url}api/v1/openapi.json" >"$work/.api/description" 2>"$err" ||
+        fail "no description of the API"
+    "$root/tests/e2e/validate.py" "$work/.api/description" "$api_answers" \
+        >/dev/null 2>"$err" || fail "an answer is not as described"
+    rm -f "$work"/.api/*
+    : >"$api_answers"
+}
+
 stop() {
     local status
+    validate
     kill -TERM "$server_pid"
     wait "$server_pid"
     status=$?
@@ -45,6 +71,7 @@ answers() {
     status=$(curl -sS --path-as-is -o "$out" -D "$head" -w '%{http_code}' "$@" \
         "${url%/}$path" 2>"$err") || fail "curl: $(cat "$err")"
     [[ $status == "$wanted" ]] || fail "$status instead of $wanted: $path"
+    keep_answer "$status" "$path"
 }
 
 get() {
