@@ -1,0 +1,167 @@
+/* Communes as written: those of the list, and those that look like one. */
+#include "indexer/extract/places.h"
+#include "text/fold.h"
+
+enum { COMMUNE_MAX_TOKENS = 6 };
+
+bool
+place_after(const struct work *w, uint32_t at, uint32_t reach, uint32_t flags)
+{
+    for (uint32_t i = at, n = 0; i > 0 && n < reach && follows(w, i);
+         i--, n++) {
+        if (mark_at(w, i - 1) == '.' || mark_at(w, i - 1) == ';')
+            return false;
+        if (has_flag(w, i - 1, W_AUX) && is_lower(w, i - 1))
+            return false;
+        if (has_flag(w, i - 1, flags))
+            return true;
+    }
+    return false;
+}
+
+/* The longest commune of the list that starts at `at`; 0 tokens when none. */
+static uint32_t
+known_at(struct work *w, uint32_t at, struct span *key, struct span *name)
+{
+    uint32_t max = 1, best = 0;
+    const char *article = NULL;
+
+    while (max < COMMUNE_MAX_TOKENS && follows(w, at + max) &&
+           (is_capital(w, at + max) || is_lower(w, at + max)))
+        max++;
+    if (at > 0 && follows(w, at)) {
+        if (form_in(w, at - 1, "au du"))
+            article = "Le";
+        else if (form_in(w, at - 1, "aux des"))
+            article = "Les";
+    }
+    for (uint32_t n = max; n > 0 && best == 0; n--) {
+        struct span text = text_of(w, at, at + n);
+        struct span k;
+
+        if (!is_capital(w, at + n - 1))
+            continue;
+        if (article != NULL &&
+            !(form_in(w, at - 1, "du des") && is_common(w, at) &&
+              !place_after(w, at, 5, W_VENUE))) {
+            struct span with =
+                arena_printf(w->a, "%s %.*s", article, SPAN_ARG(text));
+
+            k = key_of(w, with);
+            if (k.p != NULL && map_find(&w->lexicon->communes, k) != NULL) {
+                *key = k;
+                *name = with;
+                return n;
+            }
+        }
+        k = key_of(w, text);
+        if (k.p != NULL && map_find(&w->lexicon->communes, k) != NULL) {
+            *key = k;
+            *name = text;
+            best = n;
+        }
+    }
+    return best;
+}
+
+/* « à Saint-Untel-les-Bois »: the look of a commune. */
+static bool
+looks_like(const struct work *w, uint32_t at)
+{
+    struct span f = tok_at(w, at)->word->form;
+
+    if (span_starts(f, SPAN("saint-")) || span_starts(f, SPAN("sainte-")))
+        return true;
+    return span_find(f, SPAN("-sur-"), 0) < f.n ||
+           span_find(f, SPAN("-les-"), 0) < f.n ||
+           span_find(f, SPAN("-en-"), 0) < f.n ||
+           span_find(f, SPAN("-sous-"), 0) < f.n ||
+           span_find(f, SPAN("-le-"), 0) < f.n ||
+           span_find(f, SPAN("-la-"), 0) < f.n ||
+           span_find(f, SPAN("-aux-"), 0) < f.n ||
+           (!is_common(w, at) && !has_flag(w, at, W_GIVEN | W_REGION));
+}
+
+/* A commune whose name is a word too: only beside a post code, a venue, or at
+ * the head of a line. */
+static bool
+weak_place_fits(const struct work *w, uint32_t at)
+{
+    const struct line *l = &w->x.lines[tok_at(w, at)->line];
+
+    if (has_flag(w, at, W_MONTH | W_WEEKDAY))
+        return false;
+    if (at > 0 && follows(w, at) && caps_at(w, at - 1) == CAPS_NUMBER)
+        return true;
+    if (at > 0 && form_in(w, at - 1, "d d' de") &&
+        place_after(w, at, 8, W_VENUE))
+        return true;
+    if (span_starts(tok_at(w, at)->word->form, SPAN("saint")))
+        return true;
+    if (at == l->first && l->last == at + 1 && tok_at(w, at)->line < 4)
+        return true;
+    return at == l->first && !is_common(w, at) && mark_at(w, at + 1) == ',';
+}
+
+/* The start of an organisation's name (Brest Agglo), a street's. */
+static bool
+in_other_name(const struct work *w, uint32_t at)
+{
+    if (has_flag(w, at, W_MONTH | W_WEEKDAY) ||
+        (form_in(w, at, "le la les") && has_flag(w, at + 1, W_VENUE | W_HEAD) &&
+         form_in(w, at + 2, "de des du d'")))
+        return true;
+    if (at > 0 && follows(w, at) && has_flag(w, at - 1, W_STREET))
+        return true;
+    if (at > 1 && form_in(w, at - 1, "de d' du des") &&
+        form_in(w, at - 2,
+                "rue avenue boulevard place quai route chemin pays "
+                "canton vallee foret lac parc"))
+        return true;
+    if (w->taken[at] == TAKEN_ORG && !form_in(w, at - 1, "de d' du des a"))
+        return true;
+    if (w->taken[at] == TAKEN_ORG && form_is(w, at - 1, "a") &&
+        (at + 1 < w->x.ntoks && w->taken[at + 1] == TAKEN_ORG))
+        return true;
+    return false;
+}
+
+/* A commune that the list does not have. */
+static bool
+unknown_at(struct work *w, uint32_t at, bool after_a, struct seen_place *out)
+{
+    if (w->taken[at] == TAKEN_ORG || !looks_like(w, at) ||
+        !(after_a || (form_in(w, at - 1, "de d'") &&
+                      span_starts(tok_at(w, at)->word->form, SPAN("saint")))))
+        return false;
+    out->name = text_of(w, at, at + 1);
+    out->key = key_of(w, out->name);
+    out->to = at + 1;
+    return true;
+}
+
+bool
+place_read(struct work *w, uint32_t at, struct seen_place *out)
+{
+    uint32_t n;
+    bool after_a = at > 0 && follows(w, at) && form_in(w, at - 1, "a a_");
+
+    *out = (struct seen_place){.from = at, .to = at};
+    if (!is_capital(w, at) || w->taken[at] == TAKEN_PERSON ||
+        caps_at(w, at) == CAPS_INITIAL)
+        return false;
+    if (w->x.lines[tok_at(w, at)->line].shouted && is_common(w, at))
+        return false;
+    n = known_at(w, at, &out->key, &out->name);
+    if (n > 0 && (in_other_name(w, at) ||
+                  (map_find(&w->lexicon->regions, out->key) != NULL &&
+                   !has_flag(w, at, W_COMMUNE))))
+        n = 0;
+    if (n == 1 && !after_a && !has_flag(w, at, W_COMMUNE) &&
+        span_equal(out->name, text_of(w, at, at + 1)) &&
+        memchr(out->key.p, ' ', out->key.n) == NULL && !weak_place_fits(w, at))
+        return false;
+    out->to = at + n;
+    out->known = n > 0;
+    return n > 0 || unknown_at(w, at, after_a, out);
+}

@@ -1,0 +1,33 @@
+/*
+ * Communes as written (place_read), what each place of the text proves
+ * (place_points), and the ones of the event (places_find).
+ */
+#ifndef INDEXER_EXTRACT_PLACES_H
+#define INDEXER_EXTRACT_PLACES_H
+
+#include "indexer/extract/work.h"
+
+/* A commune at one place. */
+struct seen_place {
+    struct span key; /* fold_key of the name */
+    struct span name;
+    uint32_t from, to;
+    bool known; /* in the list of communes */
+    int points, total;
+    unsigned times;
+};
+
+/* Is a commune named at `at`?  Fills *out but for points, total, times.  Without
+ * memory the key is empty (its p NULL). */
+bool place_read(struct work *w, uint32_t at, struct seen_place *out);
+
+/* What stands around tells that the event took place there: the more, the
+ * surer. */
+int place_points(const struct work *w, uint32_t from, uint32_t to, bool known);
+
+/* Does a word with one of these flags stand within `reach` tokens before `at`,
+ * in its clause? */
+bool place_after(const struct work *w, uint32_t at, uint32_t reach,
+                 uint32_t flags);
+
+#endif
