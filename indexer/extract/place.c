@@ -87,6 +87,27 @@ spelled(struct work *w, const struct seen_place *p)
     return listed.n > 0 ? listed : tidy(w, p->name);
 }
 
+/* « à Amiens et Abbeville » */
+static bool
+are_joined(const struct work *w, const struct seen_place *a,
+           const struct seen_place *b)
+{
+    const struct seen_place *first = a->from < b->from ? a : b;
+    const struct seen_place *last = first == a ? b : a;
+
+    return last->from <= first->to + 2 && form_is(w, first->to, "et") &&
+           tok_at(w, first->from)->line == tok_at(w, last->from)->line;
+}
+
+/* « Amiens, 9 h. » at the head of a line: a halt of a journey. */
+static bool
+is_halt(const struct work *w, const struct seen_place *p)
+{
+    return p->from == w->x.lines[tok_at(w, p->from)->line].first &&
+           mark_at(w, p->to) == ',' && caps_at(w, p->to + 1) == CAPS_NUMBER &&
+           form_in(w, p->to + 2, "h heures");
+}
+
 static bool
 give(struct placing *g, struct record *out)
 {
@@ -109,11 +130,9 @@ give(struct placing *g, struct record *out)
         return true;
     for (size_t i = 0; i < g->n; i++) {
         const struct seen_place *p = &g->places[i];
-        bool beside = p != best && p->total >= ENOUGH &&
-                      tok_at(w, p->from)->line == tok_at(w, best->from)->line &&
-                      (p->from == best->to + 1 || best->from == p->to + 1 ||
-                       p->from == best->to + 2 || best->from == p->to + 2) &&
-                      (form_is(w, p->to, "et") || form_is(w, best->to, "et"));
+        bool beside =
+            p->total >= ENOUGH &&
+            (are_joined(w, p, best) || (is_halt(w, p) && is_halt(w, best)));
 
         if (p != best && !beside)
             continue;

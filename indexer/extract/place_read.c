@@ -19,49 +19,55 @@ place_after(const struct work *w, uint32_t at, uint32_t reach, uint32_t flags)
     return false;
 }
 
+/* The article that « au », « du », « aux » hide; NULL when there is none, or when
+ * a common word after « du » makes it one of the language. */
+static const char *
+hidden_article(const struct work *w, uint32_t at)
+{
+    if (at == 0 || !follows(w, at) ||
+        (form_in(w, at - 1, "du des") && is_common(w, at) &&
+         !place_after(w, at, 5, W_VENUE)))
+        return NULL;
+    if (form_in(w, at - 1, "au du"))
+        return "Le";
+    return form_in(w, at - 1, "aux des") ? "Les" : NULL;
+}
+
+static bool
+is_commune(struct work *w, struct span name, struct seen_place *out)
+{
+    struct span key = key_of(w, name);
+
+    if (key.p == NULL || map_find(&w->lexicon->communes, key) == NULL)
+        return false;
+    out->key = key;
+    out->name = name;
+    return true;
+}
+
 /* The longest commune of the list that starts at `at`; 0 tokens when none. */
 static uint32_t
-known_at(struct work *w, uint32_t at, struct span *key, struct span *name)
+known_at(struct work *w, uint32_t at, struct seen_place *out)
 {
-    uint32_t max = 1, best = 0;
-    const char *article = NULL;
+    uint32_t max = 1;
+    const char *article = hidden_article(w, at);
 
     while (max < COMMUNE_MAX_TOKENS && follows(w, at + max) &&
            (is_capital(w, at + max) || is_lower(w, at + max)))
         max++;
-    if (at > 0 && follows(w, at)) {
-        if (form_in(w, at - 1, "au du"))
-            article = "Le";
-        else if (form_in(w, at - 1, "aux des"))
-            article = "Les";
-    }
-    for (uint32_t n = max; n > 0 && best == 0; n--) {
+    for (uint32_t n = max; n > 0; n--) {
         struct span text = text_of(w, at, at + n);
-        struct span k;
 
         if (!is_capital(w, at + n - 1))
             continue;
         if (article != NULL &&
-            !(form_in(w, at - 1, "du des") && is_common(w, at) &&
-              !place_after(w, at, 5, W_VENUE))) {
-            struct span with =
-                arena_printf(w->a, "%s %.*s", article, SPAN_ARG(text));
-
-            k = key_of(w, with);
-            if (k.p != NULL && map_find(&w->lexicon->communes, k) != NULL) {
-                *key = k;
-                *name = with;
-                return n;
-            }
-        }
-        k = key_of(w, text);
-        if (k.p != NULL && map_find(&w->lexicon->communes, k) != NULL) {
-            *key = k;
-            *name = text;
-            best = n;
-        }
+            is_commune(
+                w, arena_printf(w->a, "%s %.*s", article, SPAN_ARG(text)), out))
+            return n;
+        if (is_commune(w, text, out))
+            return n;
     }
-    return best;
+    return 0;
 }
 
 /* « à Saint-Untel-les-Bois »: the look of a commune. */
@@ -82,6 +88,16 @@ looks_like(const struct work *w, uint32_t at)
            (!is_common(w, at) && !has_flag(w, at, W_GIVEN | W_REGION));
 }
 
+/* « CALAIS LE 30 MAI 2009 », « Calais, le 30 mai » */
+static bool
+heads_date(const struct work *w, uint32_t at)
+{
+    uint32_t next = at + 1 + (mark_at(w, at + 1) == ',');
+
+    return at == w->x.lines[tok_at(w, at)->line].first &&
+           form_is(w, next, "le") && caps_at(w, next + 1) == CAPS_NUMBER;
+}
+
 /* A commune whose name is a word too: only beside a post code, a venue, or at
  * the head of a line. */
 static bool
@@ -98,7 +114,8 @@ weak_place_fits(const struct work *w, uint32_t at)
         return true;
     if (span_starts(tok_at(w, at)->word->form, SPAN("saint")))
         return true;
-    if (at == l->first && l->last == at + 1 && tok_at(w, at)->line < 4)
+    if ((at == l->first && l->last == at + 1 && tok_at(w, at)->line < 4) ||
+        heads_date(w, at))
         return true;
     return at == l->first && !is_common(w, at) && mark_at(w, at + 1) == ',';
 }
@@ -118,6 +135,11 @@ in_other_name(const struct work *w, uint32_t at)
                 "rue avenue boulevard place quai route chemin pays "
                 "canton vallee foret lac parc"))
         return true;
+    if (follows(w, at + 1) &&
+        form_in(w, at + 1,
+                "agglo agglomeration metropole communaute habitat universite "
+                "initiative initiatives technopole terres"))
+        return is_capital(w, at + 1);
     if (w->taken[at] == TAKEN_ORG && !form_in(w, at - 1, "de d' du des a"))
         return true;
     if (w->taken[at] == TAKEN_ORG && form_is(w, at - 1, "a") &&
@@ -150,9 +172,10 @@ place_read(struct work *w, uint32_t at, struct seen_place *out)
     if (!is_capital(w, at) || w->taken[at] == TAKEN_PERSON ||
         caps_at(w, at) == CAPS_INITIAL)
         return false;
-    if (w->x.lines[tok_at(w, at)->line].shouted && is_common(w, at))
+    if (w->x.lines[tok_at(w, at)->line].shouted && is_common(w, at) &&
+        !heads_date(w, at))
         return false;
-    n = known_at(w, at, &out->key, &out->name);
+    n = known_at(w, at, out);
     if (n > 0 && (in_other_name(w, at) ||
                   (map_find(&w->lexicon->regions, out->key) != NULL &&
                    !has_flag(w, at, W_COMMUNE))))

@@ -3,6 +3,8 @@
 #include "indexer/extract/events.h"
 #include "indexer/extract/places.h"
 
+enum { LEAD_TOKENS = 120 };
+
 static bool
 back_is(const struct work *w, uint32_t at, uint32_t reach, const char *words)
 {
@@ -32,7 +34,9 @@ event_distance(const struct work *w, uint32_t at)
         "rendez-vous "
         "donne soiree journee rencontre salon forum colloque seminaire "
         "conference assises reunion reunit reunissait accueillis passe passes "
-        "venus presents comble assemblee mene prenait deplacement";
+        "venus presents comble assemblee mene prenait deplacement bienvenue "
+        "allees alles partis rendus atterri pose installe installes visitait "
+        "projete projetee paraphee capitale";
     uint32_t sentence = tok_at(w, at)->sentence;
     unsigned best = 99;
 
@@ -84,28 +88,121 @@ at_venue(const struct work *w, uint32_t at)
     return false;
 }
 
+/* « Mme Untel, savonnière à », « Untel (maçon à »: where somebody is from. */
+static bool
+is_origin(const struct work *w, uint32_t from)
+{
+    uint32_t at = from - 1; /* the preposition */
+
+    if (from < 4 || !form_in(w, at, "a au aux de d'"))
+        return false;
+    for (unsigned n = 0; n < 4 && at > 1 && is_lower(w, at - 1); n++)
+        at--;
+    return at + 1 < from &&
+           (mark_at(w, at - 1) == ',' || mark_at(w, at - 1) == '(') &&
+           w->taken[at - 2] == TAKEN_PERSON;
+}
+
+/* « chez Untel, à », « la SCOP Untel, de »: where an organisation is. */
+static bool
+is_seat(const struct work *w, uint32_t from)
+{
+    uint32_t at = from - 1;
+
+    if (from < 4 || !form_in(w, at, "a au aux de d'"))
+        return false;
+    at -= mark_at(w, at - 1) == ',';
+    return w->taken[at - 1] == TAKEN_ORG && !at_venue(w, from);
+}
+
+/* First of its line, or after the same in another language (« Donibane Garazi /
+ * Saint-Jean »), or in a category (« Ville • Quartiers »). */
+static bool
+heads_line(const struct work *w, uint32_t from)
+{
+    const struct line *l = &w->x.lines[tok_at(w, from)->line];
+    uint32_t at = from;
+
+    if (at > l->first && mark_at(w, at - 1) == '/') {
+        at--;
+        while (at > l->first && at + 5 > from && is_capital(w, at - 1))
+            at--;
+    }
+    return at == l->first || (at == l->first + 1 && !is_word(w, l->first));
+}
+
+/* « Quimper, le 3 mai », « Quimper. », « Quimper (Finistère) – » */
+static bool
+is_dateline(const struct work *w, uint32_t from, uint32_t to)
+{
+    const struct line *l = &w->x.lines[tok_at(w, from)->line];
+    char mark = mark_at(w, to);
+
+    if (!heads_line(w, from))
+        return false;
+    return mark == ',' || mark == '(' || mark == '-' || mark == '/' ||
+           mark == ':' || mark == '.' || mark == '*' || mark == '|' ||
+           (form_is(w, to, "le") && l->last - l->first < 8);
+}
+
+/* « Publié le 3 mai – Quimper » */
+static bool
+ends_stamp(const struct work *w, uint32_t from, uint32_t to)
+{
+    const struct tok *t = tok_at(w, from);
+    const struct line *l = &w->x.lines[t->line];
+    char mark = mark_at(w, from - 1);
+
+    if (t->line > 6 || to != l->last || l->last - l->first > 14 ||
+        from < l->first + 3 || (mark != '-' && mark != ',' && mark != '|'))
+        return false;
+    for (uint32_t at = l->first; at < from; at++)
+        if (caps_at(w, at) == CAPS_NUMBER)
+            return true;
+    return false;
+}
+
+/* After « de »: of a venue, of what can be visited, of an institution. */
+static int
+points_after_de(const struct work *w, uint32_t from)
+{
+    static const char sites[] =
+        "ressourcerie recyclerie epicerie conciergerie ferme creche garage "
+        "jardin jardins boutique magasin cafe restaurant atelier ateliers "
+        "laverie usine friche tiers-lieu fablab halles marche village bourg "
+        "commune campus lycee college ecole hopital mairie prefecture port "
+        "sous-prefecture centre-ville gymnase friperie librairie brasserie";
+
+    if (at_venue(w, from))
+        return 10;
+    if (place_after(w, from, 9, W_VENUE) ||
+        form_in(w, from - 2, "mairie prefecture"))
+        return 8;
+    if (back_is(w, from, 4, sites))
+        return 6;
+    return place_after(w, from, 9, W_HEAD) ? 3 : 1;
+}
+
 /* What the words before the name tell. */
 static int
 points_before(const struct work *w, uint32_t from, uint32_t to)
 {
+    char mark = mark_at(w, from - 1);
     int n = 0;
 
     if (form_in(w, from - 1, "a au aux a_"))
-        n += 9;
+        n += mark_at(w, from - 2) == ',' && place_after(w, from - 2, 9, W_VENUE)
+                 ? 13
+                 : 9;
     else if (form_is(w, from - 1, "sur"))
         n += 4;
-    else if ((mark_at(w, from - 1) == '|' || mark_at(w, from - 1) == '-') &&
-             mark_at(w, to) == ',' && tok_at(w, from)->line < 8)
+    else if ((mark == '|' || mark == '-') && mark_at(w, to) == ',' &&
+             tok_at(w, from)->line < 8)
         n += 10;
-    else if (form_in(w, from - 1, "de d d' du des") &&
-             place_after(w, from, 9, W_VENUE | W_HEAD))
-        n += at_venue(w, from) ? 10
-             : place_after(w, from, 9, W_VENUE) ||
-                     form_in(w, from - 2, "mairie prefecture")
-                 ? 8
-                 : 3;
+    else if (mark == '(' && place_after(w, from - 1, 9, W_VENUE))
+        n += 6;
     else if (form_in(w, from - 1, "de d d' du des"))
-        n += 1;
+        n += points_after_de(w, from);
     if (caps_at(w, from - 1) == CAPS_NUMBER &&
         tok_at(w, from - 1)->word->raw.n == 5)
         n += 16;
@@ -113,57 +210,94 @@ points_before(const struct work *w, uint32_t from, uint32_t to)
         n -= 6;
     if (back_is(w, from, 6, "retenu retenue empeche empechee excuse"))
         n -= 12;
+    if (is_origin(w, from))
+        n -= 9;
+    else if (is_seat(w, from))
+        n -= 5;
+    return n;
+}
+
+/* What tells that it is not, or no more, or not yet. */
+static int
+points_against(const struct work *w, uint32_t from, uint32_t to)
+{
+    int n = 0;
+
+    if (back_is(w, from, 14,
+                "prochain prochaine prochains prochaines prochainement agenda "
+                "agendas") ||
+        back_is(w, from, 8, "tiendra ouvrira rendez-vous bientot") ||
+        back_is(w, from, 6,
+                "habite nee originaire venus venue venu metro gare "
+                "notaire paysan agriculteur"))
+        n -= 10;
+    if (back_is(w, from, 5, "contact siege comme"))
+        n -= 5;
+    if (has_flag(w, from - 2, W_ROLE) || has_flag(w, from - 1, W_ROLE))
+        n -= place_after(w, from, 3, W_GOV) ? 1 : 4;
+    if (mark_at(w, from - 1) == '(' &&
+        w->taken[from > 1 ? from - 2 : 0] == TAKEN_PERSON)
+        n -= 5;
+    /* the venue is named after another place: « à la Ferme de X, à Y » */
+    if (mark_at(w, to) == ',' && form_in(w, to + 1, "a au aux") &&
+        is_capital(w, to + 2))
+        n -= 6;
+    return n;
+}
+
+/* « Saint-Pierre a vécu », « …, Perpignan accueillait » */
+static bool
+is_subject(const struct work *w, uint32_t from, uint32_t to)
+{
+    return (starts_sentence(w, from) || mark_at(w, from - 1) == ',') &&
+           (has_flag(w, to, W_AUX) ||
+            form_in(w, to,
+                    "accueille accueillait vit vivait vibre vibrait recoit "
+                    "recevait celebre celebrait fete fetait inaugure "
+                    "inaugurait organise organisait met mettait"));
+}
+
+/* What the line that holds it tells. */
+static int
+points_of_line(const struct work *w, uint32_t from, uint32_t to)
+{
+    uint32_t line = tok_at(w, from)->line;
+    const struct line *l = &w->x.lines[line];
+    int n = -(int)(line > 30 ? 30 : line) / 4;
+
+    if (from >= w->title_first && to <= w->title_last)
+        n += 8;
+    else if (tok_at(w, from)->quoted)
+        n -= 6;
+    else if (l->heading && line < 12)
+        n += 2;
+    if (label_line(w, l))
+        n += 20;
+    if (from == l->first && to == l->last && line < 4)
+        n += 14;
+    if (is_dateline(w, from, to) || ends_stamp(w, from, to))
+        n += 10;
     return n;
 }
 
 int
 place_points(const struct work *w, uint32_t from, uint32_t to, bool known)
 {
-    const struct tok *t = tok_at(w, from);
-    const struct line *l = &w->x.lines[t->line];
-    int n = known ? 2 + (to > from + 1 || tok_at(w, from)->word->raw.n > 14) * 3
-                  : 0;
     unsigned far = event_distance(w, from);
-    bool title = from >= w->title_first && to <= w->title_last;
+    int n = points_of_line(w, from, to) + points_against(w, from, to);
 
+    if (known)
+        n += 2 + (to > from + 1 || tok_at(w, from)->word->raw.n > 14) * 3;
+    if (known && is_subject(w, from, to))
+        n += 7;
     if (from > 0 && follows(w, from))
         n += points_before(w, from, to);
-    if (label_line(w, l))
-        n += 20;
-    if (from == l->first && to == l->last && t->line < 4)
-        n += 14;
-    if (from == l->first || (from == l->first + 1 && !is_word(w, l->first)))
-        n += mark_at(w, to) == ',' || mark_at(w, to) == '(' ||
-                     mark_at(w, to) == '-' || mark_at(w, to) == '/' ||
-                     mark_at(w, to) == ':'
-                 ? 10
-                 : 0;
-    if (mark_at(w, to) == '(' && caps_at(w, to + 1) == CAPS_NUMBER)
+    if (mark_at(w, to) == '(' &&
+        (caps_at(w, to + 1) == CAPS_NUMBER || has_flag(w, to + 1, W_REGION)))
         n += 4;
-    if (mark_at(w, to) == '(' && has_flag(w, to + 1, W_REGION))
-        n += 4;
-    if (title)
-        n += 8;
-    if (known && starts_sentence(w, from) && has_flag(w, to, W_AUX))
-        n += 6; /* « Saint-Pierre a vécu … » */
     if (far < 30)
-        n += 6 - (int)far / 6;
-    if (l->heading && !title && t->line < 12)
+        n += 8 - (int)far / 5;
+    if (from < w->title_last + LEAD_TOKENS)
         n += 2;
-    n -= (int)(t->line > 30 ? 30 : t->line) / 4;
-    if (back_is(w, from, 14,
-                "prochain prochaine prochainement agenda agendas") ||
-        back_is(w, from, 8, "tiendra ouvrira rendez-vous") ||
-        back_is(w, from, 6,
-                "habite nee originaire venus venue venu metro gare "
-                "notaire paysan agriculteur"))
-        n -= 10;
-    if (has_flag(w, from - 2, W_ROLE) || has_flag(w, from - 1, W_ROLE))
-        n -= place_after(w, from, 3, W_GOV) ? 1 : 4;
-    if (t->quoted && !title)
-        n -= 6;
-    if (mark_at(w, from - 1) == '(' &&
-        w->taken[from > 1 ? from - 2 : 0] == TAKEN_PERSON)
-        n -= 5;
     return n;
 }
