@@ -2,6 +2,7 @@
 
 #include <arpa/inet.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <netdb.h>
 #include <netinet/in.h>
 #include <stdio.h>
@@ -161,6 +162,47 @@ open_port(const char *address, struct listener *l, struct err *err)
         name_url(l);
     freeaddrinfo(found);
     return opened;
+}
+
+/* ----------------------------------------------------------------- adopted */
+
+static bool
+is_listening_stream(int fd)
+{
+    int kind = 0;
+    int listening = 0;
+    socklen_t n = sizeof kind;
+    socklen_t m = sizeof listening;
+
+    return getsockopt(fd, SOL_SOCKET, SO_TYPE, &kind, &n) == 0 &&
+           kind == SOCK_STREAM &&
+           getsockopt(fd, SOL_SOCKET, SO_ACCEPTCONN, &listening, &m) == 0 &&
+           listening != 0;
+}
+
+bool
+listener_adopt(int fd, struct listener *out, struct err *err)
+{
+    struct sockaddr_storage name = {0};
+    socklen_t n = sizeof name;
+
+    *out = (struct listener){.fd = fd};
+    if (!is_listening_stream(fd) ||
+        getsockname(fd, (struct sockaddr *)&name, &n) != 0)
+        return err_set(err, ERR_BAD_INPUT,
+                       "Le descripteur %d reçu n’est pas une socket d’écoute.",
+                       fd);
+    if (fcntl(fd, F_SETFD, FD_CLOEXEC) != 0 ||
+        fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) | O_NONBLOCK) != 0)
+        return err_set(err, ERR_IO, "Le descripteur %d est inutilisable : %s.",
+                       fd, strerror(errno));
+    if (name.ss_family == AF_UNIX) {
+        out->loopback = true;
+        (void)snprintf(out->url, sizeof out->url, "unix:");
+    } else {
+        name_url(out);
+    }
+    return true;
 }
 
 bool

@@ -22,6 +22,10 @@ struct listener {
                        "unix:PATH" for a socket file */
 };
 
+/* Take over a socket that listens already, as systemd hands them to services
+ * (sd_listen_fds(3)); a socket file stays where it is at the end. */
+bool listener_adopt(int fd, struct listener *out, struct err *err) MUST_CHECK;
+
 /* `address` is HOST:PORT, [IPV6]:PORT or unix:PATH. */
 bool listener_open(const char *address, struct listener *out,
                    struct err *err) MUST_CHECK;

@@ -193,6 +193,24 @@ serve(struct app *app, struct listener *listener, unsigned workers)
     return 0;
 }
 
+/* systemd says who is meant by its process number: the variables are inherited
+ * by children, the socket is not theirs. */
+static bool
+open_listener(const struct options *o, struct listener *out, struct err *err)
+{
+    enum { FIRST_FD = 3 }; /* SD_LISTEN_FDS_START */
+    long pid = strtol(from_environment("LISTEN_PID", "0"), NULL, 10);
+    long fds = strtol(from_environment("LISTEN_FDS", "0"), NULL, 10);
+
+    if (pid != (long)getpid() || fds < 1)
+        return listener_open(o->listen, out, err);
+    if (fds > 1)
+        return err_set(err, ERR_BAD_INPUT,
+                       "%ld sockets reçues de systemd : une seule est servie.",
+                       fds);
+    return listener_adopt(FIRST_FD, out, err);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -222,7 +240,7 @@ main(int argc, char **argv)
         log_line(err.msg);
         return EXIT_NOTHING_DONE;
     }
-    if (!listener_open(o.listen, &listener, &err)) {
+    if (!open_listener(&o, &listener, &err)) {
         log_line(err.msg);
         app_close(&app);
         return EXIT_NOTHING_DONE;
