@@ -14,7 +14,8 @@ struct dating {
     size_t ndates;
     unsigned years[YEARS_MAX]; /* in order of the text */
     size_t nyears;
-    bool year_ahead[YEARS_MAX]; /* « pour 2017 » */
+    bool year_ahead[YEARS_MAX];  /* « pour 2017 » */
+    bool year_titled[YEARS_MAX]; /* in the title */
 };
 
 static void
@@ -44,6 +45,9 @@ note_year(struct dating *g, uint32_t at)
         date_near(g->w, at, 2, "depuis ligue nee ne creee cree fondee fonde"))
         return;
     g->year_ahead[g->nyears] = form_in(g->w, at - 1, "pour horizon");
+    g->year_titled[g->nyears] = at >= g->w->title_first &&
+                                at < g->w->title_last &&
+                                !g->year_ahead[g->nyears];
     g->years[g->nyears++] = y;
 }
 
@@ -99,6 +103,16 @@ year_from_publication(const struct work *w, const struct seen_date *d)
         !(e.month == p.month && p.day == 0))
         e.year--;
     return e.year;
+}
+
+/* « Salon 2015 » */
+static unsigned
+year_of_title(const struct dating *g, const struct seen_date *d)
+{
+    for (size_t i = 0; i < g->nyears; i++)
+        if (g->year_titled[i] && fits(*d, g->years[i]))
+            return g->years[i];
+    return 0;
 }
 
 static unsigned
@@ -165,6 +179,8 @@ complete_year(const struct dating *g, struct seen_date *d)
     if (d->first.precision == DATE_UNKNOWN || d->first.year != 0)
         return;
     year = year_from_publication(g->w, d);
+    if (year == 0)
+        year = year_of_title(g, d);
     if (year == 0)
         year = year_from_text(g, d);
     if (year == 0)
@@ -289,23 +305,40 @@ find_publication(struct dating *g)
     }
 }
 
-/* « hier », « ce midi » with a publication date. */
+/* Days between the word at `at` and the publication: « hier » 1, « ce matin » 0;
+ * -1 when it tells nothing. */
+static int
+days_before(const struct work *w, uint32_t at)
+{
+    if (tok_at(w, at)->quoted)
+        return -1;
+    if (form_is(w, at, "hier"))
+        return form_is(w, at - 1, "avant") ? 2 : 1;
+    if (form_is(w, at, "avant-hier"))
+        return 2;
+    if (form_in(w, at, "ce cet") &&
+        form_in(w, at + 1, "matin midi soir apres-midi"))
+        return 0;
+    return form_is(w, at, "direct") && at >= w->title_first &&
+                   at < w->title_last
+               ? 0
+               : -1;
+}
+
+/* « hier », « ce midi », « En direct : » with a publication date. */
 static bool
 from_adverb(struct work *w, struct date *out, uint32_t *at)
 {
     if (w->published.precision != DATE_DAY)
         return false;
     for (uint32_t i = 0; i < w->x.ntoks && i < 400; i++) {
-        if (form_is(w, i, "hier") && !tok_at(w, i)->quoted) {
-            *out = date_before(w->published, 1);
-            *at = i;
-            return true;
-        }
-        if (form_is(w, i, "avant-hier")) {
-            *out = date_before(w->published, 2);
-            *at = i;
-            return true;
-        }
+        int days = days_before(w, i);
+
+        if (days < 0)
+            continue;
+        *out = date_before(w->published, (unsigned)days);
+        *at = i;
+        return true;
     }
     return false;
 }

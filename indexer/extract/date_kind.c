@@ -27,6 +27,17 @@ signs_off(const struct work *w, const struct seen_date *d)
            d->first.precision == DATE_DAY && d->year_told;
 }
 
+/* « 2e journée des acteurs – Quimper, 11 avril 2019 » */
+static bool
+follows_event(const struct work *w, const struct seen_date *d)
+{
+    uint32_t at = w->x.lines[tok_at(w, d->from)->line].first;
+
+    while (at < d->from && !has_flag(w, at, W_EVENT))
+        at++;
+    return at < d->from;
+}
+
 /* A date that stands alone at the head of the text: a stamp. */
 static bool
 is_stamp(const struct work *w, const struct seen_date *d)
@@ -43,6 +54,8 @@ is_stamp(const struct work *w, const struct seen_date *d)
         return true;
     if (tok_at(w, d->from)->line > 12 || d->from - l->first > 8)
         return false;
+    if (d->from == l->first + 2 && form_is(w, d->from - 1, "le"))
+        return true; /* « CALAIS LE 30 MAI 2009 » */
     return d->from <= l->first + 1 || mark_at(w, d->from - 2) == ',' ||
            form_in(w, l->first, "par redige publie poste ecrit");
 }
@@ -120,7 +133,7 @@ date_classify(const struct work *w, struct seen_date *d)
                        "prochaine prochain prochaines agendas agenda"))
         d->kind = DATE_LAW;
     else if (date_near(w, d->from, 4,
-                       "rendez-vous prochaine prochain "
+                       "rendez-vous rendez prochaine prochain "
                        "prochaines avant jusqu' jusqu depuis "
                        "limite lancement ne nee fondee creee "
                        "d'ici cree ici agenda agendas") ||
@@ -135,6 +148,6 @@ date_classify(const struct work *w, struct seen_date *d)
     else if (labelled(w, d->from))
         d->kind = DATE_PLAIN;
     else if (is_stamp(w, d) && d->last.precision == DATE_UNKNOWN &&
-             d->year_told && !date_in_title(w, d))
+             d->year_told && !date_in_title(w, d) && !follows_event(w, d))
         d->kind = stamp_is_sure(w, d) ? DATE_PUBLISHED : DATE_STAMP;
 }

@@ -233,8 +233,8 @@ read_days(const struct work *w, uint32_t at, struct seen_date *out)
     while (form_in(w, i, "au et a") || mark_at(w, i) == ',' ||
            mark_at(w, i) == '-' || mark_at(w, i) == '/' || form_is(w, i, "&")) {
         i++;
-        if (weekday_at(w, i) != 0)
-            i++;
+        i += form_is(w, i, "le"); /* vendredi 4 et le samedi 5 */
+        i += weekday_at(w, i) != 0;
         if (!number_at(w, i, 2, &more))
             return false;
         i++;

@@ -103,6 +103,16 @@ is_origin(const struct work *w, uint32_t from)
            w->taken[at - 2] == TAKEN_PERSON;
 }
 
+/* « chercheuse à l'université de » */
+static bool
+is_in_role(const struct work *w, uint32_t from)
+{
+    for (size_t i = 0; i < w->npeople; i++)
+        if (from >= w->people[i].role_from && from < w->people[i].role_to)
+            return true;
+    return false;
+}
+
 /* « chez Untel, à », « la SCOP Untel, de »: where an organisation is. */
 static bool
 is_seat(const struct work *w, uint32_t from)
@@ -210,7 +220,7 @@ points_before(const struct work *w, uint32_t from, uint32_t to)
         n -= 6;
     if (back_is(w, from, 6, "retenu retenue empeche empechee excuse"))
         n -= 12;
-    if (is_origin(w, from))
+    if (is_origin(w, from) || is_in_role(w, from))
         n -= 9;
     else if (is_seat(w, from))
         n -= 5;

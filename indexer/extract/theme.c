@@ -260,7 +260,9 @@ themes_find(struct work *w, struct record *out)
     for (size_t i = 0; i < n && out->nthemes < THEMES_MAX; i++) {
         double top = c[0].score < ceiling ? c[0].score : ceiling;
 
-        if (c[i].score < floor_score || c[i].score < share * top)
+        /* a report has a subject: half a proof is enough for the first */
+        if (c[i].score < (i == 0 ? 0.5 : 1) * floor_score ||
+            c[i].score < share * top)
             break;
         labels[out->nthemes++] = f->records[c[i].theme].label;
         if (!add_evidence(w, "theme", labels[out->nthemes - 1],

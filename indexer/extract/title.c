@@ -13,7 +13,13 @@ is_date_line(const struct work *w, const struct line *l)
 
     if (form_is(w, at, "le"))
         at++;
-    return date_read(w, at, &d) && d.to >= l->last && d.from < l->last;
+    if (!date_read(w, at, &d) || d.from >= l->last)
+        return false;
+    for (at = d.to; at < l->last; at++) /* à 11 h 32 */
+        if (is_word(w, at) && caps_at(w, at) != CAPS_NUMBER &&
+            !form_in(w, at, "a h"))
+            return false;
+    return true;
 }
 
 static bool
@@ -39,6 +45,100 @@ place_and_date(const struct work *w, const struct line *l)
             return true;
     }
     return false;
+}
+
+/* « La lettre, n° 41 – 14 octobre 2022 », « 56100 Lorient », « Siège social : »,
+ * « Tél. »: a line that tells who writes, and from where. */
+static bool
+is_letterhead(const struct work *w, const struct line *l)
+{
+    bool number = false, year = false;
+
+    for (uint32_t at = l->first; at < l->last; at++) {
+        size_t n = is_word(w, at) ? tok_at(w, at)->word->raw.n : 0;
+
+        if (caps_at(w, at) == CAPS_NUMBER && n == 5 && is_capital(w, at + 1) &&
+            follows(w, at + 1))
+            return true;
+        if (form_in(w, at, "tel telephone siret courriel") ||
+            (form_is(w, at, "siege") && form_is(w, at + 1, "social")))
+            return true;
+        number = number || form_in(w, at, "n no numero") ||
+                 (n > 2 && span_starts(tok_at(w, at)->word->form, SPAN("n°")));
+        year = year || (caps_at(w, at) == CAPS_NUMBER && n == 4);
+    }
+    return number && year;
+}
+
+/* Lines without a blank one between them. */
+struct block {
+    uint32_t first, end;
+};
+
+static bool
+is_empty(const struct line *l)
+{
+    return l->last <= l->first;
+}
+
+static struct block
+block_of(const struct work *w, uint32_t line)
+{
+    struct block b = {line, line + 1};
+
+    while (b.first > 0 && !is_empty(&w->x.lines[b.first - 1]))
+        b.first--;
+    while (b.end < w->x.nlines && !is_empty(&w->x.lines[b.end]))
+        b.end++;
+    return b;
+}
+
+/* The first line after the block, when it may be a title. */
+static const struct line *
+title_after(const struct work *w, struct block b)
+{
+    const struct line *l;
+
+    while (b.end < w->x.nlines && is_empty(&w->x.lines[b.end]))
+        b.end++;
+    if (b.end >= w->x.nlines)
+        return NULL;
+    l = &w->x.lines[b.end];
+    return mark_at(w, l->last - 1) == '.' || l->last - l->first > 40 ? NULL : l;
+}
+
+static bool
+names_event(const struct work *w, const struct line *l)
+{
+    for (uint32_t at = l->first; at < l->first + 3 && at < l->last; at++)
+        if (has_flag(w, at, W_EVENT))
+            return true;
+    return false;
+}
+
+/* In the block of lines at the head of the text that tells who writes, when a
+ * title follows; or under the name of an institution or programme, over
+ * « Synthèse de … », « Séance 4 : … ».  An event's name is its title whatever
+ * follows. */
+static bool
+is_sender(const struct work *w, uint32_t line)
+{
+    struct block b = block_of(w, line);
+    const struct line *head = &w->x.lines[b.first], *title = title_after(w, b);
+
+    if (title == NULL || b.first > 3 || b.end > b.first + 6 ||
+        names_event(w, head))
+        return false;
+    for (uint32_t i = b.first; i < b.end; i++)
+        if (is_letterhead(w, &w->x.lines[i]))
+            return true;
+    return (has_flag(w, head->first, W_HEAD | W_FORM | W_LAW) ||
+            form_in(w, head->first, "chaire reseau pole")) &&
+           !form_in(w, head->first, "compte rapport livre film appel") &&
+           form_in(
+               w, title->first,
+               "compte compte-rendu proces-verbal pv synthese releve seance "
+               "restitution cr special");
 }
 
 /* What stands above a title: a commune alone, « Communiqué de presse », a path of
@@ -67,7 +167,16 @@ is_kicker(const struct work *w, uint32_t line)
         return form_in(w, l->first + 1, "de")
                    ? form_in(w, l->first + 2, "presse")
                    : true;
-    if (form_in(w, l->first, "partager tweeter publie poste mis"))
+    if (form_in(w, l->first, "partager tweeter publie poste mis") ||
+        is_sender(w, line))
+        return true;
+    if ((words == 1 && form_in(w, l->first,
+                               "zoom focus breves reportage portrait agenda "
+                               "evenement evenements blog presse ressources "
+                               "menu temoignage temoignages interview "
+                               "entretien retour rencontre")) ||
+        (words == 3 && form_is(w, l->first + 1, "la") &&
+         form_is(w, l->first + 2, "une")))
         return true;
     if (form_in(w, l->first, "newsletter infolettre"))
         return true;

@@ -84,6 +84,32 @@ dates_are_those_of_the_event(void **state)
          "T\n\nL'assemblée s'est réunie jeudi 18 mai. En 2017, tout va.\n",
          "2017-05-18"},
         {"no clue to the year", "T\n\nIls se sont retrouvés le 4 mars.\n", ""},
+        {"the year of the title, not the last one of the text",
+         "Salon du vrac 2015\n\nIl a réuni les 19 et 20 novembre cent "
+         "acheteurs. Ils ont vu les lots de 2016.\n",
+         "2015-11-19 | 2015-11-20"},
+        {"two days with their weekdays",
+         "T\n\nLe vendredi 4 et le samedi 5 novembre 2016, ils se sont "
+         "retrouvés.\n",
+         "2016-11-04 | 2016-11-05"},
+        {"told as it happens",
+         "[DIRECT] Le salon\n\nMis à jour le jeudi 2 février 2023 à 18:07\n\n"
+         "C'est fini.\n",
+         "2023-02-02"},
+        {"this morning",
+         "T\n\nPublié le 1er avril 2015\n\nCe matin, ils se sont réunis.\n",
+         "2015-04-01"},
+        {"yesterday, before a dateline in capitals",
+         "UNE FETE\n\nCALAIS LE 30 MAI 2009\n\nILS SONT VENUS HIER SOIR.\n",
+         "2009-05-29"},
+        {"over a title, the day of the event it names",
+         "PROJET DES QUAIS\n2e journée des acteurs – Brest, 11 avril "
+         "2019\n\nSynthèse de l'atelier 3\n\nLes lots de 2018 sont là.\n",
+         "2019-04-11"},
+        {"not a rendez-vous to come",
+         "T\n\nPublié le 3 juin 2014\n\nFin mai, ils se sont réunis. "
+         "Rendez-vous en septembre.\n",
+         "2014-05"},
         {"a law is no event", "T\n\nLa loi du 31 juillet 2014 aide.\n", ""},
     };
 
@@ -171,6 +197,26 @@ titles_stand_as_they_are(void **state)
          "Un titre, tel quel !"},
         {"not the stamp above",
          "mercredi 1 avril 2015\n\nLe vrai titre\n\nTexte.\n", "Le vrai titre"},
+        {"not the stamp with its hour",
+         "samedi 9 novembre 2019 à 07:06\n\nLe vrai titre\n\nTexte.\n",
+         "Le vrai titre"},
+        {"not the issue of a letter",
+         "Les Ateliers du Quai, 56100 Lorient\nLa lettre, n° 41 – 14 octobre "
+         "2022\n\nLe vrai titre\n\nTexte.\n",
+         "Le vrai titre"},
+        {"not who writes",
+         "SCIC CHALEUR DU MONT\nSiège social : Mairie, 39210 "
+         "Voiteur\n\nProcès-verbal de l'assemblée\n\nTexte.\n",
+         "Procès-verbal de l'assemblée"},
+        {"not the programme above minutes",
+         "Réseau des quais\nSéminaire 2017\n\nSéance 4 : le bois\n\nTexte.\n",
+         "Séance 4 : le bois"},
+        {"an event with its address below",
+         "Forum de l'emploi\nSalle des fêtes, 08000 Sedan\n\nUne journée "
+         "pleine\n\nTexte.\n",
+         "Forum de l'emploi"},
+        {"not a rubric", "A LA UNE\n\nLe vrai titre\n\nTexte.\n",
+         "Le vrai titre"},
         {"not what is above all such texts",
          "COMMUNIQUÉ DE PRESSE\n\nLe vrai titre\n\nTexte.\n", "Le vrai titre"},
     };
