@@ -76,7 +76,7 @@ $(BUILD)/%.cc.o: %.cc
 	@mkdir -p $(@D)
 	$(CXX) -std=c++17 $(COMMON) $(CPPFLAGS) $(CXXFLAGS) -c -o $@ $<
 # The lists are part of the object: a change of one must rebuild it.
-$(BUILD)/%.S.o: %.S $(wildcard indexer/lists/*.txt indexer/lists/*.tsv server/assets/*)
+$(BUILD)/%.S.o: %.S $(wildcard indexer/lists/*.txt indexer/lists/*.tsv server/assets/* server/templates/*)
 	@mkdir -p $(@D)
 	$(CC) -I. -c -o $@ $<
 

@@ -189,7 +189,7 @@ put_responses(struct json *j, json_t *operation, const struct operation *o)
     for (unsigned status = 400; status < 600; status++) {
         char name[16];
 
-        if (reply_title(status) == NULL || status == 500 ||
+        if (reply_title(status, LANG_FR).p == NULL || status == 500 ||
             (status == 404 && (o->takes & ANSWERS_404) == 0))
             continue;
         (void)snprintf(name, sizeof name, "%u", status);
@@ -234,12 +234,12 @@ put_components(struct json *j)
     for (unsigned status = 400; status < 600; status++) {
         char name[16];
 
-        if (reply_title(status) == NULL)
+        if (reply_title(status, LANG_FR).p == NULL)
             continue;
         (void)snprintf(name, sizeof name, "%u", status);
         json_put(j, responses, name,
                  json_pack("{s:s, s:{s:{s:{s:s}}}}", "description",
-                           reply_title(status), "content",
+                           reply_title(status, LANG_FR).p, "content",
                            "application/problem+json", "schema", "$ref",
                            "#/components/schemas/problem"));
     }

@@ -155,6 +155,7 @@ read_headers(struct exchange *x)
     req->if_none_match = header(x, MHD_HTTP_HEADER_IF_NONE_MATCH);
     req->accept = header(x, MHD_HTTP_HEADER_ACCEPT);
     req->origin = header(x, MHD_HTTP_HEADER_ORIGIN);
+    req->lang = strings_choose(header(x, MHD_HTTP_HEADER_ACCEPT_LANGUAGE));
     req->gzip = negotiate_gzip(header(x, MHD_HTTP_HEADER_ACCEPT_ENCODING));
 }
 

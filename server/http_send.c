@@ -78,6 +78,7 @@ add_headers(struct MHD_Response *response, const struct reply *reply)
     add(response, "Referrer-Policy", "same-origin");
     add(response, "Content-Security-Policy",
         reply->page ? "default-src 'none'; style-src 'self'; "
+                      "script-src 'self'; connect-src 'self'; "
                       "img-src 'self'; form-action 'self'; base-uri 'none'; "
                       "frame-ancestors 'none'"
                     : "default-src 'none'; frame-ancestors 'none'");
@@ -87,6 +88,8 @@ add_headers(struct MHD_Response *response, const struct reply *reply)
         add(response, "ETag", reply->etag);
         add(response, "Vary", "Accept-Encoding");
     }
+    if (reply->page)
+        add(response, "Vary", "Accept-Language");
     if (reply->type != NULL)
         add(response, "Content-Type", reply->type);
     if (reply->gzip)

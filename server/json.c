@@ -113,6 +113,13 @@ append(const char *bytes, size_t n, void *out)
     return 0;
 }
 
+void
+json_release(struct json *j)
+{
+    json_decref(j->root);
+    j->root = NULL;
+}
+
 bool
 json_finish(struct json *j, struct buf *out)
 {
@@ -120,8 +127,7 @@ json_finish(struct json *j, struct buf *out)
                 json_dump_callback(j->root, append, out,
                                    JSON_COMPACT | JSON_REAL_PRECISION(6)) == 0;
 
-    json_decref(j->root);
-    j->root = NULL;
+    json_release(j);
     buf_byte(out, '\n');
     return done && buf_ok(out);
 }

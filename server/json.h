@@ -47,6 +47,9 @@ void json_add_text(struct json *j, json_t *array, struct span text);
 /* A string member of a parsed object; empty when absent or of another type. */
 struct span json_text_of(const json_t *object, const char *key);
 
+/* Free the tree without writing it. */
+void json_release(struct json *j);
+
 /* Write the tree, with a final newline, and free it. */
 bool json_finish(struct json *j, struct buf *out) MUST_CHECK;
 

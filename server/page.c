@@ -3,124 +3,87 @@
 #include "server/limits.h"
 
 void
-page_init(struct page *page)
+page_model(struct json *m, const struct request *req, struct arena *a)
 {
-    buf_init(&page->out, LIMIT_BODY_BYTES);
+    json_init(m, a);
+    json_put_text(m, m->root, "lang", span_of(strings_lang_code(req->lang)));
+    json_put_bool(m, m->root, "english", req->lang == LANG_EN);
 }
 
 void
-page_release(struct page *page)
+page_title(struct json *m, struct span title, bool noindex)
 {
-    buf_release(&page->out);
-}
-
-static struct span
-escaped(char c)
-{
-    switch (c) {
-    case '&':
-        return SPAN("&amp;");
-    case '<':
-        return SPAN("&lt;");
-    case '>':
-        return SPAN("&gt;");
-    case '"':
-        return SPAN("&quot;");
-    case '\'':
-        return SPAN("&#39;");
-    default:
-        return SPAN("");
-    }
+    json_put_text(m, m->root, "page_title", title);
+    json_put_bool(m, m->root, "noindex", noindex);
 }
 
 void
-page_text(struct page *page, struct span text)
+page_number(struct buf *out, enum lang lang, uint64_t number)
 {
-    size_t begin = 0;
-
-    for (size_t i = 0; i < text.n; i++) {
-        struct span other = escaped(text.p[i]);
-
-        if (other.n == 0)
-            continue;
-        buf_add(&page->out, span_slice(text, begin, i));
-        buf_add(&page->out, other);
-        begin = i + 1;
-    }
-    buf_add(&page->out, span_slice(text, begin, text.n));
-}
-
-void
-page_integer(struct page *page, uint64_t number)
-{
-    buf_printf(&page->out, "%llu", (unsigned long long)number);
-}
-
-void
-page_number(struct page *page, uint64_t number)
-{
+    const char *separator = lang == LANG_EN ? "," : "\u202f";
     uint64_t unit = 1;
 
     while (number / unit >= 1000)
         unit *= 1000;
-    buf_printf(&page->out, "%llu", (unsigned long long)(number / unit));
+    buf_printf(out, "%llu", (unsigned long long)(number / unit));
     while (unit > 1) {
         number %= unit;
         unit /= 1000;
-        buf_printf(&page->out, "\u202f%03llu",
+        buf_printf(out, "%s%03llu", separator,
                    (unsigned long long)(number / unit));
     }
 }
 
+/* French counts none as one thing, English as several. */
 void
-page_begin(struct page *page, struct span title, bool noindex)
+page_put_count(struct json *m, json_t *object, const char *key, enum lang lang,
+               uint64_t number)
 {
-    page_markup(page, "<!DOCTYPE html>\n<html lang=\"fr\">\n<head>\n"
-                      "<meta charset=\"utf-8\">\n<title>");
-    if (title.n > 0) {
-        page_text(page, title);
-        page_markup(page, " – ");
-    }
-    page_markup(page, "Glane</title>\n<meta name=\"viewport\" "
-                      "content=\"width=device-width, initial-scale=1\">\n"
-                      "<meta name=\"color-scheme\" content=\"light dark\">\n"
-                      "<link rel=\"stylesheet\" href=\"/static/glane.css\">\n"
-                      "<link rel=\"icon\" href=\"/static/glane.svg\" "
-                      "type=\"image/svg+xml\">\n");
-    if (noindex)
-        page_markup(page, "<meta name=\"robots\" "
-                          "content=\"noindex, nofollow\">\n");
-    page_markup(
-        page, "</head>\n<body>\n"
-              "<a class=\"skip\" href=\"#contenu\">Aller au contenu</a>\n"
-              "<header class=\"site\"><div class=\"wrap\">"
-              "<a class=\"brand\" href=\"/\">Glane</a>"
-              "<p class=\"tagline\">Comptes rendus d’événements de l’économie "
-              "sociale et solidaire</p></div></header>\n"
-              "<main id=\"contenu\" class=\"wrap\">\n");
+    json_t *count = json_put_object(m, object, key);
+    struct buf digits;
+
+    buf_init(&digits, 64);
+    page_number(&digits, lang, number);
+    json_put_text(m, count, "n", buf_span(&digits));
+    json_put_bool(m, count, "many",
+                  number > 1 || (number == 0 && lang == LANG_EN));
+    m->failed = m->failed || !buf_ok(&digits);
+    buf_release(&digits);
+}
+
+struct reply
+page_reply(const struct request *req, const char *template, struct json *m)
+{
+    struct reply reply;
+    struct buf out;
+
+    buf_init(&out, LIMIT_BODY_BYTES);
+    template_render(&out, template, req->lang, m->root);
+    out.failed = out.failed || m->failed;
+    reply = reply_body(req, "text/html; charset=utf-8", &out);
+    reply.page = true;
+    reply.noindex = json_is_true(json_object_get(m->root, "noindex"));
+    buf_release(&out);
+    json_release(m);
+    return reply;
 }
 
 void
-page_end(struct page *page)
+page_problem(struct buf *out, const struct request *req, unsigned status,
+             const char *detail)
 {
-    page_markup(page,
-                "</main>\n<footer class=\"site\"><div class=\"wrap\">"
-                "<p>Glane indexe les comptes rendus et en relève intervenants, "
-                "organisations, thèmes, lieux et dates. "
-                "Les mêmes réponses existent pour les programmes\u00a0: "
-                "<code>/api/v1/search</code>.</p></div></footer>\n"
-                "</body>\n</html>\n");
-}
+    static const struct request unread = {.lang = LANG_FR};
+    struct arena a;
+    struct json m;
 
-void
-page_problem(struct page *page, const char *title, const char *detail)
-{
-    page_begin(page, span_of(title), true);
-    page_markup(page, "<div class=\"problem\"><h1>");
-    page_text(page, span_of(title));
-    page_markup(page, "</h1>\n<p>");
-    page_text(page, span_of(detail));
-    page_markup(page, "</p>\n<p><a class=\"button\" href=\"/\">Nouvelle "
-                      "recherche</a></p></div>\n");
-    page_end(page);
+    if (req == NULL)
+        req = &unread;
+    arena_init(&a, LIMIT_DOOR_BYTES);
+    page_model(&m, req, &a);
+    page_title(&m, reply_title(status, req->lang), true);
+    json_put_text(&m, m.root, "detail", span_of(detail));
+    template_render(out, "problem", req->lang, m.root);
+    out->failed = out->failed || m.failed;
+    json_release(&m);
+    arena_release(&a);
 }

@@ -1,46 +1,46 @@
 /*
- * Writing HTML.  Two ways and no third: page_markup, for our own literals, and
- * page_text, which escapes.  A page is a frame (page_begin, page_end) around what
- * page_*.c put in it.
+ * A page: a model, which is a JSON object, in a template of server/templates.
+ * Handlers gather facts into the model and write no HTML.
  *
- * Errors     sticky, in page.out: buf_ok() at the end.
- * Ownership  page_release frees what buf_detach has not taken.
- * Threads    a page belongs to one thread.
+ *     page_model(&m, req, a);
+ *     json_put_text(&m, m.root, "title", card.title);
+ *     return page_reply(req, "report", &m);
+ *
+ * Errors     sticky, in the model; page_reply then gives a 500.
+ * Ownership  page_reply frees the model; its texts are copies.
+ * Threads    a model belongs to one thread.
  */
 #ifndef SERVER_PAGE_H
 #define SERVER_PAGE_H
 
-#include <stdbool.h>
 #include <stdint.h>
 
-#include "base/buf.h"
+#include "server/json.h"
+#include "server/reply.h"
+#include "server/template.h"
 
-struct page {
-    struct buf out;
-};
+/* A model with what every page needs: "lang", and "english" when it is. */
+void page_model(struct json *m, const struct request *req, struct arena *a);
 
-void page_init(struct page *page);
-void page_release(struct page *page);
+/* The title before the name of the site, and whether robots stay away. */
+void page_title(struct json *m, struct span title, bool noindex);
 
-/* Our own HTML, a literal and nothing else: "" on both sides makes the compiler
- * refuse a variable. */
-#define page_markup(page, literal) buf_add(&(page)->out, SPAN(literal))
+/* A number of things, for texts: {"n":"12 345","many":true}; see
+ * server/strings.h. */
+void page_put_count(struct json *m, json_t *object, const char *key,
+                    enum lang lang, uint64_t number);
 
-/* Anyone's text, in an element or between the quotes of an attribute. */
-void page_text(struct page *page, struct span text);
+/* A number as people of the language write it: "12 345" with narrow no-break
+ * spaces, or "12,345". */
+void page_number(struct buf *out, enum lang lang, uint64_t number);
 
-/* A number in French: "12 345", with narrow no-break spaces. */
-void page_number(struct page *page, uint64_t number);
+/* 200 with the template filled in. */
+struct reply page_reply(const struct request *req, const char *template,
+                        struct json *m);
 
-/* A plain number, for attributes. */
-void page_integer(struct page *page, uint64_t number);
-
-/* From the doctype to the start of <main>.  `title` is put before the name of
- * the site; an empty one gives that name alone. */
-void page_begin(struct page *page, struct span title, bool noindex);
-void page_end(struct page *page);
-
-/* A whole page that says what went wrong and where to go on. */
-void page_problem(struct page *page, const char *title, const char *detail);
+/* The body of a page that says what went wrong and where to go on; `req` may be
+ * NULL when it could not be read. */
+void page_problem(struct buf *out, const struct request *req, unsigned status,
+                  const char *detail);
 
 #endif

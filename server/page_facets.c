@@ -2,39 +2,28 @@
 #include "server/limits.h"
 #include "server/page_parts.h"
 
-static void
-write_value(struct page *page, const struct facet *field,
-            const struct facet_value *value)
+struct span
+page_label(enum facet_id field, enum lang lang)
 {
-    if (value->number == XAP_WITHOUT)
-        page_markup(page, "<li class=\"none\">");
-    else
-        page_markup(page, "<li>");
-    page_markup(page, "<label><input type=\"checkbox\" name=\"");
-    page_text(page, span_of(field->key));
-    page_markup(page, "\" value=\"");
-    page_text(page, value->text);
-    if (value->selected)
-        page_markup(page, "\" checked> <span>");
-    else
-        page_markup(page, "\"> <span>");
-    page_text(page, value->text);
-    page_markup(page, "</span> <span class=\"count\">");
-    page_number(page, value->count);
-    page_markup(page, "<span class=\"quiet\"> comptes rendus</span></span>"
-                      "</label></li>\n");
+    char key[32];
+
+    if (lang == LANG_FR || facets[field].key == NULL)
+        return span_of(facets[field].label);
+    (void)snprintf(key, sizeof key, "field_%s", facets[field].key);
+    return strings_get(key, lang);
 }
 
 static void
-write_dates(struct page *page, const struct params *p)
+add_value(const struct shown *shown, json_t *values,
+          const struct facet_value *value)
 {
-    page_markup(page, "<div class=\"range\"><label>De <input type=\"text\" "
-                      "name=\"from\" placeholder=\"2015\" value=\"");
-    page_text(page, p->from.s);
-    page_markup(page, "\"></label><label>à <input type=\"text\" name=\"to\" "
-                      "placeholder=\"2017-06\" value=\"");
-    page_text(page, p->to.s);
-    page_markup(page, "\"></label></div>\n");
+    struct json *m = shown->m;
+    json_t *v = json_add_object(m, values);
+
+    json_put_text(m, v, "value", value->text);
+    json_put_bool(m, v, "unknown", value->number == XAP_WITHOUT);
+    json_put_bool(m, v, "selected", value->selected);
+    page_put_count(m, v, "count", shown->req->lang, value->count);
 }
 
 static size_t
@@ -47,57 +36,52 @@ counted_values(const struct facet_list *list)
     return n;
 }
 
+/* When not all values are shown, where they are. */
 static void
-write_more(struct page *page, const struct shown *shown,
-           const struct facet_list *list)
+put_more(const struct shown *shown, json_t *field,
+         const struct facet_list *list)
 {
     struct params p = *shown->params;
 
     if (list->total <= counted_values(list) || p.facet_size == LIMIT_FACET_SIZE)
         return;
     p.facet_size = LIMIT_FACET_SIZE;
-    page_markup(page, "<p class=\"more\"><a rel=\"nofollow\" href=\"");
-    page_search_url(page, &p, 1);
-    page_markup(page, "#filtres\">Plus de valeurs (");
-    page_number(page, list->total);
-    page_markup(page, ")</a></p>\n");
+    page_put_search_url(shown->m, field, "more_url", &p, 1);
 }
 
 static void
-write_field(struct page *page, const struct shown *shown, enum facet_id id)
+add_field(const struct shown *shown, json_t *fields, enum facet_id id)
 {
-    const struct facet *field = &facets[id];
     const struct facet_list *list = &shown->search->lists[id];
-    bool dates = field->type == FACET_DATE;
+    bool dates = facets[id].type == FACET_DATE;
+    struct json *m = shown->m;
+    json_t *field;
+    json_t *values;
 
     if (list->n == 0 && !dates)
         return;
-    page_markup(page, "<details open><summary>");
-    page_text(page, span_of(field->label));
-    page_markup(page, " <span class=\"count\">");
-    page_number(page, list->total);
-    page_markup(page, "</span></summary>\n<fieldset><legend class=\"quiet\">");
-    page_text(page, span_of(field->label));
-    page_markup(page, "</legend>\n");
-    if (dates)
-        write_dates(page, shown->params);
-    page_markup(page, "<ul>\n");
+    field = json_add_object(m, fields);
+    json_put_text(m, field, "key", span_of(facets[id].key));
+    json_put_text(m, field, "label", page_label(id, shown->req->lang));
+    page_put_count(m, field, "total", shown->req->lang, list->total);
+    if (dates) {
+        json_t *range = json_put_object(m, field, "range");
+
+        json_put_text(m, range, "from", shown->params->from.s);
+        json_put_text(m, range, "to", shown->params->to.s);
+    }
+    values = json_put_array(m, field, "values");
     for (size_t i = 0; i < list->n; i++)
-        write_value(page, field, &list->values[i]);
-    page_markup(page, "</ul>\n");
-    write_more(page, shown, list);
-    page_markup(page, "</fieldset></details>\n");
+        add_value(shown, values, &list->values[i]);
+    put_more(shown, field, list);
 }
 
 void
-page_facets(struct page *page, const struct shown *shown)
+page_facets(const struct shown *shown)
 {
-    page_markup(page, "<aside class=\"facets\" id=\"filtres\" "
-                      "aria-labelledby=\"titre-filtres\">"
-                      "<h2 id=\"titre-filtres\">Filtrer</h2>\n");
+    json_t *fields = json_put_array(shown->m, shown->m->root, "facets");
+
     for (unsigned i = 0; i < FACET_COUNT; i++)
         if (facets[i].shown)
-            write_field(page, shown, (enum facet_id)i);
-    page_markup(page, "<p class=\"apply\"><button>Appliquer les filtres"
-                      "</button></p>\n</aside>\n");
+            add_field(shown, fields, (enum facet_id)i);
 }

@@ -1,46 +1,59 @@
 /* Beside the fields: what was found, and how it was understood. */
+#include "server/limits.h"
 #include "server/page_parts.h"
 
+void
+page_put_search_url(struct json *m, json_t *object, const char *key,
+                    const struct params *p, unsigned number)
+{
+    struct buf query;
+    struct buf url;
+
+    buf_init(&query, LIMIT_BODY_BYTES);
+    buf_init(&url, LIMIT_BODY_BYTES);
+    params_write(p, number, &query);
+    buf_puts(&url, query.n > 0 ? "/?" : "/");
+    buf_add(&url, buf_span(&query));
+    json_put_text(m, object, key, buf_span(&url));
+    m->failed = m->failed || !buf_ok(&query) || !buf_ok(&url);
+    buf_release(&query);
+    buf_release(&url);
+}
+
 static void
-write_sorting(struct page *page, enum sort chosen)
+put_sorting(const struct shown *shown)
 {
     static const char *const names[SORT_COUNT] = {
-        [SORT_RELEVANCE] = "Pertinence",
-        [SORT_NEWEST] = "Plus récents",
-        [SORT_OLDEST] = "Plus anciens",
-        [SORT_TITLE] = "Titre",
+        [SORT_RELEVANCE] = "sort_relevance",
+        [SORT_NEWEST] = "sort_newest",
+        [SORT_OLDEST] = "sort_oldest",
+        [SORT_TITLE] = "sort_title",
     };
+    struct json *m = shown->m;
+    json_t *sorts = json_put_array(m, m->root, "sorts");
 
-    page_markup(page, "<div class=\"sorting\"><label for=\"tri\">Trier par"
-                      "</label><select id=\"tri\" name=\"sort\">");
     for (unsigned i = 0; i < SORT_COUNT; i++) {
-        page_markup(page, "<option value=\"");
-        page_text(page, span_of(params_sort_word((enum sort)i)));
-        if ((enum sort)i == chosen)
-            page_markup(page, "\" selected>");
-        else
-            page_markup(page, "\">");
-        page_text(page, span_of(names[i]));
-        page_markup(page, "</option>");
+        json_t *sort = json_add_object(m, sorts);
+
+        json_put_text(m, sort, "value",
+                      span_of(params_sort_word((enum sort)i)));
+        json_put_text(m, sort, "name", strings_get(names[i], shown->req->lang));
+        json_put_bool(m, sort, "selected", (enum sort)i == shown->params->sort);
     }
-    page_markup(page, "</select><button class=\"second\">Trier</button>"
-                      "</div>\n");
 }
 
 /* ------------------------------------------------------------------ filters */
 
 static void
-write_chip(struct page *page, const struct params *without, struct span label,
-           struct span value)
+add_chip(const struct shown *shown, const struct params *without,
+         struct span label, struct span value)
 {
-    page_markup(page, "<li><a rel=\"nofollow\" href=\"");
-    page_search_url(page, without, 1);
-    page_markup(page, "\"><span><span class=\"quiet\">Retirer le filtre "
-                      "</span>");
-    page_text(page, label);
-    page_markup(page, "\u00a0: ");
-    page_text(page, value);
-    page_markup(page, "</span><span aria-hidden=\"true\">✕</span></a></li>\n");
+    struct json *m = shown->m;
+    json_t *chip = json_add_object(m, json_object_get(m->root, "chips"));
+
+    json_put_text(m, chip, "label", label);
+    json_put_text(m, chip, "value", value);
+    page_put_search_url(m, chip, "url", without, 1);
 }
 
 /* The values of a field without number `left_out`. */
@@ -56,39 +69,36 @@ without_value(struct arena *a, const struct chosen *chosen, size_t left_out)
     return (struct chosen){kept, n};
 }
 
-static size_t
-write_field_chips(struct page *page, const struct shown *shown, size_t field)
+static void
+add_field_chips(const struct shown *shown, enum facet_id field)
 {
     const struct chosen *chosen = &shown->params->chosen[field];
 
     for (size_t i = 0; i < chosen->n; i++) {
         struct params other = *shown->params;
 
-        other.chosen[field] = without_value(shown->arena, chosen, i);
-        write_chip(page, &other, span_of(facets[field].label),
-                   chosen->values[i].s);
+        other.chosen[field] = without_value(shown->m->arena, chosen, i);
+        add_chip(shown, &other, page_label(field, shown->req->lang),
+                 chosen->values[i].s);
     }
-    return chosen->n;
 }
 
-static size_t
-write_date_chips(struct page *page, const struct params *p)
+static void
+add_date_chips(const struct shown *shown)
 {
+    const struct params *p = shown->params;
     struct params other = *p;
-    size_t n = 0;
 
     if (p->from.s.n > 0) {
         other.from.s.n = 0;
-        write_chip(page, &other, SPAN("À partir de"), p->from.s);
+        add_chip(shown, &other, strings_get("from", shown->req->lang),
+                 p->from.s);
         other.from = p->from;
-        n++;
     }
     if (p->to.s.n > 0) {
         other.to.s.n = 0;
-        write_chip(page, &other, SPAN("Jusqu’à"), p->to.s);
-        n++;
+        add_chip(shown, &other, strings_get("to", shown->req->lang), p->to.s);
     }
-    return n;
 }
 
 static struct params
@@ -103,158 +113,76 @@ without_filters(const struct params *p)
     return other;
 }
 
-static bool
-has_filters(const struct params *p)
-{
-    size_t n = 0;
-
-    for (size_t i = 0; i < FACET_COUNT; i++)
-        n += p->chosen[i].n;
-    return n > 0 || p->from.s.n > 0 || p->to.s.n > 0;
-}
-
 static void
-write_chips(struct page *page, const struct shown *shown)
+put_chips(const struct shown *shown)
 {
     struct params bare = without_filters(shown->params);
-    size_t n = 0;
+    struct json *m = shown->m;
+    json_t *chips = json_put_array(m, m->root, "chips");
 
-    if (!has_filters(shown->params))
-        return;
-    page_markup(page, "<ul class=\"chips\" aria-label=\"Filtres choisis\">\n");
-    for (size_t i = 0; i < FACET_COUNT; i++)
-        n += write_field_chips(page, shown, i);
-    n += write_date_chips(page, shown->params);
-    if (n > 1) {
-        page_markup(page, "<li><a class=\"all\" rel=\"nofollow\" href=\"");
-        page_search_url(page, &bare, 1);
-        page_markup(page, "\">Retirer tous les filtres</a></li>\n");
-    }
-    page_markup(page, "</ul>\n");
+    for (unsigned i = 0; i < FACET_COUNT; i++)
+        add_field_chips(shown, (enum facet_id)i);
+    add_date_chips(shown);
+    json_put_bool(m, m->root, "several_chips", json_array_size(chips) > 1);
+    if (page_has_filters(shown->params))
+        page_put_search_url(m, m->root, "clear_url", &bare, 1);
 }
 
 /* ------------------------------------------------------------------ remarks */
 
 static void
-write_correction(struct page *page, const struct shown *shown)
-{
-    struct params other = *shown->params;
-
-    if (shown->search->plan.corrected.p == NULL)
-        return;
-    other.q.s = shown->search->plan.corrected;
-    if (shown->search->total == 0)
-        page_markup(page, "<li>Vouliez-vous dire\u00a0: <a rel=\"nofollow\" "
-                          "href=\"");
-    else
-        page_markup(page, "<li>Un mot n’existe dans aucun compte "
-                          "rendu\u00a0: voici les résultats pour "
-                          "<a rel=\"nofollow\" href=\"");
-    page_search_url(page, &other, 1);
-    page_markup(page, "\"><strong>");
-    page_text(page, other.q.s);
-    page_markup(page, "</strong></a></li>\n");
-}
-
-static void
-write_remarks(struct page *page, const struct shown *shown)
+put_remarks(const struct shown *shown)
 {
     const struct search *s = shown->search;
+    struct params other = *shown->params;
+    struct json *m = shown->m;
+    json_t *warnings = json_put_array(m, m->root, "warnings");
 
-    if (!s->any && s->plan.corrected.p == NULL && s->query.nwarnings == 0)
+    json_put_bool(m, m->root, "remarks",
+                  s->any || s->plan.corrected.p != NULL ||
+                      s->query.nwarnings > 0);
+    json_put_bool(m, m->root, "any", s->any);
+    for (size_t i = 0; i < s->query.nwarnings; i++)
+        json_add_text(m, warnings, s->query.warnings[i].message);
+    if (s->plan.corrected.p == NULL)
         return;
-    page_markup(page, "<div class=\"note\" role=\"note\"><ul>\n");
-    write_correction(page, shown);
-    if (s->any)
-        page_markup(page, "<li>Aucun compte rendu ne contient tous ces "
-                          "mots\u00a0: voici ceux qui en contiennent au "
-                          "moins un.</li>\n");
-    for (size_t i = 0; i < s->query.nwarnings; i++) {
-        page_markup(page, "<li>");
-        page_text(page, s->query.warnings[i].message);
-        page_markup(page, "</li>\n");
-    }
-    page_markup(page, "</ul></div>\n");
-}
-
-static void
-write_nothing_found(struct page *page, const struct params *p)
-{
-    struct params bare = without_filters(p);
-
-    page_markup(page, "<div class=\"help\"><h2>Aucun compte rendu ne "
-                      "correspond</h2>\n<ul>\n");
-    if (has_filters(p)) {
-        page_markup(page, "<li><a rel=\"nofollow\" href=\"");
-        page_search_url(page, &bare, 1);
-        page_markup(page, "\">Retirer les filtres</a> et garder les "
-                          "mots.</li>\n");
-    }
-    page_markup(page,
-                "<li>Essayez moins de mots, ou des mots plus généraux.</li>\n"
-                "<li>Le début d’un mot suffit, avec une "
-                "astérisque\u00a0: <code>coopér*</code>.</li>\n"
-                "<li><code>OU</code> élargit\u00a0: "
-                "<code>emploi OU insertion</code>.</li>\n"
-                "<li>Les accents et les majuscules sont sans "
-                "importance.</li>\n"
-                "<li><a href=\"/\">Voir tous les comptes rendus</a>.</li>\n"
-                "</ul></div>\n");
+    other.q.s = s->plan.corrected;
+    json_put_text(m, m->root, "corrected", s->plan.corrected);
+    page_put_search_url(m, m->root, "corrected_url", &other, 1);
 }
 
 /* ------------------------------------------------------------------- paging */
 
 static void
-write_paging(struct page *page, const struct shown *shown)
+put_paging(const struct shown *shown)
 {
     const struct params *p = shown->params;
     unsigned pages = (shown->search->total + p->size - 1) / p->size;
+    struct json *m = shown->m;
+    json_t *paging;
 
     if (pages < 2)
         return;
-    page_markup(page, "<nav class=\"pages\" aria-label=\"Pages de "
-                      "résultats\">\n<span>");
-    if (p->page > 1) {
-        page_markup(page, "<a rel=\"prev nofollow\" href=\"");
-        page_search_url(page, p, p->page - 1);
-        page_markup(page, "\">← Page précédente</a>");
-    }
-    page_markup(page, "</span><span>Page ");
-    page_number(page, p->page);
-    page_markup(page, " sur ");
-    page_number(page, pages);
-    page_markup(page, "</span><span>");
-    if (p->page < pages) {
-        page_markup(page, "<a rel=\"next nofollow\" href=\"");
-        page_search_url(page, p, p->page + 1);
-        page_markup(page, "\">Page suivante →</a>");
-    }
-    page_markup(page, "</span></nav>\n");
+    paging = json_put_object(m, m->root, "paging");
+    page_put_count(m, paging, "page", shown->req->lang, p->page);
+    page_put_count(m, paging, "pages", shown->req->lang, pages);
+    if (p->page > 1)
+        page_put_search_url(m, paging, "prev_url", p, p->page - 1);
+    if (p->page < pages)
+        page_put_search_url(m, paging, "next_url", p, p->page + 1);
 }
 
 void
-page_found(struct page *page, const struct shown *shown)
+page_found(const struct shown *shown)
 {
     const struct search *s = shown->search;
+    struct json *m = shown->m;
 
-    page_markup(page, "<section class=\"found\" aria-labelledby=\"nombre\">\n"
-                      "<div class=\"summary\"><h2 id=\"nombre\">");
-    page_count(page, s->total, "compte rendu", "comptes rendus");
-    page_markup(page, "</h2>\n<a class=\"to-facets\" href=\"#filtres\">"
-                      "Filtrer</a>\n");
-    write_sorting(page, shown->params->sort);
-    page_markup(page, "</div>\n");
-    if (s->reading.n > 0) {
-        page_markup(page, "<p class=\"reading\">Recherché\u00a0: ");
-        page_text(page, s->reading);
-        page_markup(page, "</p>\n");
-    }
-    write_chips(page, shown);
-    write_remarks(page, shown);
-    if (s->total == 0)
-        write_nothing_found(page, shown->params);
-    else
-        page_results(page, shown);
-    write_paging(page, shown);
-    page_markup(page, "</section>\n");
+    page_put_count(m, m->root, "total", shown->req->lang, s->total);
+    json_put_bool(m, m->root, "none", s->total == 0);
+    json_put_text(m, m->root, "reading", s->reading);
+    put_sorting(shown);
+    put_chips(shown);
+    put_remarks(shown);
+    put_paging(shown);
 }

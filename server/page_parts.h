@@ -1,7 +1,8 @@
 /*
- * The parts of the search page; page_search.c puts them together.
+ * The parts of the pages, put into a model each; page_search.c and page_report.c
+ * put them together.
  *
- * Errors     sticky, in page.out.
+ * Errors     sticky, in the model.
  * Threads    pure on their arguments.
  */
 #ifndef SERVER_PAGE_PARTS_H
@@ -12,29 +13,40 @@
 
 /* One page with results, as its parts see it. */
 struct shown {
-    struct arena *arena;
+    struct json *m;
+    const struct request *req;
     const struct params *params;
     const struct search *search;
 };
 
-/* The fields as checkboxes, with the dates. */
-void page_facets(struct page *page, const struct shown *shown);
+/* The fields as checkboxes, with the dates: "facets". */
+void page_facets(const struct shown *shown);
 
-/* Number of results, sorting, chosen filters, remarks, list, paging. */
-void page_found(struct page *page, const struct shown *shown);
+/* Number of results, sorting, chosen filters, remarks, paging. */
+void page_found(const struct shown *shown);
 
-/* The list alone. */
-void page_results(struct page *page, const struct shown *shown);
+/* The list: "results". */
+void page_results(const struct shown *shown);
 
-/* The address of this search with other parameters, to stand in an attribute. */
-void page_search_url(struct page *page, const struct params *p,
-                     unsigned number);
+bool page_has_filters(const struct params *p);
 
-/* A search with one filter, "/?theme=…", in an attribute. */
-void page_filter_url(struct page *page, enum facet_id field, struct span value);
+/* What all reports have: "title", "url" (with the words `q` to be marked, unless
+ * it is empty), "date" and "date_iso", "places". */
+void page_put_card(struct json *m, json_t *object, const struct card *card,
+                   const struct request *req, struct span q);
 
-/* "4 comptes rendus": the number, and `one` or `many`. */
-void page_count(struct page *page, uint64_t n, const char *one,
-                const char *many);
+/* Parts of a text, with "match" where they were found. */
+void page_put_part(struct json *m, json_t *parts, struct span text, bool match);
+
+/* The address of a search: "/?q=emploi&page=2". */
+void page_put_search_url(struct json *m, json_t *object, const char *key,
+                         const struct params *p, unsigned number);
+
+/* A search with one filter alone: "/?theme=emploi". */
+void page_put_filter_url(struct json *m, json_t *object, const char *key,
+                         enum facet_id field, struct span value);
+
+/* The name of a field in the language of the page. */
+struct span page_label(enum facet_id field, enum lang lang);
 
 #endif

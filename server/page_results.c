@@ -1,129 +1,145 @@
-/* The list of results. */
+/* The list of results, and what a report shows of itself in any list. */
 #include "server/date.h"
+#include "server/limits.h"
 #include "server/page_parts.h"
 #include "server/url.h"
 
 enum { PEOPLE_SHOWN = 4, THEMES_SHOWN = 4 };
 
-static void
-write_title(struct page *page, const struct shown *shown,
-            const struct card *card)
+void
+page_put_filter_url(struct json *m, json_t *object, const char *key,
+                    enum facet_id field, struct span value)
 {
-    struct span q = shown->params->q.s;
+    struct clean values = {value};
+    struct params p = {.page = 1, .size = 10, .facet_size = 10};
 
-    page_markup(page, "<h3><a href=\"/reports/");
-    url_encode_path(&page->out, card->id);
-    if (q.n > 0) {
-        page_markup(page, "?q=");
-        url_encode(&page->out, q);
-    }
-    page_markup(page, "\">");
-    page_text(page, card->title.n > 0 ? card->title : card->id);
-    page_markup(page, "</a></h3>\n");
+    for (unsigned i = 0; i < FACET_COUNT; i++)
+        if (facets[i].shown)
+            p.facets |= 1U << i;
+    p.chosen[field] = (struct chosen){&values, 1};
+    page_put_search_url(m, object, key, &p, 1);
 }
 
+/* "a, b, c" of the first `n`. */
 static void
-write_date_and_place(struct page *page, struct arena *a,
-                     const struct card *card)
+put_joined(struct json *m, json_t *object, const char *key,
+           const struct strings *values, size_t n)
 {
-    struct span date = date_in_french(a, card->date, card->end_date);
+    struct buf b;
 
-    if (date.n == 0 && card->places.n == 0)
-        return;
-    page_markup(page, "<p class=\"meta\">");
-    if (date.n > 0) {
-        page_markup(page, "<time datetime=\"");
-        page_text(page, card->date);
-        page_markup(page, "\">");
-        page_text(page, date);
-        page_markup(page, "</time>");
-    }
-    for (size_t i = 0; i < card->places.n; i++) {
-        if (i > 0)
-            page_markup(page, ", ");
-        else if (date.n > 0)
-            page_markup(page, " · ");
-        page_text(page, card->places.items[i]);
-    }
-    page_markup(page, "</p>\n");
-}
-
-static void
-write_snippet(struct page *page, const struct snippet *snippet)
-{
-    page_markup(page, "<p class=\"snippet\">");
-    for (size_t i = 0; i < snippet->n; i++) {
-        const struct passage *passage = &snippet->passages[i];
-
-        if (passage->cut_before)
-            page_text(page, i == 0 ? SPAN("… ") : SPAN(" … "));
-        for (size_t k = 0; k < passage->n; k++) {
-            if (passage->parts[k].match)
-                page_markup(page, "<mark>");
-            page_text(page, passage->parts[k].text);
-            if (passage->parts[k].match)
-                page_markup(page, "</mark>");
-        }
-    }
-    if (snippet->cut_after)
-        page_markup(page, " …");
-    page_markup(page, "</p>\n");
-}
-
-static void
-write_speakers(struct page *page, const struct strings *speakers)
-{
-    size_t n = speakers->n < PEOPLE_SHOWN ? speakers->n : PEOPLE_SHOWN;
-
-    if (n == 0)
-        return;
-    page_markup(page, "<p class=\"people\">Avec ");
+    buf_init(&b, LIMIT_BODY_BYTES);
     for (size_t i = 0; i < n; i++) {
         if (i > 0)
-            page_markup(page, ", ");
-        page_text(page, speakers->items[i]);
+            buf_puts(&b, ", ");
+        buf_add(&b, values->items[i]);
     }
-    if (speakers->n > n) {
-        page_markup(page, " et ");
-        page_number(page, speakers->n - n);
-        if (speakers->n - n > 1)
-            page_markup(page, " autres");
-        else
-            page_markup(page, " autre");
-    }
-    page_markup(page, "</p>\n");
+    json_put_text(m, object, key, buf_span(&b));
+    m->failed = m->failed || !buf_ok(&b);
+    buf_release(&b);
 }
 
 static void
-write_themes(struct page *page, const struct strings *themes)
+put_report_url(struct json *m, json_t *object, struct span id, struct span q)
 {
-    if (themes->n == 0)
-        return;
-    page_markup(page, "<ul class=\"tags\" aria-label=\"Thèmes\">");
-    for (size_t i = 0; i < themes->n && i < THEMES_SHOWN; i++) {
-        page_markup(page, "<li><a rel=\"nofollow\" href=\"");
-        page_filter_url(page, FACET_THEME, themes->items[i]);
-        page_markup(page, "\">");
-        page_text(page, themes->items[i]);
-        page_markup(page, "</a></li>");
+    struct buf url;
+
+    buf_init(&url, LIMIT_BODY_BYTES);
+    buf_puts(&url, "/reports/");
+    url_encode_path(&url, id);
+    if (q.n > 0) {
+        buf_puts(&url, "?q=");
+        url_encode(&url, q);
     }
-    page_markup(page, "</ul>\n");
+    json_put_text(m, object, "url", buf_span(&url));
+    m->failed = m->failed || !buf_ok(&url);
+    buf_release(&url);
 }
 
 void
-page_results(struct page *page, const struct shown *shown)
+page_put_card(struct json *m, json_t *object, const struct card *card,
+              const struct request *req, struct span q)
 {
-    page_markup(page, "<ol class=\"results\">\n");
+    struct span date = card->date;
+
+    /* English readers come from many places: the international form. */
+    if (req->lang == LANG_FR)
+        date = date_in_french(m->arena, card->date, card->end_date);
+    json_put_text(m, object, "title",
+                  card->title.n > 0 ? card->title : card->id);
+    put_report_url(m, object, card->id, q);
+    json_put_text(m, object, "date", date);
+    json_put_text(m, object, "date_iso", card->date);
+    put_joined(m, object, "places", &card->places, card->places.n);
+}
+
+void
+page_put_part(struct json *m, json_t *parts, struct span text, bool match)
+{
+    json_t *part = json_add_object(m, parts);
+
+    json_put_text(m, part, "text", text);
+    if (match)
+        json_put_bool(m, part, "match", true);
+}
+
+/* Passages lead to their paragraphs; the title has none. */
+static void
+put_snippet(struct json *m, json_t *result, const struct snippet *snippet)
+{
+    json_t *passages = json_put_array(m, result, "passages");
+
+    for (size_t i = 0; i < snippet->n; i++) {
+        const struct passage *passage = &snippet->passages[i];
+        json_t *p = json_add_object(m, passages);
+        json_t *parts = json_put_array(m, p, "parts");
+
+        json_put_bool(m, p, "cut_before", passage->cut_before);
+        if (passage->paragraph > 0)
+            json_put_number(m, p, "paragraph", passage->paragraph);
+        for (size_t k = 0; k < passage->n; k++)
+            page_put_part(m, parts, passage->parts[k].text,
+                          passage->parts[k].match);
+    }
+    json_put_bool(m, result, "cut_after", snippet->cut_after);
+}
+
+static void
+put_speakers(struct json *m, json_t *result, const struct strings *speakers,
+             enum lang lang)
+{
+    size_t n = speakers->n < PEOPLE_SHOWN ? speakers->n : PEOPLE_SHOWN;
+
+    put_joined(m, result, "speakers", speakers, n);
+    if (speakers->n > n)
+        page_put_count(m, result, "other_speakers", lang, speakers->n - n);
+}
+
+static void
+put_themes(struct json *m, json_t *result, const struct strings *themes)
+{
+    json_t *list = json_put_array(m, result, "themes");
+
+    for (size_t i = 0; i < themes->n && i < THEMES_SHOWN; i++) {
+        json_t *theme = json_add_object(m, list);
+
+        json_put_text(m, theme, "name", themes->items[i]);
+        page_put_filter_url(m, theme, "url", FACET_THEME, themes->items[i]);
+    }
+}
+
+void
+page_results(const struct shown *shown)
+{
+    struct json *m = shown->m;
+    json_t *results = json_put_array(m, m->root, "results");
+
     for (size_t i = 0; i < shown->search->nresults; i++) {
         const struct result *r = &shown->search->results[i];
+        json_t *result = json_add_object(m, results);
 
-        page_markup(page, "<li><article>");
-        write_title(page, shown, &r->card);
-        write_date_and_place(page, shown->arena, &r->card);
-        write_snippet(page, &r->snippet);
-        write_speakers(page, &r->card.speakers);
-        write_themes(page, &r->card.themes);
-        page_markup(page, "</article></li>\n");
+        page_put_card(m, result, &r->card, shown->req, shown->params->q.s);
+        put_snippet(m, result, &r->snippet);
+        put_speakers(m, result, &r->card.speakers, shown->req->lang);
+        put_themes(m, result, &r->card.themes);
     }
-    page_markup(page, "</ol>\n");
 }

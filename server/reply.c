@@ -1,8 +1,8 @@
 #include "server/reply.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
-#include "base/macros.h"
 #include "server/json.h"
 #include "server/limits.h"
 #include "server/page.h"
@@ -42,23 +42,13 @@ reply_constant(const char *type, struct span body)
                           .body_bytes = body.n};
 }
 
-const char *
-reply_title(unsigned status)
+struct span
+reply_title(unsigned status, enum lang lang)
 {
-    static const struct {
-        unsigned status;
-        const char *title;
-    } titles[] = {
-        {400, "Demande incorrecte"},           {404, "Page introuvable"},
-        {405, "Méthode non acceptée"},         {406, "Format non disponible"},
-        {414, "Adresse trop longue"},          {500, "Erreur interne"},
-        {503, "Service momentanément occupé"},
-    };
+    char key[16];
 
-    for (size_t i = 0; i < ARRAY_LEN(titles); i++)
-        if (titles[i].status == status)
-            return titles[i].title;
-    return NULL;
+    (void)snprintf(key, sizeof key, "status_%u", status);
+    return strings_get(key, lang);
 }
 
 /* When there is no memory for a sentence, a constant one. */
@@ -85,7 +75,7 @@ problem_json(unsigned status, const char *parameter, const char *detail)
     arena_init(&a, LIMIT_DOOR_BYTES);
     json_init(&j, &a);
     json_put_text(&j, j.root, "type", SPAN("about:blank"));
-    json_put_text(&j, j.root, "title", span_of(reply_title(status)));
+    json_put_text(&j, j.root, "title", reply_title(status, LANG_FR));
     json_put_number(&j, j.root, "status", status);
     json_put_text(&j, j.root, "detail", span_of(detail));
     if (parameter != NULL)
@@ -98,18 +88,18 @@ problem_json(unsigned status, const char *parameter, const char *detail)
 }
 
 static struct reply
-problem_page(unsigned status, const char *detail)
+problem_page(const struct request *req, unsigned status, const char *detail)
 {
     struct reply reply = {.status = status,
                           .type = "text/html; charset=utf-8",
                           .page = true,
                           .noindex = true};
-    struct page page;
+    struct buf out;
 
-    page_init(&page);
-    page_problem(&page, reply_title(status), detail);
-    reply.heap_body = buf_detach(&page.out, &reply.body_bytes);
-    page_release(&page);
+    buf_init(&out, LIMIT_BODY_BYTES);
+    page_problem(&out, req, status, detail);
+    reply.heap_body = buf_detach(&out, &reply.body_bytes);
+    buf_release(&out);
     return reply.heap_body != NULL ? reply : last_resort(status);
 }
 
@@ -119,7 +109,7 @@ reply_problem(const struct request *req, unsigned status, const char *parameter,
 {
     struct reply reply = req != NULL && request_is_api(req)
                              ? problem_json(status, parameter, detail)
-                             : problem_page(status, detail);
+                             : problem_page(req, status, detail);
 
     if (status == 503)
         reply.retry_after_s = RETRY_AFTER_S;

@@ -58,9 +58,9 @@ struct reply reply_problem(const struct request *req, unsigned status,
 /* The refusal that an error means: STYLE's table of codes. */
 struct reply reply_error(const struct request *req, const struct err *err);
 
-/* The French name of a status that we refuse with, "Page introuvable"; NULL for
+/* The name of a status that we refuse with, "Page introuvable"; its p is NULL for
  * any other. */
-const char *reply_title(unsigned status);
+struct span reply_title(unsigned status, enum lang lang);
 
 void reply_release(struct reply *reply);
 

@@ -15,6 +15,7 @@
 #include <stddef.h>
 
 #include "base/err.h"
+#include "server/strings.h"
 #include "text/norm.h"
 
 struct param {
@@ -31,7 +32,8 @@ struct request {
     struct span if_none_match; /* headers; empty when absent */
     struct span accept;
     struct span origin;
-    bool gzip; /* Accept-Encoding allows it */
+    bool gzip;      /* Accept-Encoding allows it */
+    enum lang lang; /* of the pages, from Accept-Language */
 };
 
 /* Take `target` apart.  An absolute target ("http://host/path") is read as its

@@ -72,13 +72,14 @@ route_find(struct span path, struct span *rest)
 }
 
 /* Two answers with one tag are equal: it stands for the generation, this run of
- * the program, the address asked for and the coding. */
+ * the program, the address asked for, the coding and the language. */
 static void
 make_etag(const struct request *req, const struct view *view,
           char etag[ETAG_BYTES])
 {
     const struct generation *g = &view->snapshot->generation;
-    uint64_t state[4] = {g->number, g->reports, view->app->started, req->gzip};
+    uint64_t state[5] = {g->number, g->reports, view->app->started, req->gzip,
+                         req->lang};
     uint8_t digest[SHA256_DIGEST_SIZE];
     struct sha256_ctx sha;
     int n;

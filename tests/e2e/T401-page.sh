@@ -30,7 +30,7 @@ has '<time datetime="2016-11-28">28 novembre 2016</time> · Lille'
 has "l&#39;<mark>emploi</mark> local"
 has 'href="/?q=emploi&amp;place=Lille"' # the theme's chip takes it away
 has 'Retirer tous les filtres'
-has $'Recherché\u00a0: le mot : emploi'
+has $'Recherché\u00a0: <span lang="fr">le mot : emploi</span>'
 
 get '/?q=ornithorynque+ressourcerie'
 has 'Aucun compte rendu ne contient tous ces mots'
@@ -53,7 +53,7 @@ lacks '<img'
 has 'value="&quot;&gt;&lt;img src=x&gt;" checked>'
 
 get '/reports/2017/assises.txt?q=insertion'
-has '<h1>Assises &lt;b&gt;'
+has '<h1 lang="fr">Assises &lt;b&gt;'
 has '<mark>Insertion</mark>'
 has '&lt;script&gt;alert(1)&lt;/script&gt;'
 has '<a class="anchor" href="#p1"'

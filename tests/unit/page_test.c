@@ -32,40 +32,43 @@ text_is_escaped(void **state)
 
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        struct page page;
+        struct buf out;
 
-        page_init(&page);
-        page_text(&page, span_of(rows[i].text));
-        assert_true(span_equal(buf_span(&page.out), span_of(rows[i].html)));
-        page_release(&page);
+        buf_init(&out, 1000);
+        template_escape(&out, span_of(rows[i].text));
+        assert_true(span_equal(buf_span(&out), span_of(rows[i].html)));
+        buf_release(&out);
     }
 }
 
 static void
-numbers_are_french(void **state)
+numbers_are_those_of_the_language(void **state)
 {
     static const struct {
+        enum lang lang;
         uint64_t number;
         const char *text;
     } rows[] = {
-        {0, "0"},
-        {7, "7"},
-        {999, "999"},
-        {1000, "1\u202f000"},
-        {12034, "12\u202f034"},
-        {1000000, "1\u202f000\u202f000"},
-        {UINT64_MAX,
+        {LANG_FR, 0, "0"},
+        {LANG_FR, 7, "7"},
+        {LANG_FR, 999, "999"},
+        {LANG_FR, 1000, "1\u202f000"},
+        {LANG_FR, 12034, "12\u202f034"},
+        {LANG_FR, 1000000, "1\u202f000\u202f000"},
+        {LANG_FR, UINT64_MAX,
          "18\u202f446\u202f744\u202f073\u202f709\u202f551\u202f615"},
+        {LANG_EN, 999, "999"},
+        {LANG_EN, 12034, "12,034"},
     };
 
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        struct page page;
+        struct buf out;
 
-        page_init(&page);
-        page_number(&page, rows[i].number);
-        assert_string_equal(page.out.p, rows[i].text);
-        page_release(&page);
+        buf_init(&out, 1000);
+        page_number(&out, rows[i].lang, rows[i].number);
+        assert_string_equal(out.p, rows[i].text);
+        buf_release(&out);
     }
 }
 
@@ -175,7 +178,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(text_is_escaped),
-        cmocka_unit_test(numbers_are_french),
+        cmocka_unit_test(numbers_are_those_of_the_language),
         cmocka_unit_test(dates_are_french),
         cmocka_unit_test(json_holds_any_bytes),
         cmocka_unit_test(

@@ -1,0 +1,213 @@
+#include "server/strings.h"
+
+#include <stdbool.h>
+
+#include "base/macros.h"
+
+/* In order of keys, for the search by halves.  A no-break space stands before
+ * French double punctuation. */
+/* clang-format off */
+static const struct {
+    const char *key;
+    const char *text[LANG_COUNT];
+} table[] = {
+    {"all_reports", {"Tous les comptes rendus", "All reports"}},
+    {"anchor", {"Lien vers le paragraphe", "Link to paragraph"}},
+    {"and_others", {"et {{n}}\u00a0autre{{#many}}s{{/many}}", "and {{n}} more"}},
+    {"any_word",
+     {"Aucun compte rendu ne contient tous ces mots\u00a0: voici ceux qui en contiennent au moins un.",
+      "No report has all of these words: these have at least one."}},
+    {"apply_filters", {"Appliquer les filtres", "Apply filters"}},
+    {"back_to_results", {"Résultats pour «\u00a0{{q}}\u00a0»", "Results for “{{q}}”"}},
+    {"chosen_filters", {"Filtres choisis", "Chosen filters"}},
+    {"colon", {"\u00a0:", ":"}},
+    {"corrected",
+     {"Un mot n’existe dans aucun compte rendu\u00a0: voici les résultats pour",
+      "A word is in no report: these are the results for"}},
+    {"date", {"Date", "Date"}},
+    {"did_you_mean", {"Vouliez-vous dire\u00a0:", "Did you mean:"}},
+    {"field_organisation", {"Organisations", "Organisations"}},
+    {"field_person", {"Personnes citées", "People mentioned"}},
+    {"field_place", {"Lieux", "Places"}},
+    {"field_speaker", {"Intervenants", "Speakers"}},
+    {"field_theme", {"Thèmes", "Themes"}},
+    {"field_year", {"Années", "Years"}},
+    {"filter", {"Filtrer", "Filter"}},
+    {"footer",
+     {"Glane indexe les comptes rendus et en relève intervenants, organisations, thèmes, lieux et dates. Les "
+      "mêmes réponses existent pour les programmes\u00a0: <code>/api/v1/search</code>.",
+      "Glane indexes reports and finds speakers, organisations, themes, places and dates in them. The same "
+      "answers exist for programs: <code>/api/v1/search</code>."}},
+    {"from", {"À partir de", "From"}},
+    {"in_brief", {"En bref", "In brief"}},
+    {"in_the_text", {"voir dans le texte", "see in the text"}},
+    {"keep_words", {"et garder les mots.", "and keep the words."}},
+    {"kind_date", {"Date", "Date"}},
+    {"kind_mentioned", {"Personnes citées", "People mentioned"}},
+    {"kind_organisation", {"Organisations", "Organisations"}},
+    {"kind_place", {"Lieux", "Places"}},
+    {"kind_speaker", {"Intervenants", "Speakers"}},
+    {"kind_theme", {"Thèmes", "Themes"}},
+    {"legend", {"Repérer dans le texte", "Show in the text"}},
+    {"more_values", {"Plus de valeurs ({{total.n}})", "More values ({{total.n}})"}},
+    {"new_search", {"Nouvelle recherche", "New search"}},
+    {"next_page", {"Page suivante", "Next page"}},
+    {"nothing_found", {"Aucun compte rendu ne correspond", "No report matches"}},
+    {"page_of", {"Page {{page.n}} sur {{pages.n}}", "Page {{page.n}} of {{pages.n}}"}},
+    {"paragraph", {"paragraphe", "paragraph"}},
+    {"prev_page", {"Page précédente", "Previous page"}},
+    {"read_here", {"Lire ce passage", "Read this passage"}},
+    {"remove_filter", {"Retirer le filtre", "Remove the filter"}},
+    {"remove_filters", {"Retirer tous les filtres", "Remove all filters"}},
+    {"reports", {"compte{{#many}}s{{/many}} rendu{{#many}}s{{/many}}", "report{{#many}}s{{/many}}"}},
+    {"reports_found",
+     {"{{n}}\u00a0compte{{#many}}s{{/many}} rendu{{#many}}s{{/many}}",
+      "{{n}} report{{#many}}s{{/many}}"}},
+    {"result_pages", {"Pages de résultats", "Pages of results"}},
+    {"rule", {"Règle\u00a0:", "Rule:"}},
+    {"search", {"Recherche", "Search"}},
+    {"search_button", {"Rechercher", "Search"}},
+    {"search_hint",
+     {"Des mots, une <code>\"suite exacte\"</code>, <code>-mot</code> à écarter, <code>début*</code>, "
+      "<code>lieu:Lille</code>, <code>date:2015..2017</code>",
+      "Words in French, an <code>\"exact phrase\"</code>, <code>-word</code> to leave out, "
+      "<code>start*</code>, <code>lieu:Lille</code>, <code>date:2015..2017</code>"}},
+    {"search_label", {"Chercher dans les comptes rendus", "Search the reports"}},
+    {"searched", {"Recherché\u00a0:", "Searched for:"}},
+    {"see_all", {"Voir tous les comptes rendus", "See all reports"}},
+    {"skip", {"Aller au contenu", "Skip to content"}},
+    {"sort", {"Trier", "Sort"}},
+    {"sort_by", {"Trier par", "Sort by"}},
+    {"sort_newest", {"Plus récents", "Newest"}},
+    {"sort_oldest", {"Plus anciens", "Oldest"}},
+    {"sort_relevance", {"Pertinence", "Relevance"}},
+    {"sort_title", {"Titre", "Title"}},
+    {"status_400", {"Demande incorrecte", "Bad request"}},
+    {"status_404", {"Page introuvable", "Page not found"}},
+    {"status_405", {"Méthode non acceptée", "Method not allowed"}},
+    {"status_406", {"Format non disponible", "Not acceptable"}},
+    {"status_414", {"Adresse trop longue", "Address too long"}},
+    {"status_500", {"Erreur interne", "Internal error"}},
+    {"status_503", {"Service momentanément occupé", "Service busy for the moment"}},
+    {"tagline",
+     {"Comptes rendus d’événements de l’économie sociale et solidaire",
+      "Reports of events of the French social and solidarity economy"}},
+    {"themes", {"Thèmes", "Themes"}},
+    {"to", {"Jusqu’à", "To"}},
+    {"try_fewer",
+     {"Essayez moins de mots, ou des mots plus généraux.",
+      "Try fewer words, or more general ones, in French."}},
+    {"try_or",
+     {"<code>OU</code> élargit\u00a0: <code>emploi OU insertion</code>.",
+      "<code>OU</code> (or) finds more: <code>emploi OU insertion</code>."}},
+    {"try_plain", {"Les accents et les majuscules sont sans importance.", "Accents and capitals do not matter."}},
+    {"try_start",
+     {"Le début d’un mot suffit, avec une astérisque\u00a0: <code>coopér*</code>.",
+      "The start of a word will do, with an asterisk: <code>coopér*</code>."}},
+    {"why", {"Pourquoi\u00a0?", "Why?"}},
+    {"with", {"Avec", "With"}},
+};
+/* clang-format on */
+
+struct span
+strings_find(struct span key, enum lang lang)
+{
+    size_t begin = 0;
+    size_t end = ARRAY_LEN(table);
+
+    while (begin < end) {
+        size_t middle = begin + (end - begin) / 2;
+        int order = span_compare(key, span_of(table[middle].key));
+
+        if (order == 0)
+            return span_of(table[middle].text[lang]);
+        if (order < 0)
+            end = middle;
+        else
+            begin = middle + 1;
+    }
+    return (struct span){NULL, 0};
+}
+
+struct span
+strings_get(const char *key, enum lang lang)
+{
+    return strings_find(span_of(key), lang);
+}
+
+const char *
+strings_key(size_t i)
+{
+    return i < ARRAY_LEN(table) ? table[i].key : NULL;
+}
+
+const char *
+strings_lang_code(enum lang lang)
+{
+    static const char *const codes[LANG_COUNT] = {
+        [LANG_FR] = "fr",
+        [LANG_EN] = "en",
+    };
+
+    return codes[lang];
+}
+
+/* ----------------------------------------------------------------- choosing */
+
+static char
+lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+/* Is the language range `range`, "en" or "en-GB", in the language? */
+static bool
+is_in(struct span range, enum lang lang)
+{
+    struct span code = span_of(strings_lang_code(lang));
+
+    return range.n >= code.n && lower(range.p[0]) == code.p[0] &&
+           lower(range.p[1]) == code.p[1] &&
+           (range.n == code.n || range.p[code.n] == '-');
+}
+
+/* The weight after "q=", in thousandths; 1000 without one. */
+static unsigned
+weight_of(struct span parameters)
+{
+    size_t q = span_find(parameters, SPAN("q="), 0);
+    unsigned weight = 0;
+    unsigned unit = 1000;
+
+    if (q == parameters.n)
+        return 1000;
+    for (size_t i = q + 2; i < parameters.n && unit > 0; i++) {
+        char c = parameters.p[i];
+
+        if (c == '.')
+            continue;
+        if (c < '0' || c > '9')
+            break;
+        weight += (unsigned)(c - '0') * unit;
+        unit /= 10;
+    }
+    return weight;
+}
+
+enum lang
+strings_choose(struct span accept_language)
+{
+    unsigned best[LANG_COUNT] = {0};
+    struct span part;
+
+    while (span_next(&accept_language, ',', &part)) {
+        size_t semicolon = span_find(part, SPAN(";"), 0);
+        struct span range = span_trim(span_slice(part, 0, semicolon));
+        unsigned weight = weight_of(span_slice(part, semicolon, part.n));
+
+        for (unsigned i = 0; i < LANG_COUNT; i++)
+            if (is_in(range, (enum lang)i) && weight > best[i])
+                best[i] = weight;
+    }
+    return best[LANG_EN] > best[LANG_FR] ? LANG_EN : LANG_FR;
+}
