@@ -1,5 +1,6 @@
 #include "base/map.h"
 
+#include <threads.h>
 #include <unistd.h>
 
 #define XXH_INLINE_ALL
@@ -7,13 +8,22 @@
 
 enum { FIRST_SLOTS = 16 };
 
+static uint64_t process_seed;
+static once_flag seed_once = ONCE_FLAG_INIT;
+
+static void
+draw_seed(void)
+{
+    /* Without entropy maps still work, only their seed can be guessed. */
+    if (getentropy(&process_seed, sizeof process_seed) != 0)
+        process_seed = (uint64_t)(uintptr_t)&process_seed;
+}
+
 void
 map_init(struct map *m, struct arena *arena)
 {
-    *m = (struct map){.arena = arena};
-    /* Without entropy the map still works, only its seed can be guessed. */
-    if (getentropy(&m->seed, sizeof m->seed) != 0)
-        m->seed = (uint64_t)(uintptr_t)m;
+    call_once(&seed_once, draw_seed);
+    *m = (struct map){.arena = arena, .seed = process_seed};
 }
 
 static uint32_t

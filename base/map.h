@@ -6,7 +6,7 @@
  *                    |         |    |        beside each, half its key's hash
  *     entries [ key → number ][ … ][ … ]    in the order of their arrival
  *
- * The hash is XXH3 with a seed drawn for each map, so that a hostile report
+ * The hash is XXH3 with a seed drawn once in the process, so that a hostile report
  * cannot aim its words at one slot.  Walk `entries` for a stable order.
  *
  * Errors     map_put gives NULL when there is no memory.

@@ -78,6 +78,10 @@ count_utf8(struct span s, size_t *good, size_t *bad)
     while (i < s.n) {
         size_t n;
 
+        if (byte_at(s, i) < 0x80) { /* nearly all */
+            i++;
+            continue;
+        }
         if (utf8_decode(s.p + i, s.n - i, &n) == UTF8_NONE)
             ++*bad;
         else

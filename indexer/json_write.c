@@ -82,6 +82,13 @@ json_text_or_null(struct buf *b, struct span text)
 void
 json_number(struct buf *b, size_t number)
 {
+    char digits[24];
+    size_t at = sizeof digits;
+
+    do {
+        digits[--at] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number > 0);
     separate(b);
-    buf_printf(b, "%zu", number);
+    buf_add(b, (struct span){digits + at, sizeof digits - at});
 }
