@@ -239,6 +239,32 @@ make_room(struct reading *r, struct span text, struct err *err)
     return true;
 }
 
+/* An order !never on two forms of one label contradicts it: the order is void. */
+static void
+void_contradictions(struct reading *r)
+{
+    struct map *never = &r->file->never;
+
+    for (size_t i = 0; i < never->count; i++) {
+        struct span rest = never->entries[i].key, key;
+        const struct map_entry *a, *b;
+        char reason[100];
+
+        span_next(&rest, '\n', &key);
+        a = map_find(&r->file->by_key, key);
+        b = map_find(&r->file->by_key, rest);
+        if (a == NULL || b == NULL || a->number != b->number ||
+            never->entries[i].number == 0)
+            continue;
+        r->line = never->entries[i].number;
+        never->entries[i].number = 0;
+        snprintf(reason, sizeof reason,
+                 "!never sépare deux formes du libellé de la ligne %u",
+                 r->records[a->number].line);
+        complain(r, reason, "ligne ignorée");
+    }
+}
+
 bool
 authority_read(struct authority *au, enum authority_kind kind,
                struct span bytes, const char *name,
@@ -258,6 +284,7 @@ authority_read(struct authority *au, enum authority_kind kind,
         if (!read_line(&r, text, line, err))
             return err_prefix(err, "%s, ligne %u", name, r.line);
     }
+    void_contradictions(&r);
     return true;
 }
 
@@ -283,6 +310,7 @@ authority_never(const struct authority *au, enum authority_kind kind,
                 struct span key_a, struct span key_b)
 {
     const struct map *never = &au->files[kind].never;
+    const struct map_entry *entry;
     struct arena a;
     struct span both;
     bool found;
@@ -291,7 +319,8 @@ authority_never(const struct authority *au, enum authority_kind kind,
         return false;
     arena_init(&a, 4 * (key_a.n + key_b.n) + 65536);
     both = pair(&a, key_a, key_b);
-    found = both.p != NULL && map_find(never, both) != NULL;
+    entry = both.p == NULL ? NULL : map_find(never, both);
+    found = entry != NULL && entry->number != 0;
     arena_release(&a);
     return found;
 }

@@ -43,7 +43,8 @@ struct authority_file {
     size_t count;
     struct map by_key; /* fold_key of every label and form → index in records */
     struct map not_keys; /* fold_key of every !not */
-    struct map never;    /* "key A\nkey B" with A < B, of every !never */
+    struct map never;    /* "key A\nkey B" with A < B, of every !never → its
+                            line; 0 when a label has both as forms */
 };
 
 struct authority {

@@ -9,6 +9,10 @@
 
 #include "indexer/extract/people.h"
 
+/* People of one family that a short name is compared with: a report of thousands
+ * must not take the square of its length. */
+enum { KIN_MAX = 64 };
+
 struct merging {
     struct work *w;
     struct map by_key, by_family, by_given; /* → index in people */
@@ -78,14 +82,12 @@ append_word(const struct work *w, char *p, uint32_t at, bool first)
 
 /* The name as shown: given name first, normal case. */
 static bool
-spell(struct work *w, const struct mention *m, uint32_t from, uint32_t to,
-      struct span *out)
+spell(struct work *w, uint32_t from, uint32_t to, struct span *out)
 {
     size_t room = text_of(w, from, to).n * 2 + 8, n = 0;
     char *p = arena_alloc(w->a, room);
     bool glue = true;
 
-    (void)m;
     if (p == NULL)
         return no_room(w);
     for (uint32_t i = from; i < to; i++) {
@@ -127,12 +129,11 @@ name_of(struct work *w, const struct mention *m, struct somebody *s)
     if (m->reversed) {
         uint32_t at = reversed_given(w, m);
 
-        if (!spell(w, m, at, m->to, &given) ||
-            !spell(w, m, m->from, at, &family))
+        if (!spell(w, at, m->to, &given) || !spell(w, m->from, at, &family))
             return false;
     } else {
-        if (!spell(w, m, m->from, m->family, &given) ||
-            !spell(w, m, m->family, m->to, &family))
+        if (!spell(w, m->from, m->family, &given) ||
+            !spell(w, m->family, m->to, &family))
             return false;
     }
     s->name = given.n == 0    ? family
@@ -149,33 +150,76 @@ name_of(struct work *w, const struct mention *m, struct somebody *s)
 
 /* ---------------------------------------------------------------- joining */
 
+/* What the archivist says of this name: the label it is a form of, or that it is
+ * nobody.  Two forms of one label are then one person, by their key. */
+static bool
+ask_authority(struct work *w, struct somebody *s)
+{
+    const struct authority_record *known =
+        authority_find(w->authority, AUTHORITY_PEOPLE, s->key);
+
+    s->dropped = authority_is_not(w->authority, AUTHORITY_PEOPLE, s->key);
+    if (known == NULL)
+        return true;
+    s->name = known->label;
+    s->key = key_of(w, s->name);
+    return s->key.p != NULL || no_room(w);
+}
+
+/* Are this person and this key ordered apart (!never)? */
+static bool
+are_apart(const struct work *w, const struct somebody *s, struct span key)
+{
+    return authority_never(w->authority, AUTHORITY_PEOPLE, s->key, key);
+}
+
+/* The same of what a mention says, with its title too: « M. Clinquart ». */
+static bool
+are_told_apart(struct work *w, const struct somebody *s,
+               const struct mention *m, struct span key)
+{
+    struct span titled;
+
+    if (w->authority->files[AUTHORITY_PEOPLE].never.count == 0)
+        return false;
+    if (are_apart(w, s, key))
+        return true;
+    if (!m->titled || m->from == 0)
+        return false;
+    titled = key_of(w, text_of(w, m->from - 1, m->to));
+    return titled.p != NULL && are_apart(w, s, titled);
+}
+
 static bool
 add_somebody(struct merging *g, struct somebody *s, uint32_t mention)
 {
     struct work *w = g->w;
     struct somebody *grown =
         arena_grow(w->a, w->people, w->npeople, &w->people_room, sizeof *s);
-    const struct authority_record *known;
     uint32_t number = (uint32_t)w->npeople;
+    struct map_entry *kin;
+    bool is_new;
 
     if (grown == NULL)
         return no_room(w);
     w->people = grown;
     s->first = mention;
-    known = authority_find(w->authority, AUTHORITY_PEOPLE, s->key);
-    if (known != NULL)
-        s->name = known->label;
-    s->dropped = authority_is_not(w->authority, AUTHORITY_PEOPLE, s->key);
-    grown[w->npeople++] = *s;
-    w->mentions[mention].person = number;
     if (map_put(&g->by_key, s->key, number, NULL) == NULL)
         return no_room(w);
-    if (s->family.n > 0 &&
-        map_put(&g->by_family, s->family, number, NULL) == NULL)
-        return no_room(w);
+    if (s->family.n > 0) {
+        kin = map_put(&g->by_family, s->family, number, &is_new);
+        if (kin == NULL)
+            return no_room(w);
+        if (!is_new) { /* behind the first of the family */
+            s->kin = grown[kin->number].kin;
+            grown[kin->number].kin = number + 1;
+        }
+    }
     if (s->given.n > 0 && s->family.n > 0 &&
         map_put(&g->by_given, s->given, number, NULL) == NULL)
         return no_room(w);
+    grown[w->npeople++] = *s;
+    w->mentions[mention].person = number;
     return true;
 }
 
@@ -195,36 +239,61 @@ initials_agree(const struct somebody *a, const struct somebody *b)
     return (short_a || short_b) && initial_of(a->given) == initial_of(b->given);
 }
 
+/* The person of this family whose initials these are, or who has only initials
+ * while this name is whole; NULL when there is none. */
+static struct somebody *
+find_by_initials(const struct merging *g, const struct somebody *s)
+{
+    struct work *w = g->w;
+    const struct map_entry *e = map_find(&g->by_family, s->family);
+    uint32_t k = e == NULL ? 0 : e->number + 1;
+
+    for (unsigned n = 0; k != 0 && n < KIN_MAX; k = w->people[k - 1].kin, n++)
+        if (initials_agree(&w->people[k - 1], s) &&
+            !are_apart(w, &w->people[k - 1], s->key))
+            return &w->people[k - 1];
+    return NULL;
+}
+
+/* The longer name is shown, and the hyphen, which is how such names are most
+ * often written; what the archivist wrote stays. */
+static bool
+show_better(struct merging *g, struct somebody *known, const struct somebody *s)
+{
+    struct work *w = g->w;
+    uint32_t number = (uint32_t)(known - w->people);
+
+    if (authority_find(w->authority, AUTHORITY_PEOPLE, known->key) != NULL)
+        return true;
+    if (s->name.n > known->name.n && s->given.n > known->given.n) {
+        known->name = s->name;
+        known->given = s->given;
+        known->key = s->key;
+        known->dropped = known->dropped || s->dropped;
+        return map_put(&g->by_key, s->key, number, NULL) != NULL || no_room(w);
+    }
+    if (memchr(s->name.p, '-', s->name.n) != NULL &&
+        span_equal(s->key, known->key) &&
+        memchr(known->name.p, '-', known->name.n) == NULL)
+        known->name = s->name;
+    return true;
+}
+
 static bool
 join_full(struct merging *g, uint32_t i)
 {
     struct work *w = g->w;
-    struct somebody s = {0};
+    struct somebody s = {0}, *known;
     const struct map_entry *e;
 
-    if (!name_of(w, &w->mentions[i], &s))
+    if (!name_of(w, &w->mentions[i], &s) || !ask_authority(w, &s))
         return no_room(w);
     e = map_find(&g->by_key, s.key);
-    if (e == NULL && (e = map_find(&g->by_family, s.family)) != NULL &&
-        (!initials_agree(&w->people[e->number], &s) ||
-         authority_never(w->authority, AUTHORITY_PEOPLE,
-                         w->people[e->number].key, s.key)))
-        e = NULL;
-    if (e == NULL)
+    known = e != NULL ? &w->people[e->number] : find_by_initials(g, &s);
+    if (known == NULL)
         return add_somebody(g, &s, i);
-    w->mentions[i].person = e->number;
-    if (s.name.n > w->people[e->number].name.n &&
-        s.given.n > w->people[e->number].given.n) {
-        w->people[e->number].name = s.name;
-        w->people[e->number].given = s.given;
-    }
-    /* the hyphen is how such names are most often written */
-    if (memchr(s.name.p, '-', s.name.n) != NULL &&
-        span_equal(s.key, w->people[e->number].key) &&
-        memchr(w->people[e->number].name.p, '-', w->people[e->number].name.n) ==
-            NULL)
-        w->people[e->number].name = s.name;
-    return true;
+    w->mentions[i].person = (uint32_t)(known - w->people);
+    return show_better(g, known, &s);
 }
 
 /* The letters « jpg » of a name. */
@@ -255,9 +324,9 @@ join_initials(struct merging *g, uint32_t i)
         return no_room(w);
     n = letters_of(key, want, sizeof want);
     m->person = UINT32_MAX;
-    for (size_t k = 0; k < w->npeople && k < 64; k++) {
+    for (size_t k = 0; k < w->npeople && k < KIN_MAX; k++) {
         if (letters_of(w->people[k].key, have, sizeof have) == n &&
-            memcmp(want, have, n) == 0) {
+            memcmp(want, have, n) == 0 && !are_apart(w, &w->people[k], key)) {
             m->person = (uint32_t)k;
             return true;
         }
@@ -275,7 +344,7 @@ couple(struct work *w, uint32_t i, struct somebody *s)
     if (i + 1 >= w->nmentions || n->kind != NAME_FULL || n->reversed ||
         !form_is(w, m->to, "et") || n->from != m->to + 1)
         return true;
-    if (!spell(w, n, n->family, n->to, &family))
+    if (!spell(w, n->family, n->to, &family))
         return false;
     s->name =
         arena_printf(w->a, "%.*s %.*s", SPAN_ARG(s->name), SPAN_ARG(family));
@@ -286,28 +355,52 @@ couple(struct work *w, uint32_t i, struct somebody *s)
     return s->key.p != NULL && s->family.p != NULL;
 }
 
+/* The full name that this family name, or given name, shortens. */
+static const struct somebody *
+find_full(struct merging *g, const struct mention *m, const struct somebody *s)
+{
+    struct work *w = g->w;
+    const struct map_entry *e;
+    uint32_t k;
+
+    if (m->kind != NAME_FAMILY) {
+        e = s->family.n > 0 ? NULL : map_find(&g->by_given, s->given);
+        return e == NULL || are_told_apart(w, &w->people[e->number], m, s->key)
+                   ? NULL
+                   : &w->people[e->number];
+    }
+    e = map_find(&g->by_family, s->family);
+    k = e == NULL ? 0 : e->number + 1;
+    for (unsigned n = 0; k != 0 && n < KIN_MAX; k = w->people[k - 1].kin, n++) {
+        const struct somebody *p = &w->people[k - 1];
+
+        if ((m->sex == 0 || p->sex == 0 || p->sex == m->sex) &&
+            !are_told_apart(w, p, m, s->key))
+            return p;
+    }
+    return NULL;
+}
+
 static bool
 join_short(struct merging *g, uint32_t i)
 {
     struct work *w = g->w;
     struct mention *m = &w->mentions[i];
     struct somebody s = {0};
+    const struct somebody *full;
     const struct map_entry *e;
 
     if (m->kind == NAME_INITIALS)
         return join_initials(g, i);
-    if (!name_of(w, m, &s))
+    if (!name_of(w, m, &s) || (m->kind == NAME_GIVEN && !couple(w, i, &s)) ||
+        !ask_authority(w, &s))
         return no_room(w);
-    if (m->kind == NAME_GIVEN && !couple(w, i, &s))
-        return no_room(w);
-    e = m->kind == NAME_FAMILY ? map_find(&g->by_family, s.family)
-        : s.family.n > 0       ? NULL
-                               : map_find(&g->by_given, s.given);
-    if (e != NULL && m->kind == NAME_FAMILY && m->sex != 0 &&
-        w->people[e->number].sex != 0 && w->people[e->number].sex != m->sex)
-        e = NULL;
-    if (e == NULL)
-        e = map_find(&g->by_key, s.key);
+    full = find_full(g, m, &s);
+    if (full != NULL) {
+        m->person = (uint32_t)(full - w->people);
+        return true;
+    }
+    e = map_find(&g->by_key, s.key);
     if (e != NULL) {
         m->person = e->number;
         return true;
@@ -339,7 +432,7 @@ add_bare(struct merging *g, uint32_t at)
     if (key.p == NULL)
         return no_room(w);
     e = map_find(&g->by_family, key);
-    if (e == NULL)
+    if (e == NULL || are_apart(w, &w->people[e->number], key))
         return true;
     m.person = e->number;
     m.sex = w->people[e->number].sex;

@@ -55,6 +55,7 @@ struct somebody {
     struct span given;  /* key of the given names, may be empty */
     struct span family; /* key of the family name, may be empty */
     uint32_t first;     /* its first mention */
+    uint32_t kin;       /* the next person of that family + 1; 0 for none */
     uint8_t sex;
     uint8_t floor;
     uint32_t floor_at; /* the mention that decided */

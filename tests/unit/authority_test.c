@@ -101,6 +101,18 @@ orders_are_kept(void **state)
 }
 
 static void
+an_order_against_a_label_is_told(void **state)
+{
+    (void)state;
+    read_text(AUTHORITY_PEOPLE,
+              "!never Ana Bel | A. Bel\nx\nAna Bel\tA. Bel\n");
+    assert_non_null(strstr(complaints, "x.tsv, ligne 1 : !never sépare deux "
+                                       "formes du libellé de la ligne 3"));
+    assert_false(
+        authority_never(&au, AUTHORITY_PEOPLE, SPAN("ana bel"), SPAN("a bel")));
+}
+
+static void
 a_bad_line_costs_itself_and_is_told(void **state)
 {
     static const char *const bad[] = {
@@ -129,6 +141,8 @@ main(void)
                                         set_up, tear_down),
         cmocka_unit_test_setup_teardown(later_lines_win, set_up, tear_down),
         cmocka_unit_test_setup_teardown(orders_are_kept, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(an_order_against_a_label_is_told,
+                                        set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_bad_line_costs_itself_and_is_told,
                                         set_up, tear_down),
     };

@@ -80,28 +80,88 @@ those_who_take_the_floor_are_told(void **state)
     check_rows(rows, ARRAY_LEN(rows), "speaker", &au);
 }
 
+/* Without and with the lines of people.tsv. */
+static const struct told {
+    const char *why, *lines, *text, *joined, *apart;
+} told[] = {
+    {"an initial", "!never Alma Guivarch | A. Guivarch\n",
+     "T\n\nAlma Guivarch, trésorière, a rappelé les chiffres. A. Guivarch "
+     "a conclu.\n",
+     "Alma Guivarch", "Alma Guivarch | A. Guivarch"},
+    {"an initial before the name", "!never Alma Guivarch | A. Guivarch\n",
+     "T\n\nA. Guivarch a rappelé les chiffres. Alma Guivarch a conclu. A. "
+     "Guivarch a insisté.\n",
+     "Alma Guivarch", "A. Guivarch | Alma Guivarch"},
+    {"a title and the family name", "!never Alma Guivarch | Guivarch\n",
+     "T\n\nAlma Guivarch a rappelé les chiffres. Mme Guivarch a conclu.\n",
+     "Alma Guivarch", "Alma Guivarch | Guivarch"},
+    {"the title in the order", "!never Alma Guivarch | Mme Guivarch\n",
+     "T\n\nAlma Guivarch a rappelé les chiffres. Mme Guivarch a conclu.\n",
+     "Alma Guivarch", "Alma Guivarch | Guivarch"},
+    {"the given name alone", "!never Alma Guivarch | Alma\n",
+     "T\n\nAlma Guivarch a rappelé les chiffres. Sœur Alma a conclu.\n",
+     "Alma Guivarch", "Alma Guivarch | Alma"},
+    {"the second of a family", "!never Alma Guivarch | Guivarch\n",
+     "T\n\nAlma Guivarch et Odile Guivarch ont rappelé les chiffres. Mme "
+     "Guivarch a conclu.\n",
+     "Alma Guivarch | Odile Guivarch", "Alma Guivarch | Odile Guivarch"},
+    {"two forms of one label", "Alma Guivarch\tAlma Guivarc'h\n",
+     "T\n\nAlma Guivarch a rappelé les chiffres. Alma Guivarc'h a "
+     "conclu.\n",
+     "Alma Guivarch | Alma Guivarc'h", "Alma Guivarch"},
+    {"the label wins over what is read", "A. Guivarch\tAlma Guivarch\n",
+     "T\n\nA. Guivarch a rappelé les chiffres. Alma Guivarch a conclu.\n",
+     "Alma Guivarch", "A. Guivarch"},
+    {"nobody", "!not Alma Guivarch\n",
+     "T\n\nAlma Guivarch a rappelé les chiffres. Odile Kervran a conclu.\n",
+     "Alma Guivarch | Odile Kervran", "Odile Kervran"},
+    {"nobody, told by an initial first", "!not Alma Guivarch\n",
+     "T\n\nA. Guivarch a rappelé les chiffres. Alma Guivarch a conclu.\n",
+     "Alma Guivarch", ""},
+};
+
 static void
-never_keeps_people_apart(void **state)
+people_tsv_joins_and_parts(void **state)
 {
-    static const char text[] =
-        "T\n\nAlma Guivarch, trésorière, a rappelé les chiffres. A. Guivarch "
-        "a conclu.\n";
-    static const struct row joined[] = {
-        {"by the initial", text, "Alma Guivarch"}};
-    static const struct row apart[] = {
-        {"unless forbidden", text, "Alma Guivarch | A. Guivarch"}};
     static const struct authority_listener nobody = {0};
-    struct authority told;
-    struct err err;
 
     (void)state;
-    check_rows(joined, ARRAY_LEN(joined), "speaker", &au);
-    authority_init(&told);
-    assert_true(authority_read(&told, AUTHORITY_PEOPLE,
-                               SPAN("!never Alma Guivarch | A. Guivarch\n"),
-                               "people.tsv", &nobody, &err));
-    check_rows(apart, ARRAY_LEN(apart), "speaker", &told);
-    authority_release(&told);
+    for (const struct told *t = told; t < told + ARRAY_LEN(told); t++) {
+        const struct row joined = {t->why, t->text, t->joined};
+        const struct row apart = {t->why, t->text, t->apart};
+        struct authority knowing;
+        struct err err;
+
+        check_rows(&joined, 1, "speaker", &au);
+        authority_init(&knowing);
+        assert_true(authority_read(&knowing, AUTHORITY_PEOPLE,
+                                   span_of(t->lines), "people.tsv", &nobody,
+                                   &err));
+        check_rows(&apart, 1, "speaker", &knowing);
+        authority_release(&knowing);
+    }
+}
+
+static void
+a_name_upgraded_is_still_found(void **state)
+{
+    static const struct row rows[] = {
+        {"initials, the name, the name",
+         "T\n\nJ.-P. Garrec a dit son accord. Jean-Pierre Garrec a ajouté un "
+         "chiffre. Jean-Pierre Garrec a conclu.\n",
+         "Jean-Pierre Garrec"},
+        {"the right one of a family",
+         "T\n\nLise Garrec a dit son accord. Paul Garrec a ajouté un "
+         "chiffre. P. Garrec a conclu.\n",
+         "Lise Garrec | Paul Garrec"},
+        {"the title tells which",
+         "T\n\nLise Garrec a dit son accord. Paul Garrec a ajouté un "
+         "chiffre. M. Garrec a conclu.\n",
+         "Lise Garrec | Paul Garrec"},
+    };
+
+    (void)state;
+    check_rows(rows, ARRAY_LEN(rows), "speaker", &au);
 }
 
 int
@@ -110,7 +170,8 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_take_one_form),
         cmocka_unit_test(those_who_take_the_floor_are_told),
-        cmocka_unit_test(never_keeps_people_apart),
+        cmocka_unit_test(people_tsv_joins_and_parts),
+        cmocka_unit_test(a_name_upgraded_is_still_found),
     };
 
     authority_init(&au);
