@@ -3,6 +3,8 @@
  * rappelé », « le directeur : « … » ».  The role must be one that a person named
  * before bears; the nearest such person is meant.
  */
+#include <string.h>
+
 #include "indexer/extract/floor.h"
 
 enum { ROLE_AFTER_MAX = 8 };
@@ -31,6 +33,13 @@ bears_role(const struct work *w, const struct somebody *s, uint32_t at)
         if (has_flag(w, i, W_ROLE) && same_role(w, i, at))
             return true;
     return false;
+}
+
+/* Absent for sure: whom somebody was represented by may well speak. */
+static bool
+is_absent(const struct mention *m)
+{
+    return m->floor == FLOOR_ABSENT && strcmp(m->rule, "other-agent") != 0;
 }
 
 /* Does somebody speak right after `at`, or was just quoted before? */
@@ -133,7 +142,7 @@ judge_pronoun(struct work *w, uint32_t at, size_t before)
         s = &w->people[m->person];
         if ((s->sex == 0 || s->sex == sex) &&
             (form_in(w, at, "celui celle") || !floor_is_object(w, m)) &&
-            m->floor != FLOOR_ABSENT) {
+            !is_absent(m)) {
             speaks(s, (uint32_t)(i - 1), w, "pronoun-speaks");
             return;
         }
@@ -160,7 +169,7 @@ judge_inverted(struct work *w, uint32_t at, size_t before)
             return;
         s = &w->people[m->person];
         if ((s->sex != 0 && s->sex != sex) || tok_at(w, m->from)->quoted ||
-            m->floor == FLOOR_ABSENT)
+            is_absent(m))
             continue;
         speaks(s, (uint32_t)(i - 1), w, "pronoun-speaks");
         return;

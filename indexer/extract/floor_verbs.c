@@ -15,10 +15,13 @@ is_det(const struct work *w, uint32_t at)
 bool
 speech_verb_at(const struct work *w, uint32_t at)
 {
-    if (!has_flag(w, at, W_SPEECH) || !is_lower(w, at))
+    if (!is_lower(w, at) || (!has_flag(w, at, W_SPEECH) &&
+                             !form_in(w, at, "montre montree montrait")))
         return false;
     if (at == 0 || !follows(w, at))
         return false;
+    if (form_in(w, at, "montre montree"))
+        return form_in(w, at - 1, "a_ ont avait est");
     return !is_det(w, at - 1) || form_is(w, at - 1, "l'");
 }
 
@@ -36,7 +39,8 @@ light_verb_at(const struct work *w, uint32_t at)
                     "parole garde intervention appel conclusion "
                     "conclusions rendez-vous micro discours constat "
                     "bilan point part micros mot chronometre observer "
-                    "valoir remarquer savoir hommage"))
+                    "valoir remarquer savoir hommage replique demonstration "
+                    "demonstrations demo lecture"))
             return true;
     return false;
 }
@@ -84,6 +88,8 @@ floor_is_object(const struct work *w, const struct mention *m)
             return true;
         at--;
     }
+    if (at > 1 && form_in(w, at - 1, "que qu'") && form_is(w, at - 2, "ce"))
+        return false; /* « ce que X a raconté » */
     return at > 0 && follows(w, at) &&
            form_in(w, at - 1,
                    "a de d d' par avec chez pour sur contre envers "
@@ -100,6 +106,14 @@ other_subject(const struct work *w, const struct mention *m, size_t next,
         return false;
     return form_is(w, at, "et") && form_in(w, at + 1, "la le les une un") &&
            is_lower(w, at + 2) && !has_flag(w, at + 2, W_ROLE | W_SECTOR);
+}
+
+/* « pour X (CUMA), « … » »: the quotation at `at` follows a comma. */
+static bool
+is_opinion(const struct work *w, const struct mention *m, uint32_t at)
+{
+    return m->start > 0 && form_is(w, m->start - 1, "pour") &&
+           mark_at(w, at - 1) == ',';
 }
 
 /* What follows the mention in its sentence, until another subject. */
@@ -131,7 +145,7 @@ floor_verb_after(const struct work *w, size_t i)
                 at = after - 1;
             continue;
         }
-        if (quotes_speech(w, at) && !object &&
+        if (quotes_speech(w, at) && (!object || is_opinion(w, m, at)) &&
             (!is_capital(w, at + 1) || quote_words(w, at) >= 7))
             return "quotation-after";
         if (mark == '<') {
@@ -151,6 +165,10 @@ floor_verb_after(const struct work *w, size_t i)
         if (form_in(w, at, "pour selon") && mark_at(w, at - 1) == ',' &&
             form_in(w, at + 1, "qui lequel laquelle"))
             return "according-to";
+        if (form_in(w, at, "auquel auxquels auxquelles"))
+            return NULL; /* another subject follows */
+        if (form_is(w, at, "qui") && mark_at(w, at - 1) == ',')
+            object = false; /* « par X, qui a rappelé » */
         if (object)
             continue;
         if (other_subject(w, m, next, at))
@@ -184,6 +202,49 @@ inverted_before(const struct work *w, uint32_t at)
     return mark_at(w, i - 1) == ',' || form_in(w, i, "lui leur");
 }
 
+/*
+ * After a quotation, whatever verb stands before the name tells that it was
+ * said:  « … », a taquiné X  ·  « … » glousse X  ·  « … », lui a objecté X
+ */
+static bool
+inverted_after_quote(const struct work *w, uint32_t at)
+{
+    uint32_t i = at, words = 0;
+    bool aux = false;
+
+    while (i > 0 && follows(w, i) && form_in(w, i - 1, "le la l'"))
+        i--;
+    if (i == 0 || !follows(w, i) || !is_lower(w, i - 1) ||
+        has_flag(w, i - 1, W_STOP | W_ROLE | W_AUX))
+        return false;
+    for (i--; i > 0 && follows(w, i) && is_word(w, i - 1) && words < 4;
+         i--, words++) {
+        if (!form_in(w, i - 1, "a_ ont avait lui leur y l' m' s' nous me"))
+            return false;
+        aux = aux || has_flag(w, i - 1, W_AUX);
+    }
+    if (mark_at(w, i - 1) == ',')
+        i--;
+    else if (words > 0 && !aux)
+        return false;
+    return i > 4 && mark_at(w, i - 1) == '>' && tok_at(w, i - 2)->quoted &&
+           tok_at(w, i - 4)->quoted;
+}
+
+/* « …, a fait observer X »: a verb and its noun, after a comma. */
+static bool
+inverted_light(const struct work *w, uint32_t at)
+{
+    for (uint32_t i = at, n = 0; i > 1 && n < 4 && follows(w, i); i--, n++) {
+        if (!is_lower(w, i - 1))
+            return false;
+        if (light_verb_at(w, i - 1))
+            return has_flag(w, i - 2, W_AUX) && mark_at(w, i - 3) == ',' &&
+                   n > 0;
+    }
+    return false;
+}
+
 /* « … » X, 31 ans: a long quotation, and its author right behind it. */
 static bool
 signs_here(const struct work *w, const struct mention *m, uint32_t close)
@@ -206,7 +267,8 @@ floor_verb_before(const struct work *w, const struct mention *m)
 
     if (m->role_to > 0 && m->role_to <= m->from && m->role_from < at)
         at = m->role_from;
-    if (inverted_before(w, at))
+    if (inverted_before(w, at) || inverted_after_quote(w, at) ||
+        inverted_light(w, at))
         return "speech-verb-inverted";
     for (; at > 0 && steps < BEFORE_MAX; at--, steps++) {
         char mark = mark_at(w, at - 1);

@@ -35,17 +35,17 @@ add_table(struct lexicon *lx, const struct word_table *table)
     return true;
 }
 
+/* Each stem of the table with each ending. */
 static bool
-add_verbs(struct lexicon *lx, const struct word_table *table)
+add_endings(struct lexicon *lx, const struct word_table *table,
+            const char *const *endings, size_t nendings)
 {
-    static const char *const endings[] = {"e", "es",  "ee",    "ees",   "ent",
-                                          "a", "ait", "aient", "erent", "ant"};
     struct span rest = span_of(table->words), stem;
 
     while (span_next(&rest, ' ', &stem)) {
         if (stem.n == 0)
             continue;
-        for (size_t i = 0; i < ARRAY_LEN(endings); i++) {
+        for (size_t i = 0; i < nendings; i++) {
             struct span form =
                 arena_printf(&lx->arena, "%.*s%s", SPAN_ARG(stem), endings[i]);
 
@@ -53,6 +53,28 @@ add_verbs(struct lexicon *lx, const struct word_table *table)
                 return false;
         }
     }
+    return true;
+}
+
+/* The closed tables of words.c. */
+static bool
+load_tables(struct lexicon *lx)
+{
+    static const char *const verb[] = {"e",   "es",    "ee",  "ees",
+                                       "ent", "a",     "ait", "aient",
+                                       "ant", "erent", "era", "eront"};
+    static const char *const participle[] = {"", "e", "s", "es"};
+
+    for (size_t i = 0; i < nword_tables; i++)
+        if (!add_table(lx, &word_tables[i]))
+            return false;
+    for (size_t i = 0; i < nverb_tables; i++)
+        if (!add_endings(lx, &verb_tables[i], verb, ARRAY_LEN(verb)))
+            return false;
+    for (size_t i = 0; i < nparticiple_tables; i++)
+        if (!add_endings(lx, &participle_tables[i], participle,
+                         ARRAY_LEN(participle)))
+            return false;
     return true;
 }
 
@@ -212,16 +234,8 @@ build(struct lexicon *lx)
     map_init(&lx->words, &lx->arena);
     map_init(&lx->communes, &lx->arena);
     map_init(&lx->regions, &lx->arena);
-    if (!load_common(lx) || !load_given(lx) || !load_communes(lx) ||
-        !load_departments(lx))
-        return false;
-    for (size_t i = 0; i < nword_tables; i++)
-        if (!add_table(lx, &word_tables[i]))
-            return false;
-    for (size_t i = 0; i < nverb_tables; i++)
-        if (!add_verbs(lx, &verb_tables[i]))
-            return false;
-    return true;
+    return load_common(lx) && load_given(lx) && load_communes(lx) &&
+           load_departments(lx) && load_tables(lx);
 }
 
 static void

@@ -69,6 +69,10 @@ extern const size_t nword_tables;
 extern const struct word_table verb_tables[];
 extern const size_t nverb_tables;
 
+/* Participles in the masculine, expanded to their four forms. */
+extern const struct word_table participle_tables[];
+extern const size_t nparticiple_tables;
+
 /* The lexicon of the process, or NULL when memory ran out. */
 const struct lexicon *lexicon_get(void);
 

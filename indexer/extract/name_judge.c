@@ -130,6 +130,9 @@ name_reversed(const struct work *w, const struct run *r)
         return false;
     if (caps_at(w, last) == CAPS_INITIAL)
         return true;
+    if (r->from > 0 && has_flag(w, r->from - 1, W_TITLE) && r->words == 2 &&
+        has_flag(w, last, W_GIVEN) && caps_at(w, last) == CAPS_FIRST)
+        return true; /* « Mme GARREC Rose » */
     return has_flag(w, last, W_GIVEN) &&
            !has_flag(w, last, W_GIVEN_WEAK | W_REGION | W_COMMUNE) &&
            (caps_at(w, last) == CAPS_FIRST ||

@@ -58,6 +58,9 @@ particles_fit(const struct work *w, const struct run *r, uint32_t at,
         mark_at(w, next + 1) == '(' && !is_common(w, next) &&
         !has_flag(w, next, W_COMMUNE | W_REGION | W_HEAD | W_FORM))
         return caps_at(w, next) == CAPS_FIRST;
+    if (form_is(w, at, "i")) /* Jordi Roca i Vila */
+        return r->family == 1 && r->given > 0 && n == 1 && is_lower(w, at) &&
+               !is_common(w, next);
     if (r->family > 0 || r->given == 0)
         return form_in(w, at, "di bin ait") && r->words > 0;
     if (has_flag(w, next, W_HEAD | W_FORM | W_REGION | W_EVENT))

@@ -46,7 +46,8 @@ find_plain(struct work *w, uint32_t at, uint32_t *next)
     }
     r = name_run_at(w, stray_dash(w, at) ? at + 2 : at);
     r.from = at;
-    if (r.words == 0)
+    if (r.words == 0 ||
+        (has_flag(w, at, W_TITLE) && name_article_at(w, at + 1))) /* M. le … */
         return true;
     m = mention_of(w, &r, at);
     if (name_reversed(w, &r)) {
@@ -62,8 +63,8 @@ find_plain(struct work *w, uint32_t at, uint32_t *next)
             return true;
         if (initials && caps_at(w, r.to - 1) == CAPS_INITIAL)
             m.kind = NAME_INITIALS;
-        else if (initials ? (is_common(w, r.to - 1) && is_word(w, at - 1) &&
-                             is_word(w, r.to)) ||
+        else if (initials ? (is_common(w, r.to - 1) && is_word(w, r.to) &&
+                             (is_word(w, at - 1) || starts_sentence(w, at))) ||
                                 caps_at(w, r.to - 1) == CAPS_MIXED
                           : !name_full_holds(w, &r))
             return true;

@@ -36,6 +36,12 @@ agent_before(const struct work *w, uint32_t at, bool *other)
     for (uint32_t i = at, n = 0; i > 0 && n < BEFORE_MAX; i--, n++) {
         if (!follows(w, i) || mark_at(w, i - 1) == '.')
             return false;
+        if (form_in(w, i - 1,
+                    "redige redigee rediges ecrit ecrite recueilli "
+                    "recueillis publie signe signee signes traduit traduite")) {
+            *other = true;
+            return false;
+        }
         if (has_flag(w, i - 1, W_AGENT) ||
             (n < 3 && has_flag(w, i - 1, W_SPEECH)))
             return true;
@@ -106,7 +112,7 @@ absent_before(const struct work *w, uint32_t at)
         if (form_in(w, i - 1,
                     "presence cotes entoure entouree accompagne "
                     "accompagnee remplacement absence compagnie "
-                    "merci memoire hommage formule anniversaire"))
+                    "merci memoire hommage formule anniversaire yeux"))
             return true;
     }
     return false;
@@ -173,6 +179,48 @@ agent_noun_before(const struct work *w, uint32_t at)
     return false;
 }
 
+/* « Le jury, présidé par X »: members of a jury are named, not heard. */
+static bool
+of_jury(const struct work *w, uint32_t at)
+{
+    for (uint32_t i = at, n = 0; i > 0 && n < 8 && follows(w, i); i--, n++)
+        if (form_is(w, i - 1, "jury"))
+            return true;
+    return false;
+}
+
+/* « Invitée de l'après-midi, X »: what opens the sentence tells. */
+static bool
+is_guest(const struct work *w, uint32_t at)
+{
+    for (uint32_t i = at, n = 0; i > 0 && n < 8; i--, n++) {
+        if (!is_word(w, i - 1))
+            return false;
+        if (form_in(w, i - 1, "invite invitee invites invitees"))
+            return is_capital(w, i - 1) ||
+                   form_in(w, i - 2, "notre nos grand grande autre seule seul");
+        if (!follows(w, i - 1))
+            return false;
+    }
+    return false;
+}
+
+/* Who reports or leads a debate takes the floor by this. */
+static bool
+floor_role(const struct work *w, const struct mention *m)
+{
+    uint32_t to = m->role_to > m->from ? m->from : m->role_to;
+
+    for (uint32_t i = m->role_from; i < to; i++)
+        if (form_in(w, i,
+                    "rapporteur rapporteure rapporteuse moderateur moderatrice "
+                    "intervenant intervenante conferencier conferenciere "
+                    "discutant discutante grand-temoin") &&
+            !form_in(w, i + 1, "special speciale general generale"))
+            return true;
+    return false;
+}
+
 static void
 judge_before(struct work *w, struct mention *m)
 {
@@ -193,20 +241,24 @@ judge_before(struct work *w, struct mention *m)
         is_phrase(w, at, "croire parole micro", "a"))
         floor_set(m, FLOOR_SPEAKS, "according-to");
     if (form_is(w, at - 1, "par")) {
-        if (agent_before(w, at - 1, &other))
+        if (agent_before(w, at - 1, &other) && !of_jury(w, at - 1))
             floor_set(m, FLOOR_SPEAKS, "agent");
         else if (other)
             floor_set(m, FLOOR_ABSENT, "other-agent");
     }
-    if (mark_at(w, at - 1) == ',' && agent_noun_before(w, at - 1))
+    if (agent_noun_before(w, mark_at(w, at - 1) == ',' ? at - 1 : at))
         floor_set(m, FLOOR_SPEAKS, "agent");
+    if (mark_at(w, at - 1) == ',' && is_guest(w, at - 1))
+        floor_set(m, FLOOR_SPEAKS, "guest");
+    if (floor_role(w, m))
+        floor_set(m, FLOOR_SPEAKS, "role-of-the-floor");
     if (absent_before(w, at))
         floor_set(m, FLOOR_ABSENT, "present-or-absent");
     if (form_in(w, at - 1, "de d d' du des") &&
         (saying_before(w, at - 1, 3) ||
          (form_in(w, at - 2, "celui celle ceux celles") && told_before(w, at))))
         floor_set(m, FLOOR_SPEAKS, "speech-noun");
-    if (form_in(w, at - 1, "a au") &&
+    if (form_in(w, at - 1, "a au") && !form_in(w, at - 2, "bienvenue merci") &&
         (saying_before(w, at - 1, 7) || given_before(w, at - 1)))
         floor_set(m, FLOOR_SPEAKS, "floor-given");
     if (form_is(w, at - 1, "avec") && with_panel(w, at))

@@ -83,6 +83,16 @@ sex_of_title(const struct work *w, uint32_t at)
     return 0;
 }
 
+/* « Mme Le Guillou », not « M. Le Maire »: an article in the family name. */
+static bool
+article_of_name(const struct work *w, uint32_t at)
+{
+    return form_in(w, at, "le la") && caps_at(w, at) == CAPS_FIRST &&
+           follows(w, at + 1) && caps_at(w, at + 1) == CAPS_FIRST &&
+           !is_common(w, at + 1) &&
+           !has_flag(w, at + 1, W_ROLE | W_GOV | W_HEAD | W_FORM);
+}
+
 /* The name after a title; r.words is 0 when there is none. */
 static bool
 titled_name(struct work *w, uint32_t title, uint32_t at, uint32_t start,
@@ -92,7 +102,7 @@ titled_name(struct work *w, uint32_t title, uint32_t at, uint32_t start,
     struct mention m;
 
     *next = at;
-    if (r.words == 0 || name_article_at(w, at) ||
+    if (r.words == 0 || (name_article_at(w, at) && !article_of_name(w, at)) ||
         (has_flag(w, at, W_ROLE | W_HEAD) && !has_flag(w, at, W_GIVEN)))
         return true;
     m = mention_of(w, &r, start);
@@ -102,7 +112,8 @@ titled_name(struct work *w, uint32_t title, uint32_t at, uint32_t start,
         m.family = r.from;
     } else if (r.given == 0 || r.words == 1) {
         bool unknown_pair = r.given == 0 && r.words == 2 &&
-                            follows(w, r.from + 1) && r.to == r.from + 2 &&
+                            !name_article_at(w, at) && follows(w, r.from + 1) &&
+                            r.to == r.from + 2 &&
                             caps_at(w, r.from) == CAPS_FIRST;
         bool given_alone =
             r.words == 1 && r.given == 1 && caps_at(w, at) == CAPS_FIRST &&

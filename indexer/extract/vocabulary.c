@@ -49,7 +49,8 @@ compound_flags(const struct lexicon *lx, struct span form)
     last = rest;
     flags = lexicon_flags(lx, first);
     if ((flags & W_GIVEN) == 0 || first.n < 2 ||
-        (flags & (W_COMMUNE | W_REGION)) != 0 ||
+        ((flags & (W_COMMUNE | W_REGION)) != 0 &&
+         (lexicon_flags(lx, last) & flags & (W_MALE | W_FEMALE)) == 0) ||
         (lexicon_flags(lx, last) & W_PARTICLE) != 0)
         return 0;
     if ((flags & (W_GIVEN_WEAK | W_GIVEN_RARE)) != 0 &&

@@ -6,7 +6,7 @@
 /* clang-format off */
 const struct word_table word_tables[] = {
     {W_TITLE, "m mm mr mrs monsieur messieurs mme mmes madame mesdames mlle "
-              "mlles mademoiselle dr docteur docteure pr prof me maitre soeur "
+              "mlles mademoiselle dr dre drs docteur docteure pr prof me maitre soeur "
               "pere abbe mgr monseigneur frere"},
     {W_STOP, "l' d' j' m' t' s' n' c' qu' jusqu' lorsqu' puisqu' a_ "
              "le la les l un une des du de d au aux a en dans sur sous par pour "
@@ -21,7 +21,7 @@ const struct word_table word_tables[] = {
              "au-dela contre parmi grace afin malgre merci bravo cote face "
              "suite plutot outre pourquoi comment combien rien personne"},
     {W_PARTICLE, "d' l' de d du des le la l van von vanden vander der den ten ter ben "
-                 "el al di da do dos das della y e bin ibn ould ait zu of mac "
+                 "el al di da do dos i das della y e bin ibn ould ait zu of mac "
                  "san saint sainte"},
     {W_AUX, "a_ ont est sont avait avaient etait etaient fut furent sera seront "
             "aura auront ayant etant"},
@@ -91,7 +91,7 @@ const struct word_table word_tables[] = {
         "conteuse slameur chanteur chanteuse piqueuse veilleur aidant aidante "
         "ouvrier ouvriere chauffeur livreur magasinier caissiere vendeur vendeuse "
         "praticien praticienne grand-temoin elus elues instigatrice instigateur "
-        "initiateur initiatrice ambassadrice-du-tri trice mareyeur "
+        "initiateur initiatrice discutant discutante ambassadrice-du-tri trice mareyeur "
         "premier premiere puericultrice aide-soignante aide-soignant assistante-sociale"},
     {W_HEAD,
         "chambre communaute federation confederation union reseau comite conseil "
@@ -162,19 +162,6 @@ const struct word_table word_tables[] = {
         "employeurs entreprises entreprise depots consignations "
         "departementaux etudes statistique statistiques maritime services "
         "service aide social mixte experimentation"},
-    {W_AGENT,
-        "anime animee animes animees presente presentee presentes presentees "
-        "modere moderee co-anime co-animee coanime coanimee conduit conduite "
-        "introduit introduite ouvert ouverte conclu conclue clos close cloture "
-        "cloturee lance lancee assure assuree orchestre orchestree mene menee "
-        "retrace retracee detaille detaillee preside presidee racontee raconte "
-        "expose exposee commente commentee donne donnee dispense dispensee "
-        "pilote pilotee prononce prononcee portee rappele rappelee represente "
-        "representee represente resumee resume deroule guidee guide guides guidees animees traite "
-        "traitee restitue restituee evoque evoquee decrit decrite explique "
-        "expliquee souligne soulignee confie confiee confies confiees accueillis "
-        "accueillies distribuee rapporte rapportee joue jouee lue lu soutenue "
-        "encadree encadre facilitee facilite temoigne partage partagee delivree"},
     {W_SAYING,
         "communication communications intervention interventions temoignage temoignages reponse reponses "
         "discours allocution allocutions conference expose exposes presentation "
@@ -217,7 +204,7 @@ const struct word_table word_tables[] = {
         "convenu previent prevenu promet promis promettent sourit souri souriant "
         "rit conclut concluent conclu conclure clot clos introduit "
         "ouvre ouvert intervient interviennent intervenu intervenue intervenus "
-        "interviennent decrit decrivent ecrit defend defendu defendent voit vu "
+        "interviennent interviendra interviendront decrit decrivent ecrit defend defendu defendent voit vu "
         "retient rappelle rappellent appelle appellent entend "
         "poursuit poursuivi maintient traduit convie averti "
         "avertit avoue resume lit lu plaisante "
@@ -267,8 +254,19 @@ const struct word_table verb_tables[] = {
         "resum synthetis argument argu clam chuchot murmur lach tempor temper "
         "nuanc approuv defend admett croi reprenn s'exclam exclam reflech "
         "esper souhait prefer refus contest releve relev mentionn cit relay "
-        "discut debatt echang dialogu"},
-    {0, ""},
+        "discut debatt echang dialogu taquin object"},
 };
 const size_t nverb_tables = ARRAY_LEN(verb_tables);
+
+/* Participles before « par » of who leads, tells, answers. */
+const struct word_table participle_tables[] = {
+    {W_AGENT,
+        "anime presente modere co-anime coanime conduit introduit ouvert conclu "
+        "clos cloture lance assure orchestre mene retrace detaille preside "
+        "raconte expose commente donne dispense pilote prononce porte rappele "
+        "resume deroule guide traite restitue evoque decrit explique souligne "
+        "confie accueilli distribue rapporte joue lu soutenu encadre facilite "
+        "temoigne partage delivre interroge questionne interviewe"},
+};
+const size_t nparticiple_tables = ARRAY_LEN(participle_tables);
 /* clang-format on */
