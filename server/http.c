@@ -123,17 +123,45 @@ struct header_check {
     unsigned hosts;
 };
 
+/* libmicrohttpd takes "Content-Length : 5" for a header of another name, and a
+ * proxy may take it for a length: RFC 9112 §5.1 wants it refused.  Likewise what
+ * a proxy may see a line break or an end in. */
+static bool
+is_plain(const char *key, size_t key_bytes, const char *value,
+         size_t value_bytes)
+{
+    for (size_t i = 0; i < key_bytes; i++)
+        if ((unsigned char)key[i] <= ' ' || key[i] == ':' || key[i] == 0x7f)
+            return false;
+    for (size_t i = 0; i < value_bytes; i++)
+        if (value[i] == '\0' || value[i] == '\r' || value[i] == '\n')
+            return false;
+    return key_bytes > 0;
+}
+
+/* Begins, not is: libmicrohttpd 0.9.75 takes a header folded over two lines,
+ * "Content-Length: 3" and " 6", for one of the name "Content-Length6". */
+static bool
+begins(const char *key, size_t key_bytes, const char *name)
+{
+    return key_bytes >= strlen(name) &&
+           strncasecmp(key, name, strlen(name)) == 0;
+}
+
 static enum MHD_Result
 check_header(void *cls, enum MHD_ValueKind kind, const char *key,
-             const char *value)
+             size_t key_bytes, const char *value, size_t value_bytes)
 {
     struct header_check *check = cls;
 
     (void)kind;
-    if (strcasecmp(key, "Transfer-Encoding") == 0)
+    if (!is_plain(key, key_bytes, value, value_bytes))
+        check->fault = "Un en-tête de la demande est mal formé.";
+    if (begins(key, key_bytes, "Transfer-Encoding"))
         check->fault = "Une demande avec Transfer-Encoding est refusée.";
-    if (strcasecmp(key, "Content-Length") == 0 &&
-        (value == NULL || strcmp(value, "0") != 0))
+    if (begins(key, key_bytes, "Content-Length") &&
+        (key_bytes > strlen("Content-Length") || value == NULL ||
+         strcmp(value, "0") != 0))
         check->fault = "Une demande ne peut pas avoir de corps.";
     if (strcasecmp(key, "Host") == 0 && check->hosts++ > 0)
         check->fault = "L’en-tête Host est donné deux fois.";
@@ -203,8 +231,8 @@ exchange_read(struct exchange *x, const char *method)
                                  "méthodes GET et HEAD existent.");
         return refuse(x);
     }
-    (void)MHD_get_connection_values(x->connection, MHD_HEADER_KIND,
-                                    check_header, &check);
+    (void)MHD_get_connection_values_n(x->connection, MHD_HEADER_KIND,
+                                      check_header, &check);
     if (check.fault != NULL) {
         x->reply = reply_problem(&x->request, 400, NULL, check.fault);
         return refuse(x);
