@@ -2,7 +2,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 
 #include "text/french.h"
 
@@ -42,6 +41,8 @@ snapshot_close(struct snapshot *s)
 {
     if (s == NULL)
         return;
+    while (s->nspare > 0)
+        xap_reader_close(s->spare[--s->nspare]);
     xap_columns_free(s->columns);
     labels_close(s->labels);
     dictionary_close(s->dictionary);
@@ -78,17 +79,6 @@ load_files(struct snapshot *s, struct err *err)
     return s->dictionary != NULL;
 }
 
-/* The MANIFEST is written last and never changed. */
-static int64_t
-published_at(const struct generation *g)
-{
-    char path[GENERATION_PATH_BYTES + 16];
-    struct stat info;
-
-    (void)snprintf(path, sizeof path, "%s/MANIFEST", g->path);
-    return stat(path, &info) == 0 ? info.st_mtime : 0;
-}
-
 static bool
 count_labels(struct snapshot *s, struct err *err)
 {
@@ -99,8 +89,21 @@ count_labels(struct snapshot *s, struct err *err)
     return popular_make(s->columns, columns, s->labels, &s->popular, err);
 }
 
+static bool
+open_spares(struct snapshot *s, unsigned n, struct err *err)
+{
+    while (s->nspare < n && s->nspare < LIMIT_WORKERS) {
+        xap_reader *reader = xap_reader_open(s->generation.path, err);
+
+        if (reader == NULL)
+            return false;
+        s->spare[s->nspare++] = reader;
+    }
+    return true;
+}
+
 static struct snapshot *
-snapshot_open(const char *dir, struct err *err)
+snapshot_open(const struct app *app, struct err *err)
 {
     struct snapshot *s = calloc(1, sizeof *s);
 
@@ -108,12 +111,12 @@ snapshot_open(const char *dir, struct err *err)
         (void)err_no_memory(err);
         return NULL;
     }
-    if (!generation_current(dir, &versions, &s->generation, err) ||
-        !load_columns(s, err) || !load_files(s, err) || !count_labels(s, err)) {
+    if (!generation_current(app->dir, &versions, &s->generation, err) ||
+        !load_columns(s, err) || !load_files(s, err) || !count_labels(s, err) ||
+        !open_spares(s, app->nviews, err)) {
         snapshot_close(s);
         return NULL;
     }
-    s->published = published_at(&s->generation);
     s->users = 1;
     return s;
 }
@@ -149,7 +152,7 @@ snapshot_drop(struct app *app, struct snapshot *s)
 bool
 app_open(struct app *app, struct err *err)
 {
-    app->current = snapshot_open(app->dir, err);
+    app->current = snapshot_open(app, err);
     if (app->current == NULL)
         return false;
     app->unreadable = false;
@@ -206,7 +209,7 @@ app_follow(struct app *app)
         return;
     }
     snapshot_drop(app, s);
-    s = snapshot_open(app->dir, &err);
+    s = snapshot_open(app, &err);
     log_change(app, s, &err);
     app->unreadable = s == NULL;
     if (s != NULL) {
@@ -220,12 +223,11 @@ app_follow(struct app *app)
 }
 
 void
-app_generation(struct app *app, struct generation *out, int64_t *published)
+app_generation(struct app *app, struct generation *out)
 {
     struct snapshot *s = snapshot_take(app);
 
     *out = s->generation;
-    *published = s->published;
     snapshot_drop(app, s);
 }
 
@@ -246,6 +248,18 @@ view_release(struct view *view)
     view->snapshot = NULL;
 }
 
+static xap_reader *
+reader_for(struct app *app, struct snapshot *s, struct err *err)
+{
+    xap_reader *reader = NULL;
+
+    (void)pthread_mutex_lock(&app->lock);
+    if (s->nspare > 0)
+        reader = s->spare[--s->nspare];
+    (void)pthread_mutex_unlock(&app->lock);
+    return reader != NULL ? reader : xap_reader_open(s->generation.path, err);
+}
+
 bool
 view_refresh(struct view *view, struct err *err)
 {
@@ -260,7 +274,7 @@ view_refresh(struct view *view, struct err *err)
         snapshot_drop(view->app, newest);
         return true;
     }
-    reader = xap_reader_open(newest->generation.path, err);
+    reader = reader_for(view->app, newest, err);
     if (reader == NULL) {
         snapshot_drop(view->app, newest);
         /* Removed meanwhile by two updates: the open one still answers. */

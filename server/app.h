@@ -34,16 +34,20 @@
 
 struct snapshot {
     struct generation generation;
-    int64_t published; /* when, seconds since 1970 */
     xap_columns *columns;
     labels *labels;
     dictionary *dictionary;
     struct popular popular;
-    unsigned users; /* guarded by app.lock */
+    unsigned users; /* guarded by app.lock, as is the rest */
+    xap_reader
+        *spare[LIMIT_WORKERS]; /* opened with it, one for each view: files
+                                         that vanish later stay readable */
+    unsigned nspare;
 };
 
 struct app {
     const char *dir;
+    unsigned nviews;      /* that there will be: the workers */
     const char *base_url; /* before links in answers; "" when not told */
     const char
         *origins[LIMIT_ORIGINS]; /* of pages that may read answers; "*" */
@@ -59,15 +63,13 @@ struct app {
     bool unreadable; /* said so in the log; guarded by `loading` */
 };
 
-/* `dir`, `base_url`, `now_us` and `log` live as long as the app; opens the index.
+/* `dir`, `nviews`, `base_url`, `now_us` and `log` are set before and live as long as the app; opens the index.
  * After a failure nothing needs closing. */
 bool app_open(struct app *app, struct err *err) MUST_CHECK;
 void app_close(struct app *app);
 
-/* The generation in service, for those who have no view; when it was published
- * in *published. */
-void app_generation(struct app *app, struct generation *out,
-                    int64_t *published);
+/* The generation in service, for those who have no view. */
+void app_generation(struct app *app, struct generation *out);
 
 /* What one worker sees of the index. */
 struct view {

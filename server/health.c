@@ -44,7 +44,8 @@ health_metrics(const struct request *req, struct span rest, struct view *view,
     (void)a;
     for (unsigned i = 0; i < nroutes; i++)
         names[i] = routes[i].name;
-    app_generation(view->app, &g, &now.published);
+    app_generation(view->app, &g);
+    now.published = g.published_s;
     now.generation = g.number;
     now.reports = g.reports;
     buf_init(&b, LIMIT_BODY_BYTES);

@@ -232,6 +232,7 @@ main(int argc, char **argv)
     }
     allow_many_files();
     app.dir = o.index;
+    app.nviews = workers;
     app.base_url = o.base_url;
     memcpy(app.origins, o.origins, sizeof app.origins);
     app.norigins = o.norigins;

@@ -13,7 +13,11 @@ struct workers {
     unsigned taken;    /* places reserved, filled or not */
     bool stopping;
     unsigned count;
-    pthread_t threads[LIMIT_WORKERS];
+    struct worker {
+        workers *all;
+        struct view view;
+        pthread_t thread;
+    } each[LIMIT_WORKERS];
 };
 
 /* The next job, or NULL when there will be none. */
@@ -40,20 +44,34 @@ next_job(workers *w)
 static void *
 work(void *argument)
 {
-    workers *w = argument;
-    struct view view;
+    struct worker *worker = argument;
+    workers *w = worker->all;
     struct arena arena;
     struct job *job;
 
-    view_init(&view, w->app);
     arena_init(&arena, LIMIT_ARENA_BYTES);
     for (job = next_job(w); job != NULL; job = next_job(w)) {
-        job->run(job, &view, &arena);
+        job->run(job, &worker->view, &arena);
         arena_reset(&arena);
     }
     arena_release(&arena);
-    view_release(&view);
     return NULL;
+}
+
+/* The view is opened before the thread starts: from then on an index that
+ * vanishes is served from what is open. */
+static bool
+start_worker(workers *w, struct worker *worker, struct err *err)
+{
+    worker->all = w;
+    view_init(&worker->view, w->app);
+    if (!view_refresh(&worker->view, err))
+        return false;
+    if (pthread_create(&worker->thread, NULL, work, worker) == 0)
+        return true;
+    view_release(&worker->view);
+    return err_set(err, ERR_IO,
+                   "Le système refuse de lancer un fil d’exécution.");
 }
 
 workers *
@@ -70,10 +88,8 @@ workers_start(struct app *app, unsigned count, struct err *err)
     (void)pthread_mutex_init(&w->lock, NULL);
     (void)pthread_cond_init(&w->filled, NULL);
     while (w->count < count && w->count < LIMIT_WORKERS) {
-        if (pthread_create(&w->threads[w->count], NULL, work, w) != 0) {
+        if (!start_worker(w, &w->each[w->count], err)) {
             workers_stop(w);
-            (void)err_set(err, ERR_IO,
-                          "Le système refuse de lancer un fil d’exécution.");
             return NULL;
         }
         w->count++;
@@ -115,8 +131,10 @@ workers_stop(workers *w)
     w->stopping = true;
     (void)pthread_cond_broadcast(&w->filled);
     (void)pthread_mutex_unlock(&w->lock);
-    for (unsigned i = 0; i < w->count; i++)
-        (void)pthread_join(w->threads[i], NULL);
+    for (unsigned i = 0; i < w->count; i++) {
+        (void)pthread_join(w->each[i].thread, NULL);
+        view_release(&w->each[i].view);
+    }
     (void)pthread_cond_destroy(&w->filled);
     (void)pthread_mutex_destroy(&w->lock);
     free(w);

@@ -2,7 +2,8 @@
  * Worker threads with a bounded queue: searches run here, so that a slow one
  * never keeps the thread that talks to clients from its other connections.
  *
- * Errors     ERR_NO_MEMORY, ERR_IO when a thread cannot be started.
+ * Errors     ERR_NO_MEMORY, ERR_IO when a thread cannot be started, those of
+ *            the index when a worker cannot open it.
  * Ownership  a job belongs to whoever submitted it; workers only link it.
  * Threads    reserve and submit from any thread; each job runs in one worker,
  *            with the view and the arena of that worker.

@@ -114,6 +114,18 @@ versions_agree(const struct generation *g, const char *dir,
                    mine->analyser);
 }
 
+static bool
+stat_manifest(const char *dir, unsigned number, struct stat *st)
+{
+    char name[NAME_BYTES + sizeof "/MANIFEST"];
+    char path[GENERATION_PATH_BYTES];
+    struct err ignored;
+
+    name_of(number, name);
+    (void)snprintf(name + strlen(name), sizeof "/MANIFEST", "/MANIFEST");
+    return path_of(dir, name, path, &ignored) && stat(path, st) == 0;
+}
+
 bool
 generation_current(const char *dir, const struct generation_versions *mine,
                    struct generation *out, struct err *err)
@@ -126,14 +138,26 @@ generation_current(const char *dir, const struct generation_versions *mine,
     if (number == 0)
         return err_set(err, ERR_BAD_INDEX,
                        "%s : pas d'index Glane dans ce dossier", dir);
-    return real_path(dir, number, out, err) && manifest_read(out, err) &&
-           versions_agree(out, dir, mine, err);
+    if (!real_path(dir, number, out, err) || !manifest_read(out, err) ||
+        !versions_agree(out, dir, mine, err))
+        return false;
+    if (!stat_manifest(dir, number, &st))
+        return err_set(err, ERR_BAD_INDEX, "%s : %s", dir, err_reason(errno));
+    out->inode = st.st_ino;
+    out->published_s = st.st_mtim.tv_sec;
+    out->published_ns = st.st_mtim.tv_nsec;
+    return true;
 }
 
 bool
 generation_is_current(const char *dir, const struct generation *g)
 {
-    return linked_number(dir) == g->number;
+    struct stat st;
+
+    return linked_number(dir) == g->number &&
+           stat_manifest(dir, g->number, &st) && st.st_ino == g->inode &&
+           st.st_mtim.tv_sec == g->published_s &&
+           st.st_mtim.tv_nsec == g->published_ns;
 }
 
 bool

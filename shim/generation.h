@@ -40,6 +40,11 @@ struct generation {
     char path[GENERATION_PATH_BYTES]; /* real folder, without the link */
     struct generation_versions versions;
     uint64_t reports; /* as the MANIFEST counts them */
+    /* Of the MANIFEST, by generation_current(): numbers begin again when a
+     * folder is removed and indexed anew, files do not come back. */
+    uint64_t inode;
+    int64_t published_s; /* seconds since 1970 */
+    int64_t published_ns;
 };
 
 /* The generation that `current` names now.  ERR_BAD_INDEX when there is none,
@@ -47,7 +52,8 @@ struct generation {
 bool generation_current(const char *dir, const struct generation_versions *mine,
                         struct generation *out, struct err *err) MUST_CHECK;
 
-/* Does `current` still name this generation?  A cheap question (one readlink). */
+/* Does `current` still name this generation, as generation_current() gave it?  A
+ * cheap question (readlink and stat). */
 bool generation_is_current(const char *dir, const struct generation *g);
 
 typedef struct generation_writer generation_writer;

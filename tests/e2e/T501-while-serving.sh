@@ -42,6 +42,26 @@ get /readyz
 mv elsewhere index
 get '/api/v1/search?q=emploi'
 holds '.generation == 7'
+
+# It vanishes, files and all: what is open is served on, by every worker.  It
+# comes back under the same number, and is another: the next answer has it.
+rm -rf index
+for i in {1..20}; do
+    get '/api/v1/search?q=emploi'
+    holds '.generation == 7 and .total == 2'
+    get /api/v1/reports/2016/salon.txt
+done
+rm reports/note.txt
+run 0 glane update reports --index index
+get /api/v1/search
+holds '.generation == 1 and .total == 10'
+rm -rf index
+get /api/v1/search
+holds '.generation == 1 and .total == 10'
+rm reports/2016/fete.txt
+run 0 glane update reports --index index
+get /api/v1/search
+holds '.generation == 1 and .total == 9'
 grep -q "ne s’ouvre plus" "$server_err" || fail "the log does not say that the index went away"
 ! grep -v "génération\|ne s’ouvre plus" "$server_err" || fail "more was said"
 : >"$server_err"
