@@ -20,7 +20,7 @@
 #include "indexer/record.h"
 
 /* Raise when a rule changes, so that `update` extracts again. */
-#define EXTRACT_VERSION 2
+#define EXTRACT_VERSION 3
 
 struct extractor {
     const struct authority *authority;

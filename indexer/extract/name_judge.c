@@ -90,11 +90,28 @@ weak_given(const struct work *w, uint32_t at)
            (has_flag(w, at, W_GIVEN_RARE) && is_common(w, at));
 }
 
+/* A word of the language; not « Auzan-Brulé », of which one part is unknown. */
+static bool
+is_plain(const struct work *w, uint32_t at)
+{
+    struct span rest, part;
+
+    if (!is_common(w, at))
+        return false;
+    rest = tok_at(w, at)->word->form;
+    if (memchr(rest.p, '-', rest.n) == NULL)
+        return true;
+    while (span_next(&rest, '-', &part))
+        if (part.n > 3 && lexicon_flags(w->lexicon, part) == 0)
+            return false;
+    return true;
+}
+
 bool
 name_full_holds(const struct work *w, const struct run *r)
 {
     uint32_t last = r->to - 1;
-    bool strange = is_common(w, r->family_at) ||
+    bool strange = is_plain(w, r->family_at) ||
                    has_flag(w, last, W_HEAD | W_FORM | W_REGION) ||
                    caps_at(w, last) == CAPS_MIXED;
 

@@ -260,6 +260,32 @@ acts(const struct work *w, uint32_t to)
            follows(w, at);
 }
 
+/* « X, société coopérative », « X, première SCIC de … »: what it is follows. */
+static bool
+is_apposed(const struct work *w, uint32_t to)
+{
+    uint32_t at = to + 1;
+
+    if (mark_at(w, to) != ',' || !follows(w, at))
+        return false;
+    if (form_in(w, at, "une un l' la le"))
+        at++;
+    if (form_in(w, at, "premiere premier jeune petite petit nouvelle"))
+        at++;
+    return has_flag(w, at, W_FORM) && !has_flag(w, at, W_ROLE) &&
+           (is_lower(w, at) || caps_at(w, at) == CAPS_ALL) && follows(w, at);
+}
+
+/* « une association, X, … » */
+static bool
+after_form_comma(const struct work *w, uint32_t from, uint32_t to)
+{
+    return from > 2 && mark_at(w, from - 1) == ',' && follows(w, from) &&
+           mark_at(w, to) == ',' && is_lower(w, from - 2) &&
+           has_flag(w, from - 2, W_FORM) && !has_flag(w, from - 2, W_ROLE) &&
+           form_in(w, from - 3, "une un l' la le notre cette cet d'");
+}
+
 const char *
 org_cue(const struct work *w, uint32_t from, uint32_t to)
 {
@@ -279,5 +305,7 @@ org_cue(const struct work *w, uint32_t from, uint32_t to)
         return "enumeration";
     if (acts(w, to))
         return "acts";
+    if (after_form_comma(w, from, to) || is_apposed(w, to))
+        return "apposed";
     return NULL;
 }

@@ -157,6 +157,14 @@ find_institution(struct work *w, uint32_t at, uint32_t *next)
     uint32_t end = org_institution_end(w, at, &bare);
 
     *next = at;
+    if (!is_venue && is_capital(w, at)) {
+        uint32_t quoted = short_quote(w, end == at ? at + 1 : end);
+
+        if (quoted > end + 2 && is_capital(w, quoted - 2)) {
+            *next = quoted;
+            return org_add(w, at, quoted, at, "institution-quoted", false);
+        }
+    }
     if (end == at)
         return true;
     if (is_venue) { /* a place of the event; its words are used up */
@@ -284,7 +292,10 @@ find_cued_at(struct work *w, uint32_t at, uint32_t *next)
         return true;
     if (w->x.lines[tok_at(w, at)->line].shouted || org_is_other(w, at, to))
         return true;
-    if (has_flag(w, at, W_MONTH | W_WEEKDAY | W_TITLE | W_NOT_ORG) ||
+    if (has_flag(w, at, W_MONTH | W_WEEKDAY | W_TITLE) ||
+        (has_flag(w, at, W_NOT_ORG) &&
+         !(to > at + 1 && at > 1 && mark_at(w, at - 1) == '(' &&
+           w->taken[at - 2] == TAKEN_PERSON)) ||
         (has_flag(w, at, W_STOP) && !article && to == at + 1))
         return true;
     rule = org_cue(w, from, to);
@@ -384,7 +395,7 @@ find_known(struct work *w)
                     NULL)
                 continue;
             if (is_capital(w, to) && follows(w, to) && w->taken[to] == FREE &&
-                has_flag(w, to, W_REGION | W_COMMUNE))
+                (is_place(w, to, to + 1) || form_is(w, to, "metropole")))
                 to = org_run_end(w, at); /* its branch in a region */
             if (!org_add(w, at, to, at, "authority", false))
                 return false;

@@ -7,6 +7,8 @@
  * Capitals, the sector words that continue the names of institutions, and the
  * small words between them when another such word follows.
  */
+#include <string.h>
+
 #include "indexer/extract/orgs.h"
 
 enum { NAME_MAX_TOKENS = 22 };
@@ -89,6 +91,62 @@ is_article_capital(const struct work *w, uint32_t at)
     return form_in(w, at, "la le les l l'");
 }
 
+/* The name of a region or town, or with the e or s that its adjective lost? */
+static bool
+is_stem_of_place(const struct work *w, struct span stem)
+{
+    static const char lost[] = {'\0', 'e', 's'};
+    char word[40];
+
+    if (stem.n < 4 || stem.n + 1 > sizeof word)
+        return false;
+    memcpy(word, stem.p, stem.n);
+    for (size_t i = 0; i < sizeof lost; i++) {
+        word[stem.n] = lost[i];
+        if ((lexicon_flags(w->lexicon, (struct span){word, stem.n + (i > 0)}) &
+             (W_REGION | W_COMMUNE)) != 0)
+            return true;
+    }
+    return false;
+}
+
+/* « tarnais », « guyanaise »: the adjective of a place in France. */
+static bool
+is_of_place(const struct work *w, uint32_t at)
+{
+    static const char *const endings[] = {"ais",   "aise", "ois",  "oise",
+                                          "ienne", "ien",  "aine", "ain",
+                                          "eenne", "een",  NULL};
+    struct span f;
+
+    if (!is_lower(w, at) || !follows(w, at))
+        return false;
+    f = tok_at(w, at)->word->form;
+    for (const char *const *e = endings; *e != NULL; e++)
+        if (span_ends(f, span_of(*e)) &&
+            is_stem_of_place(w, span_slice(f, 0, f.n - strlen(*e))))
+            return true;
+    return false;
+}
+
+/* « Fédération des producteurs maraîchers des Niayes »: a plain adjective, when
+ * a complement with a capital comes next. */
+static bool
+before_complement(const struct work *w, uint32_t head, uint32_t at)
+{
+    uint32_t next = at + 1;
+
+    if (!is_capital(w, head) || starts_sentence(w, head) || at < head + 3 ||
+        !is_lower(w, at) || !is_common(w, at) || !is_lower(w, at - 1) ||
+        has_flag(w, at, W_STOP | W_AUX | W_SPEECH | W_AGENT | W_ROLE) ||
+        has_flag(w, at - 1, W_STOP))
+        return false;
+    while (next < at + 3 && is_small(w, next) && follows(w, next))
+        next++;
+    return next > at + 1 && form_in(w, at + 1, "de des du d'") &&
+           may_name(w, next);
+}
+
 /* After a capital head in mid-sentence, any noun that a small word leads to and
  * any adjective of relation: « Fédération régionale des maires ». */
 static bool
@@ -99,6 +157,8 @@ continues(const struct work *w, uint32_t head, uint32_t at)
         "ique", "if",  "ive", "ien",  "ienne", "elles", NULL};
     struct span f = tok_at(w, at)->word->form;
 
+    if (is_of_place(w, at))
+        return is_capital(w, at - 1);
     if (!is_capital(w, head) || starts_sentence(w, head) || !is_common(w, at) ||
         has_flag(w, at, W_STOP | W_AUX | W_SPEECH | W_AGENT))
         return false;
@@ -202,6 +262,26 @@ number_fits(const struct work *w, uint32_t at)
              tok_at(w, at)->word->raw.p[1] != '-');
 }
 
+/* « Durand & Fils », « Lise et Cie », « Fondation Lise et Marc Durand »: tokens
+ * that join two parts of a name at `at`, both included in the count. */
+static uint32_t
+joined_part(const struct work *w, uint32_t from, uint32_t at)
+{
+    if (!may_name(w, at + 1))
+        return 0;
+    if (mark_at(w, at) == '&' && follows(w, at))
+        return 2;
+    if (!form_is(w, at, "et") || !follows(w, at))
+        return 0;
+    if (form_in(w, at + 1, "cie compagnie fils filles associes"))
+        return 2;
+    return form_is(w, from, "fondation") && at == from + 2 &&
+                   has_flag(w, at - 1, W_GIVEN) &&
+                   has_flag(w, at + 1, W_GIVEN) && may_name(w, at + 2)
+               ? 3
+               : 0;
+}
+
 uint32_t
 org_run_end(const struct work *w, uint32_t from)
 {
@@ -214,6 +294,8 @@ org_run_end(const struct work *w, uint32_t from)
             at++;
         } else if (number_fits(w, at)) {
             at++;
+        } else if ((n = joined_part(w, from, at)) > 0) {
+            at += n;
         } else if ((n = bridge(w, at, false)) > 0 &&
                    !has_flag(w, at + n, W_TITLE)) {
             at += n + 1;
@@ -221,7 +303,7 @@ org_run_end(const struct work *w, uint32_t from)
             break;
         }
     }
-    return at;
+    return at > from + 1 && is_of_place(w, at) ? at + 1 : at;
 }
 
 /* Institutions that are named without a proper name. */
@@ -236,6 +318,13 @@ bare_fits(const struct work *w, uint32_t at, uint32_t to)
         return form_in(w, at + 1, "regionale de d") && to > at + 2;
     if (form_is(w, at, "caisse"))
         return to > at + 2;
+    if (is_capital(w, at) && !starts_sentence(w, at) && to > at + 2 &&
+        is_of_place(w, at + 1))
+        return true; /* Banque calédonienne d'investissement */
+    if (form_is(w, at, "direction") && is_capital(w, at) &&
+        !starts_sentence(w, at) && to > at + 3 &&
+        form_in(w, at + 1, "generale regionale departementale interregionale"))
+        return true;
     if (form_is(w, at, "mission"))
         return form_is(w, at + 1, "locale") && is_capital(w, at);
     if (is_capital(w, at) && mark_at(w, at - 1) == '(' && to > at + 1)
@@ -264,6 +353,23 @@ inner_head(const struct work *w, uint32_t at)
     return false;
 }
 
+/* « l'atelier de l'ESAT du Val », « l'observatoire de la CRESS »: part of what
+ * the acronym names. */
+static bool
+inner_form(const struct work *w, uint32_t at)
+{
+    uint32_t i = at + 1;
+
+    if (!form_in(w, at,
+                 "atelier ateliers observatoire ferme groupe espace comite "
+                 "jardin jardins centre pole"))
+        return false;
+    while (i < at + 3 && form_in(w, i, "de du des d' la l'") && follows(w, i))
+        i++;
+    return i > at + 1 && follows(w, i) && is_acronym_caps(w, i) &&
+           tok_at(w, i)->word->raw.n > 2 && !is_common(w, i);
+}
+
 static bool
 never_institution(const struct work *w, uint32_t at)
 {
@@ -277,6 +383,11 @@ never_institution(const struct work *w, uint32_t at)
         (caps_at(w, at + 1) == CAPS_NUMBER || form_in(w, at + 1, "n no") ||
          (is_word(w, at + 1) && tok_at(w, at + 1)->word->raw.n == 1) ||
          mark_at(w, at + 1) == ':'))
+        return true;
+    if (is_lower(w, at) && form_is(w, at, "centrale") && is_lower(w, at - 1) &&
+        follows(w, at) && !form_in(w, at - 1, "la une cette"))
+        return true; /* « la cuisine centrale de … » */
+    if (is_lower(w, at) && inner_form(w, at))
         return true;
     if (form_in(w, at, "delegation direction federation-non agence antenne") &&
         inner_head(w, at))
@@ -310,7 +421,9 @@ only_generic(const struct work *w, uint32_t at, uint32_t end)
         if (!is_capital(w, i) || form_in(w, i, "d' l'"))
             continue;
         place = place && has_flag(w, i, W_COMMUNE | W_REGION);
-        common = common && is_common(w, i);
+        common = common && is_common(w, i) &&
+                 memchr(tok_at(w, i)->word->form.p, '-',
+                        tok_at(w, i)->word->form.n) == NULL;
     }
     return is_lower(w, at) ? place : common && form_is(w, at, "cooperative");
 }
@@ -333,8 +446,13 @@ org_institution_end(const struct work *w, uint32_t at, bool *bare)
                     has_flag(w, i - 1, W_SECTOR) &&
                     tok_at(w, i)->word->raw.n <= 3)) {
             end = ++i;
+        } else if ((n = joined_part(w, at, i)) > 0) {
+            end = i += n;
+        } else if (i > at + 1 && end == i && is_of_place(w, i)) {
+            end = ++i;
         } else if (is_lower(w, i) &&
-                   (has_flag(w, i, W_SECTOR) || continues(w, at, i))) {
+                   (has_flag(w, i, W_SECTOR) || continues(w, at, i) ||
+                    before_complement(w, at, i))) {
             sector_end = ++i;
         } else if ((n = bridge(w, i, true)) > 0 ||
                    (n = small_to_noun(w, at, i)) > 0) {

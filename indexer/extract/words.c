@@ -109,7 +109,7 @@ const struct word_table word_tables[] = {
         "fabrique consulat ambassade commission fonds cite "
         "intercommunalite petr sivom sictom smictom bagad orchestre "
         "chorale harmonie fanfare accorderie aide "
-        "espace banques radio editions association emmaus collectivite centrale "},
+        "espace chaire banques radio editions association emmaus collectivite centrale "},
     {W_FORM,
         "association associations asso scop scic scop-sarl sarl sas sa sasu eurl "
         "sem spl gip gie geiq esat ehpad ime cae cuma gaec amap societe "
@@ -122,7 +122,7 @@ const struct word_table word_tables[] = {
         "editions imprimerie laiterie savonnerie poissonnerie pepiniere "
         "salon-de-the cafe-librairie cantine "
         "conciergerie laverie blanchisserie chantier fablab syndicat "
-        "structure banque radio quincaillerie distillerie huilerie "
+        "structure eco-organisme banque radio quincaillerie distillerie huilerie "
         "epn sel mjc cordonnerie pharmacie clinique filature scierie fonderie "},
     {W_PLURAL, "associations cooperatives mutuelles fondations entreprises "
                "communes collectivites reseaux federations chambres mairies "
@@ -195,7 +195,7 @@ const struct word_table word_tables[] = {
         "html jpg jpeg png dscn img tzcld zrr zus zac zi za nord sud est ouest "
         "ap bio diy sel aap ami epn epns csp asbl am pm cad tour ete mai "
         "top vip zen led pvc npai etat replay ok rev qr iban hd oups stop fin nb "
-        "siret rcs ville euro euros"},
+        "siret rcs ville euro euros cfp fcfa sieg"},
     {W_ABSENT, "excuse excusee excuses excusees empeche empechee retenu retenue "
                "absent absente absents absentes souffrant souffrante"},
     {W_SPEECH,
