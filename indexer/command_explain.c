@@ -164,11 +164,18 @@ print_all(const struct explanation *x)
         print_section(x, &sections[i]);
 }
 
+/* What explaining one report takes. */
+struct explaining {
+    struct extractor extractor;
+    struct collection collection;
+    struct arena arena;
+};
+
 static bool
-explain_file(const struct app *app, struct extractor *extractor,
-             struct arena *a, struct err *err)
+explain_file(const struct app *app, struct explaining *with, struct err *err)
 {
     const char *path = app->options.arguments[0];
+    struct arena *a = &with->arena;
     struct report report;
     struct record record;
     struct source_stamp stamp;
@@ -177,9 +184,10 @@ explain_file(const struct app *app, struct extractor *extractor,
 
     if (!norm(a, span_of(path), &id, NULL, err))
         return false;
-    if (!source_read(&(struct source_file){AT_FDCWD, path, id.s}, a, &report,
-                     &stamp, err) ||
-        !extract(extractor, a, &report, &record, err)) {
+    if (!source_read(
+            &(struct source_file){AT_FDCWD, path, id.s, &with->collection}, a,
+            &report, &stamp, err) ||
+        !extract(&with->extractor, a, &report, &record, err)) {
         source_blame(a, err);
         return err_prefix(err, "%s ", path);
     }
@@ -192,19 +200,20 @@ command_explain(const struct app *app, int *status, struct err *err)
 {
     struct authority au;
     char digest[FILE_DIGEST_BYTES];
-    struct extractor x;
-    struct arena a;
+    struct explaining with;
     bool done;
 
-    arena_init(&a, SOURCE_ARENA_BYTES);
+    arena_init(&with.arena, SOURCE_ARENA_BYTES);
+    collection_init(&with.collection);
     done = command_authority(app, NULL, &au, digest, err);
     if (done) {
-        extractor_init(&x, &au);
-        done = explain_file(app, &x, &a, err);
-        extractor_release(&x);
+        extractor_init(&with.extractor, &au);
+        done = explain_file(app, &with, err);
+        extractor_release(&with.extractor);
     }
     authority_release(&au);
-    arena_release(&a);
+    collection_release(&with.collection);
+    arena_release(&with.arena);
     if (done && fflush(stdout) != 0)
         return err_set(err, ERR_IO, "écriture impossible sur la sortie");
     *status = 0;

@@ -3,6 +3,7 @@
  * Both need no index.
  */
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -15,55 +16,88 @@
 
 enum { JSON_BYTES = 256 * 1024 * 1024, INPUT_BYTES = FILE_LIMIT_BYTES };
 
+struct extraction {
+    struct extractor extractor;
+    struct arena arena; /* of the report under way */
+    struct buf json;
+    struct collection collection;
+    bool failed; /* some report could not be read */
+};
+
 static bool
-extract_file(const char *path, struct extractor *x, struct arena *a,
-             struct buf *json, struct err *err)
+extract_file(const char *path, struct extraction *x, struct err *err)
 {
+    struct arena *a = &x->arena;
     struct report report;
     struct record record;
     struct source_stamp stamp;
     struct clean id;
 
     if (!norm(a, span_of(path), &id, NULL, err) ||
-        !source_read(&(struct source_file){AT_FDCWD, path, id.s}, a, &report,
-                     &stamp, err))
+        !source_read(
+            &(struct source_file){AT_FDCWD, path, id.s, &x->collection}, a,
+            &report, &stamp, err))
         return false;
-    if (extract(x, a, &report, &record, err) &&
-        record_json(&report, &record, json, err))
+    if (extract(&x->extractor, a, &report, &record, err) &&
+        record_json(&report, &record, &x->json, err))
         return true;
     source_blame(a, err);
     return false;
+}
+
+static void
+print_record(const char *path, struct extraction *x)
+{
+    struct err why;
+
+    arena_reset(&x->arena);
+    buf_reset(&x->json);
+    if (extract_file(path, x, &why)) {
+        fwrite(x->json.p, 1, x->json.n, stdout);
+        putchar('\n');
+    } else {
+        command_say("%s : %s", path, why.msg);
+        x->failed = true;
+    }
+}
+
+/* A collection gives the records of all its reports. */
+static void
+print_records(const char *path, struct extraction *x)
+{
+    char inside[PATH_MAX];
+    struct err why;
+
+    if (!collection_named(span_of(path)) ||
+        !collection_open(&x->collection, AT_FDCWD, span_of(path), &why) ||
+        x->collection.count == 0) {
+        print_record(path, x);
+        return;
+    }
+    for (size_t i = 0; i < x->collection.count; i++)
+        if (snprintf(inside, sizeof inside, "%s/%.*s", path,
+                     SPAN_ARG(x->collection.reports[i].name)) <
+            (int)sizeof inside)
+            print_record(inside, x);
 }
 
 static bool
 extract_all(const struct app *app, const struct authority *au, int *status,
             struct err *err)
 {
-    struct extractor x;
-    struct arena a;
-    struct buf json;
-    struct err why;
+    struct extraction x = {.failed = false};
 
-    extractor_init(&x, au);
-    arena_init(&a, SOURCE_ARENA_BYTES);
-    buf_init(&json, JSON_BYTES);
-    *status = 0;
-    for (size_t i = 0; i < app->options.narguments; i++) {
-        const char *path = app->options.arguments[i];
-
-        arena_reset(&a);
-        buf_reset(&json);
-        if (extract_file(path, &x, &a, &json, &why)) {
-            fwrite(json.p, 1, json.n, stdout);
-            putchar('\n');
-        } else {
-            command_say("%s : %s", path, why.msg);
-            *status = 1;
-        }
-    }
-    buf_release(&json);
-    arena_release(&a);
-    extractor_release(&x);
+    extractor_init(&x.extractor, au);
+    arena_init(&x.arena, SOURCE_ARENA_BYTES);
+    buf_init(&x.json, JSON_BYTES);
+    collection_init(&x.collection);
+    for (size_t i = 0; i < app->options.narguments; i++)
+        print_records(app->options.arguments[i], &x);
+    *status = x.failed ? 1 : 0;
+    collection_release(&x.collection);
+    buf_release(&x.json);
+    arena_release(&x.arena);
+    extractor_release(&x.extractor);
     if (fflush(stdout) != 0)
         return err_set(err, ERR_IO, "écriture impossible sur la sortie");
     return true;

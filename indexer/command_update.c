@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "base/facet.h"
+#include "indexer/expand.h"
 #include "indexer/extract.h"
 #include "indexer/update.h"
 #include "text/french.h"
@@ -113,6 +114,7 @@ walk_and_plan(struct run *r, struct err *err)
     };
 
     return walk_folder(&walk_from, &r->arena, &r->walk, err) &&
+           expand_collections(&r->walk, &r->before, r->dir, &r->arena, err) &&
            plan_make(&plan_from, &r->arena, &r->plan, err);
 }
 

@@ -25,17 +25,17 @@ file_reason(int error)
 }
 
 static bool
-check_kind(const struct stat *st, struct err *err)
+check_kind(const struct stat *st, int64_t limit_bytes, struct err *err)
 {
     if (S_ISDIR(st->st_mode))
         return err_set(err, ERR_BAD_INPUT, "c’est un dossier, pas un fichier");
     if (!S_ISREG(st->st_mode))
         return err_set(err, ERR_BAD_INPUT, "ce n’est pas un fichier ordinaire");
-    if (st->st_size > FILE_LIMIT_BYTES)
-        return err_set(err, ERR_BAD_INPUT,
-                       "fichier de plus de %d Mo, trop grand pour un compte "
-                       "rendu",
-                       FILE_LIMIT_BYTES / 1024 / 1024);
+    if (st->st_size > limit_bytes)
+        return err_set(
+            err, ERR_BAD_INPUT, "fichier de plus de %d Mo, trop grand pour %s",
+            (int)(limit_bytes / 1024 / 1024),
+            limit_bytes > FILE_LIMIT_BYTES ? "un export" : "un compte rendu");
     return true;
 }
 
@@ -66,14 +66,14 @@ read_whole(int fd, struct arena *a, size_t size, struct span *bytes,
 }
 
 static bool
-read_open(int fd, struct arena *a, struct span *bytes, struct file_stamp *stamp,
-          struct err *err)
+read_open(int fd, int64_t limit_bytes, struct arena *a, struct span *bytes,
+          struct file_stamp *stamp, struct err *err)
 {
     struct stat st;
 
     if (fstat(fd, &st) != 0)
         return err_set(err, ERR_IO, "%s", file_reason(errno));
-    if (!check_kind(&st, err))
+    if (!check_kind(&st, limit_bytes, err))
         return false;
     if (stamp != NULL)
         *stamp = (struct file_stamp){(uint64_t)st.st_size,
@@ -82,12 +82,13 @@ read_open(int fd, struct arena *a, struct span *bytes, struct file_stamp *stamp,
     return read_whole(fd, a, (size_t)st.st_size, bytes, err);
 }
 
-bool
-file_read_if_any(int dir, const char *path, struct arena *a, struct span *bytes,
-                 struct file_stamp *stamp, struct err *err)
+static bool
+read_if_any(const struct file_request *q, struct arena *a, struct span *bytes,
+            struct file_stamp *stamp, struct err *err)
 {
     /* O_NONBLOCK: opening a pipe without a writer must not wait for one. */
-    int fd = openat(dir, path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    int fd =
+        openat(q->dir, q->path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
     bool done;
 
     if (stamp != NULL)
@@ -101,20 +102,36 @@ file_read_if_any(int dir, const char *path, struct arena *a, struct span *bytes,
         return err_set(err, ERR_BAD_INPUT, "ce n’est pas un fichier ordinaire");
     if (fd < 0)
         return err_set(err, ERR_IO, "%s", file_reason(errno));
-    done = read_open(fd, a, bytes, stamp, err);
+    done = read_open(fd, q->limit_bytes, a, bytes, stamp, err);
     close(fd);
     return done;
+}
+
+bool
+file_read_most(const struct file_request *q, struct arena *a,
+               struct span *bytes, struct file_stamp *stamp, struct err *err)
+{
+    if (!read_if_any(q, a, bytes, stamp, err))
+        return false;
+    if (bytes->p == NULL)
+        return err_set(err, ERR_IO, "%s", file_reason(ENOENT));
+    return true;
+}
+
+bool
+file_read_if_any(int dir, const char *path, struct arena *a, struct span *bytes,
+                 struct file_stamp *stamp, struct err *err)
+{
+    return read_if_any(&(struct file_request){dir, path, FILE_LIMIT_BYTES}, a,
+                       bytes, stamp, err);
 }
 
 bool
 file_read(int dir, const char *path, struct arena *a, struct span *bytes,
           struct file_stamp *stamp, struct err *err)
 {
-    if (!file_read_if_any(dir, path, a, bytes, stamp, err))
-        return false;
-    if (bytes->p == NULL)
-        return err_set(err, ERR_IO, "%s", file_reason(ENOENT));
-    return true;
+    return file_read_most(&(struct file_request){dir, path, FILE_LIMIT_BYTES},
+                          a, bytes, stamp, err);
 }
 
 void

@@ -30,6 +30,16 @@ struct file_stamp {
 bool file_read(int dir, const char *path, struct arena *a, struct span *bytes,
                struct file_stamp *stamp, struct err *err) MUST_CHECK;
 
+/* As file_read, with a limit of its own. */
+struct file_request {
+    int dir;
+    const char *path;
+    int64_t limit_bytes;
+};
+bool file_read_most(const struct file_request *request, struct arena *a,
+                    struct span *bytes, struct file_stamp *stamp,
+                    struct err *err) MUST_CHECK;
+
 /* As file_read, but a file that is not there gives bytes with p NULL. */
 bool file_read_if_any(int dir, const char *path, struct arena *a,
                       struct span *bytes, struct file_stamp *stamp,

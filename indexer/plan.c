@@ -5,6 +5,7 @@
 struct planning {
     const struct plan_from *from;
     struct arena bytes; /* of the file whose digest is asked */
+    struct collection collection;
     struct plan *out;
 };
 
@@ -39,7 +40,8 @@ was_looked_for(const struct planning *p, struct span id)
 
         if (f->id.p == NULL)
             continue;
-        if (span_equal(f->id, id) || (f->is_folder && is_below(id, f->id)))
+        if (span_equal(f->id, id) ||
+            ((f->is_folder || collection_named(f->id)) && is_below(id, f->id)))
             return false;
     }
     return true;
@@ -60,13 +62,14 @@ add_new(struct planning *p, const struct walk_file *f)
 static bool
 same_bytes(struct planning *p, const struct state_entry *before)
 {
+    const struct source_file file = {p->from->dir, before->id.p, before->id,
+                                     &p->collection};
     struct reader_source source;
     struct source_stamp stamp;
     struct err ignored;
 
     arena_reset(&p->bytes);
-    return source_bytes(p->from->dir, before->id.p, &p->bytes, &source, &stamp,
-                        &ignored) &&
+    return source_bytes(&file, &p->bytes, &source, &stamp, &ignored) &&
            strcmp(stamp.digest, before->stamp.digest) == 0;
 }
 
@@ -128,7 +131,9 @@ plan_make(const struct plan_from *from, struct arena *a, struct plan *out,
     if (out->items == NULL)
         return err_no_memory(err);
     arena_init(&p.bytes, SOURCE_ARENA_BYTES);
+    collection_init(&p.collection);
     compare(&p);
+    collection_release(&p.collection);
     arena_release(&p.bytes);
     return true;
 }

@@ -138,6 +138,8 @@ read_body(struct draft *d, const struct reader_source *source, struct span utf8,
 {
     struct span rest;
 
+    if (looks_like_json(utf8))
+        return read_json(d, utf8, err);
     if (looks_like_html(utf8))
         return read_html(d, utf8, err);
     if (!facts_read_header(d->facts, utf8, &rest, err))

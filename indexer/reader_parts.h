@@ -30,7 +30,11 @@ bool read_markdown(struct draft *d, struct span utf8,
 /* The article of a page, without its furniture; <meta> to facts. */
 bool read_html(struct draft *d, struct span utf8, struct err *err) MUST_CHECK;
 
-/* Does the text look like HTML, or like Markdown, whatever its name? */
+/* One article of a website's export, a JSON object (RFC 8259). */
+bool read_json(struct draft *d, struct span utf8, struct err *err) MUST_CHECK;
+
+/* Does the text look like this, whatever its name? */
+bool looks_like_json(struct span text);
 bool looks_like_html(struct span text);
 bool looks_like_markdown(struct span text);
 

@@ -1,7 +1,9 @@
 #include "indexer/source.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 enum { PATH_BYTES = 4096 + 16 };
 
@@ -46,15 +48,55 @@ sidecar_bytes(int dir, const char *path, struct arena *a,
     return true;
 }
 
+/* A report in a collection has no sidecar: it states its facts itself. */
+static bool
+collected_bytes(const struct source_file *file, size_t prefix, struct arena *a,
+                struct reader_source *source, struct source_stamp *stamp,
+                struct err *err)
+{
+    struct span path = span_of(file->path);
+    const struct collection_report *report;
+
+    if (!collection_open(file->collection, file->dir,
+                         span_slice(path, 0, prefix), err))
+        return false;
+    report =
+        collection_find(file->collection, span_slice(path, prefix + 1, path.n));
+    if (report == NULL)
+        return err_set(err, ERR_IO, "l’export n’a plus ce compte rendu");
+    source->bytes = arena_copy(a, report->json);
+    source->sidecar = (struct span){NULL, 0};
+    *stamp = (struct source_stamp){.file = file->collection->stamp};
+    return source->bytes.p != NULL || err_no_memory(err);
+}
+
+/* A folder may be called `site.json` too: what is one on the disk wins. */
+static size_t
+prefix_of_collection(const struct source_file *file)
+{
+    struct stat st;
+    size_t prefix = collection_prefix(span_of(file->path));
+
+    return prefix > 0 && fstatat(file->dir, file->path, &st, 0) != 0 &&
+                   errno == ENOTDIR
+               ? prefix
+               : 0;
+}
+
 bool
-source_bytes(int dir, const char *path, struct arena *a,
+source_bytes(const struct source_file *file, struct arena *a,
              struct reader_source *source, struct source_stamp *stamp,
              struct err *err)
 {
+    size_t prefix = prefix_of_collection(file);
     struct span parts[3];
 
-    if (!file_read(dir, path, a, &source->bytes, &stamp->file, err) ||
-        !sidecar_bytes(dir, path, a, source, stamp, err))
+    source->id = file->id;
+    if (prefix > 0
+            ? !collected_bytes(file, prefix, a, source, stamp, err)
+            : !file_read(file->dir, file->path, a, &source->bytes, &stamp->file,
+                         err) ||
+                  !sidecar_bytes(file->dir, file->path, a, source, stamp, err))
         return false;
     parts[0] = source->bytes;
     parts[1] = SPAN("\f");
@@ -67,9 +109,9 @@ bool
 source_read(const struct source_file *file, struct arena *a,
             struct report *report, struct source_stamp *stamp, struct err *err)
 {
-    struct reader_source source = {.id = file->id};
+    struct reader_source source;
 
-    if (source_bytes(file->dir, file->path, a, &source, stamp, err) &&
+    if (source_bytes(file, a, &source, stamp, err) &&
         reader_read(a, &source, report, err))
         return true;
     source_blame(a, err);

@@ -9,7 +9,7 @@
 #ifndef INDEXER_SOURCE_H
 #define INDEXER_SOURCE_H
 
-#include "indexer/file.h"
+#include "indexer/collection.h"
 #include "indexer/reader.h"
 
 /* What a report may take in memory, from its bytes to its record: the largest
@@ -22,17 +22,20 @@ struct source_stamp {
     char digest[FILE_DIGEST_BYTES]; /* of both */
 };
 
-/* The bytes of `path`, relative to the folder `dir`, and of its sidecar, which is
- * `path`.meta.json or the same with the extension taken off. */
-bool source_bytes(int dir, const char *path, struct arena *a,
+struct source_file {
+    int dir;          /* an open folder, or AT_FDCWD */
+    const char *path; /* relative to it; may lead into a collection */
+    struct span id;   /* given to the report */
+    struct collection *collection; /* where one may be open already: reports
+                                      that follow each other cost one reading */
+};
+
+/* The bytes of the file, and of its sidecar, which is `path`.meta.json or the
+ * same with the extension taken off; of a report in a collection, its JSON, and
+ * the stamp of the collection. */
+bool source_bytes(const struct source_file *file, struct arena *a,
                   struct reader_source *source, struct source_stamp *stamp,
                   struct err *err) MUST_CHECK;
-
-struct source_file {
-    int dir;
-    const char *path;
-    struct span id; /* given to the report */
-};
 
 /* As source_bytes, then reader_read. */
 bool source_read(const struct source_file *file, struct arena *a,

@@ -38,6 +38,7 @@ struct worker {
     struct run *run;
     pthread_t thread;
     struct arena report; /* of the report under way */
+    struct collection collection;
     struct extractor extractor;
     struct spellings spellings;
     xap_writer *writer; /* NULL in a dry run */
@@ -211,7 +212,7 @@ static bool
 read_report(struct worker *w, struct plan_item *item, struct err *err)
 {
     const struct source_file file = {w->run->dir, item->entry.id.p,
-                                     item->entry.id};
+                                     item->entry.id, &w->collection};
     struct report report;
     struct record record;
     struct source_stamp stamp;
@@ -417,6 +418,7 @@ init_workers(struct worker *workers, size_t n, struct crew *crew)
     for (size_t i = 0; i < n; i++) {
         workers[i] = (struct worker){.crew = crew, .run = crew->run};
         arena_init(&workers[i].report, SOURCE_ARENA_BYTES);
+        collection_init(&workers[i].collection);
         extractor_init(&workers[i].extractor, &crew->run->authority);
         spellings_init(&workers[i].spellings);
     }
@@ -433,6 +435,7 @@ release_workers(struct worker *workers, size_t n, struct err *err)
         done = done && spellings_merge(&w->run->spellings, &w->spellings, err);
         spellings_release(&w->spellings);
         extractor_release(&w->extractor);
+        collection_release(&w->collection);
         arena_release(&w->report);
     }
     return done;

@@ -314,8 +314,8 @@ keywords_at(const struct work *w, uint32_t *end)
     return w->x.ntoks;
 }
 
-static bool
-add_keyword(struct work *w, struct span *words, size_t *n, struct span word)
+static void
+add_keyword(struct span *words, size_t *n, struct span word)
 {
     size_t trim = 0;
 
@@ -324,53 +324,82 @@ add_keyword(struct work *w, struct span *words, size_t *n, struct span word)
     word = span_slice(word, trim, word.n);
     while (word.n > 0 && strchr(" \t`*_.\"", word.p[word.n - 1]) != NULL)
         word.n--;
-    if (word.n == 0 || word.n > 80)
+    if (word.n > 0 && word.n <= 80)
+        words[(*n)++] = word;
+}
+
+enum { KEYWORDS_MAX = 30 };
+
+/* What the report states beside its prose, one keyword a fact. */
+static bool
+keywords_stated(struct work *w, struct span *words, size_t *n)
+{
+    const struct stated *s = report_stated(w->report, "keywords", NULL);
+
+    for (; s != NULL && *n < KEYWORDS_MAX;
+         s = report_stated(w->report, "keywords", s)) {
+        size_t before = *n;
+
+        add_keyword(words, n, s->value.s);
+        if (*n > before && !add_stated(w, "keyword", words[before], s->source))
+            return false;
+    }
+    return true;
+}
+
+/* Does a keyword end at `i`?  *width is that of the sign. */
+static bool
+ends_keyword(struct span text, size_t i, size_t *width)
+{
+    static const char *const signs[] = {",", ";", "`", "|", "/", " –", " - "};
+
+    *width = 1;
+    if (i == text.n)
         return true;
-    words[(*n)++] = word;
-    (void)w;
+    for (size_t k = 0; k < ARRAY_LEN(signs); k++) {
+        *width = strlen(signs[k]);
+        if (span_starts(span_slice(text, i, text.n), span_of(signs[k])))
+            return true;
+    }
+    return false;
+}
+
+/* The line « Mots clés : … », with the marks after its last word. */
+static bool
+keywords_line(struct work *w, struct span *words, size_t *n)
+{
+    uint32_t end, at = keywords_at(w, &end);
+    struct span text;
+    size_t begin = 0, width;
+
+    if (at >= end)
+        return true;
+    text = span_slice(w->report->text.s, tok_at(w, at)->begin,
+                      w->x.lines[tok_at(w, at)->line].end);
+    for (size_t i = 0; i <= text.n && *n < KEYWORDS_MAX; i++) {
+        if (!ends_keyword(text, i, &width))
+            continue;
+        add_keyword(words, n, span_slice(text, begin, i));
+        begin = i + width;
+    }
+    for (size_t i = 0; i < *n; i++)
+        if (!add_evidence(w, "keyword", words[i], "keywords-line", at, end))
+            return false;
     return true;
 }
 
 bool
 keywords_find(struct work *w, struct record *out)
 {
-    enum { KEYWORDS_MAX = 30 };
-    uint32_t end, at = keywords_at(w, &end);
-    const struct stated *s = report_stated(w->report, "keywords", NULL);
-    struct span text, *words = arena_calloc(w->a, KEYWORDS_MAX, sizeof *words);
-    size_t begin = 0, n = 0;
+    struct span *words = arena_calloc(w->a, KEYWORDS_MAX, sizeof *words);
+    size_t n = 0;
 
     if (words == NULL)
         return no_room(w);
-    text = s != NULL ? s->value.s : text_of(w, at, end);
-    if (s == NULL && at < end) { /* take the marks after the last word too */
-        const struct line *l = &w->x.lines[tok_at(w, at)->line];
-
-        text = span_slice(w->report->text.s, tok_at(w, at)->begin, l->end);
-    }
-    for (size_t i = 0; i <= text.n && n < KEYWORDS_MAX; i++) {
-        bool cut = i == text.n || text.p[i] == ',' || text.p[i] == ';' ||
-                   text.p[i] == '`' || text.p[i] == '|' || text.p[i] == '/';
-
-        cut = cut ||
-              (i + 4 < text.n && text.p[i] == ' ' &&
-               memcmp(text.p + i + 1, "\xe2\x80\x93", 3) == 0) ||
-              (i + 3 < text.n && text.p[i] == ' ' && text.p[i + 1] == '-' &&
-               text.p[i + 2] == ' ');
-        if (!cut)
-            continue;
-        if (!add_keyword(w, words, &n, span_slice(text, begin, i)))
-            return false;
-        begin = i + (i + 4 < text.n && text.p[i] == ' '
-                         ? text.p[i + 1] == '-' ? 2 : 4
-                         : 1);
-    }
+    if (!keywords_stated(w, words, &n) ||
+        (n == 0 && !keywords_line(w, words, &n)))
+        return false;
     out->keywords = words;
     out->nkeywords = n;
-    for (size_t i = 0; i < n; i++)
-        if (s != NULL ? !add_stated(w, "keyword", words[i], s->source)
-                      : !add_evidence(w, "keyword", words[i], "keywords-line",
-                                      at, end))
-            return false;
     return true;
 }
