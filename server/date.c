@@ -5,6 +5,12 @@
 #include "server/query.h"
 #include "server/query_lex.h"
 
+static bool
+is_month_end(uint32_t day)
+{
+    return day % 100 == lex_month_days(day / 10000, day / 100 % 100);
+}
+
 /* Which part of a calendar do the two days fill exactly? */
 enum fill { FILL_YEAR, FILL_MONTH, FILL_DAY, FILL_RANGE };
 
@@ -13,7 +19,7 @@ fill_of(uint32_t first, uint32_t last)
 {
     if (first % 10000 == 101 && last == first + 1130)
         return FILL_YEAR;
-    if (first % 100 == 1 && last == first + 30)
+    if (first % 100 == 1 && is_month_end(last) && last / 100 == first / 100)
         return FILL_MONTH;
     return first == last ? FILL_DAY : FILL_RANGE;
 }
@@ -27,6 +33,15 @@ month_name(uint32_t day)
     uint32_t month = day / 100 % 100;
 
     return month >= 1 && month <= 12 ? names[month - 1] : "";
+}
+
+/* "d’avril", "de mars". */
+static const char *
+of_month(uint32_t day)
+{
+    const char *name = month_name(day);
+
+    return name[0] == 'a' || name[0] == 'o' ? "d’" : "de ";
 }
 
 static const char *
@@ -68,10 +83,17 @@ range_in_french(struct arena *a, uint32_t first, uint32_t last)
         return arena_copy(a, SPAN("à toute date"));
     if (last == QUERY_DAY_MAX)
         return bound(a, first, 101, "depuis ", "depuis le ");
+    if (first == QUERY_DAY_MIN && is_month_end(last) && last % 10000 != 1231)
+        return arena_printf(a, "jusqu’en %s %u", month_name(last),
+                            last / 10000);
     if (first == QUERY_DAY_MIN)
         return bound(a, last, 1231, "jusqu’en ", "jusqu’au ");
     if (years)
         return arena_printf(a, "de %u à %u", first / 10000, last / 10000);
+    if (first % 100 == 1 && is_month_end(last))
+        return arena_printf(a, "%s%s %u à %s %u", of_month(first),
+                            month_name(first), first / 10000, month_name(last),
+                            last / 10000);
     from = day_in_french(a, first);
     to = day_in_french(a, last);
     if (from.p == NULL || to.p == NULL)

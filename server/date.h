@@ -13,8 +13,9 @@
 
 #include "base/arena.h"
 
-/* "en 2016", "en novembre 2016", "le 28 novembre 2016", "de 2015 à 2017", "du 1er
- * mars 2015 au 3 avril 2016", "depuis 2015", "jusqu’en 2017". */
+/* "en 2016", "en novembre 2016", "le 28 novembre 2016", "de 2015 à 2017", "de
+ * mars 2015 à avril 2016", "du 1er mars 2015 au 3 avril 2016", "depuis 2015",
+ * "jusqu’en 2017". */
 struct span date_range_in_french(struct arena *a, uint32_t first_day,
                                  uint32_t last_day);
 

@@ -157,6 +157,12 @@ parser_open(struct parser *p, size_t at, const struct facet *field)
     p->groups[++p->depth] = (struct group){.opened_at = at, .field = field};
 }
 
+static bool
+is_empty(const struct group *g)
+{
+    return g->words == 0 && g->alternatives == 0 && g->waiting == LEX_NONE;
+}
+
 static void
 close_parenthesis(struct parser *p, size_t at)
 {
@@ -172,6 +178,10 @@ close_parenthesis(struct parser *p, size_t at)
                          "n’est ouverte."));
         return;
     }
+    if (parser_innermost(p)->field != NULL && is_empty(parser_innermost(p)))
+        parser_warn(p, parser_innermost(p)->opened_at,
+                    SPAN("Ces parenthèses sont ignorées : il manque la "
+                         "valeur du champ."));
     held = close_group(p);
     p->depth--;
     if (held)

@@ -149,7 +149,7 @@ looks_like_a_field(struct span word)
 {
     size_t colon = span_find(word, SPAN(":"), 0);
 
-    if (colon == word.n || colon == 0 ||
+    if (colon + 1 >= word.n || colon == 0 ||
         span_starts(span_slice(word, colon, word.n), SPAN("://")))
         return false;
     for (size_t i = 0; i < colon; i++)

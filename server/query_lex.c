@@ -302,25 +302,38 @@ iso_parts(struct span s, uint32_t part[3])
     return at == s.n ? n : 0;
 }
 
-/* A year, a month or a day as its first and last day.  The 31st closes any
- * month: days are only compared. */
+unsigned
+lex_month_days(uint32_t year, uint32_t month)
+{
+    static const unsigned char days[12] = {31, 28, 31, 30, 31, 30,
+                                           31, 31, 30, 31, 30, 31};
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+
+    if (month < 1 || month > 12)
+        return 0;
+    return days[month - 1] + (month == 2 && leap ? 1U : 0U);
+}
+
+/* A year, a month or a day as its first and last day. */
 static bool
 one_date(struct span s, uint32_t *first, uint32_t *last)
 {
     uint32_t part[3] = {0, 0, 0};
     size_t n = iso_parts(s, part);
+    uint32_t month;
 
     if (n == 0)
         n = french_parts(s, part);
     if (n == 0 || part[0] < 1000)
         return false;
-    if ((n > 1 && (part[1] < 1 || part[1] > 12)) ||
-        (n > 2 && (part[2] < 1 || part[2] > 31)))
+    month = n > 1 ? part[1] : 12;
+    if (month < 1 || month > 12 ||
+        (n > 2 && (part[2] < 1 || part[2] > lex_month_days(part[0], part[1]))))
         return false;
     *first =
-        part[0] * 10000 + (n > 1 ? part[1] : 1) * 100 + (n > 2 ? part[2] : 1);
-    *last =
-        part[0] * 10000 + (n > 1 ? part[1] : 12) * 100 + (n > 2 ? part[2] : 31);
+        part[0] * 10000 + (n > 1 ? month : 1) * 100 + (n > 2 ? part[2] : 1);
+    *last = part[0] * 10000 + month * 100 +
+            (n > 2 ? part[2] : lex_month_days(part[0], month));
     return true;
 }
 

@@ -46,10 +46,14 @@ bool lex_has_letter(struct span word);
 /*
  * The days that a date names: 2016, 2016-11, 2016-11-28, 11/2016, 28/11/2016,
  * and two of them around "..", either of which may be absent.  `swapped` says
- * that the range was written backwards.  False when it is no date.
+ * that the range was written backwards.  False when it is no date: a thirtieth of
+ * February is none.
  */
 bool lex_dates(struct span text, uint32_t *first_day, uint32_t *last_day,
                bool *swapped);
+
+/* The days of a month (1 to 12; 0 for any other) of the Gregorian calendar. */
+unsigned lex_month_days(uint32_t year, uint32_t month);
 
 /*
  * Is the text a sentence in capitals throughout, where "OU" is no operator but

@@ -13,15 +13,17 @@
 struct piece {
     enum query_kind kind;
     struct span text;
+    bool facts; /* fields and dates alone, no words */
 };
 
 /* Two ways of writing: the language itself, and French prose. */
 struct manner {
     struct span (*leaf)(struct arena *a, const struct query_node *node);
-    const char *all; /* between the operands of AND */
-    const char *any; /* between those of OR */
-    const char *without;
-    bool tight_and; /* an AND inside an OR needs no parentheses */
+    const char *all;     /* between the operands of AND */
+    const char *any;     /* between those of OR */
+    const char *without; /* before words that are excluded */
+    const char *but;     /* before facts that are */
+    bool tight_and;      /* an AND inside an OR needs no parentheses */
 };
 
 static bool
@@ -51,12 +53,13 @@ join(struct arena *a, const struct manner *m, enum query_kind kind,
         bool wrapped = needs_parentheses(m, pieces[i].kind, kind);
 
         if (kind == QUERY_NOT)
-            buf_puts(&b, m->without);
+            buf_puts(&b, pieces[i].facts ? m->but : m->without);
         else if (i > 0)
             buf_puts(&b, kind == QUERY_AND ? m->all : m->any);
         buf_puts(&b, wrapped ? "(" : "");
         buf_add(&b, pieces[i].text);
         buf_puts(&b, wrapped ? ")" : "");
+        pieces[0].facts = pieces[0].facts && pieces[i].facts;
     }
     pieces[0].kind = kind;
     pieces[0].text =
@@ -80,7 +83,9 @@ write_nodes(struct arena *a, const struct manner *m,
             if (!join(a, m, node->kind, stack + *height, operands))
                 return false;
         } else {
-            stack[*height] = (struct piece){node->kind, m->leaf(a, node)};
+            stack[*height] = (struct piece){node->kind, m->leaf(a, node),
+                                            node->kind == QUERY_FIELD ||
+                                                node->kind == QUERY_DATES};
             if (stack[*height].text.p == NULL)
                 return false;
         }
@@ -96,7 +101,8 @@ day_text(struct arena *a, uint32_t first, uint32_t last)
 {
     if (first % 10000 == 101 && last == first + 1130)
         return arena_printf(a, "%04u", first / 10000);
-    if (first % 100 == 1 && last == first + 30)
+    if (first % 100 == 1 &&
+        last == first - 1 + lex_month_days(first / 10000, first / 100 % 100))
         return arena_printf(a, "%04u-%02u", first / 10000, first / 100 % 100);
     if (first == last)
         return arena_printf(a, "%04u-%02u-%02u", first / 10000,
@@ -166,8 +172,8 @@ bool
 query_print(struct arena *a, const struct query *q, struct buf *out,
             struct err *err)
 {
-    static const struct manner language = {leaf_in_language, " ", " OU ", "-",
-                                           true};
+    static const struct manner language = {
+        leaf_in_language, " ", " OU ", "-", "-", true};
     struct piece *stack = arena_calloc(a, q->nnodes + 1, sizeof stack[0]);
     size_t height = 0;
     size_t begin = out->n;
@@ -184,6 +190,17 @@ query_print(struct arena *a, const struct query *q, struct buf *out,
 }
 
 /* ------------------------------------------------------------- the reading */
+
+/* "emploi," as it is said; the full stops of "S.C.O.P." belong to it. */
+static struct span
+without_punctuation(struct span word)
+{
+    while (word.n > 1 && strchr(",;:!?", word.p[word.n - 1]) != NULL)
+        word.n--;
+    if (word.n > 1 && span_find(word, SPAN("."), 0) == word.n - 1)
+        word.n--;
+    return word;
+}
 
 static struct span
 leaf_in_french(struct arena *a, const struct query_node *node)
@@ -204,13 +221,23 @@ leaf_in_french(struct arena *a, const struct query_node *node)
     case QUERY_OR:
         break;
     }
-    return arena_copy(a, node->text);
+    return arena_copy(a, without_punctuation(node->text));
 }
 
 static bool
 is_text(enum query_kind kind)
 {
     return kind == QUERY_WORD || kind == QUERY_PREFIX || kind == QUERY_PHRASE;
+}
+
+/* What the one text among the pieces is called. */
+static const char *
+only_text(const struct piece *pieces, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (pieces[i].kind == QUERY_PHRASE)
+            return "l’expression : ";
+    return "le mot : ";
 }
 
 /* All conditions of the query: first its words, then the rest. */
@@ -224,7 +251,7 @@ write_conditions(const struct piece *pieces, size_t n, bool any,
     for (size_t i = 0; i < n; i++)
         words += is_text(pieces[i].kind);
     if (words > 0)
-        buf_puts(out, words == 1 ? "le mot : "
+        buf_puts(out, words == 1 ? only_text(pieces, n)
                       : any      ? "au moins un des mots : "
                                  : "tous les mots : ");
     for (size_t i = 0; i < n; i++)
@@ -246,8 +273,8 @@ bool
 query_read(struct arena *a, const struct query *q, bool any, struct buf *out,
            struct err *err)
 {
-    static const struct manner french = {leaf_in_french, " et ", " ou ",
-                                         "sans ", false};
+    static const struct manner french = {leaf_in_french, " et ",  " ou ",
+                                         "sans ",        "sauf ", false};
     struct piece *stack = arena_calloc(a, q->nnodes + 1, sizeof stack[0]);
     size_t n = q->nnodes;
     size_t height = 0;
