@@ -3,6 +3,7 @@
 #include "server/handlers.h"
 
 extern const char asset_css[], asset_css_end[];
+extern const char asset_script[], asset_script_end[];
 extern const char asset_icon[], asset_icon_end[];
 
 struct reply
@@ -13,6 +14,8 @@ asset(const struct request *req, struct span rest, struct view *view,
         const char *name, *type, *begin, *end;
     } table[] = {
         {"glane.css", "text/css; charset=utf-8", asset_css, asset_css_end},
+        {"glane.js", "text/javascript; charset=utf-8", asset_script,
+         asset_script_end},
         {"glane.svg", "image/svg+xml", asset_icon, asset_icon_end},
     };
 

@@ -21,6 +21,8 @@ handler health_metrics; /* GET /metrics, for Prometheus */
 
 handler page_search; /* GET / */
 handler page_report; /* GET /reports/<id> */
+handler page_browse; /* GET /speakers and the like: all values of a field */
+handler page_value;  /* GET /speakers/<name> and the like */
 handler asset;       /* GET /static/<name> */
 handler not_found;
 

@@ -36,17 +36,26 @@ counted_values(const struct facet_list *list)
     return n;
 }
 
-/* When not all values are shown, where they are. */
+/* When not all values are shown, where they are: the page of the field, inside
+ * this search; years have none and stand here in full. */
 static void
-put_more(const struct shown *shown, json_t *field,
-         const struct facet_list *list)
+put_more(const struct shown *shown, json_t *field, enum facet_id id)
 {
+    const struct facet_list *list = &shown->search->lists[id];
     struct params p = *shown->params;
+    struct span url;
 
     if (list->total <= counted_values(list) || p.facet_size == LIMIT_FACET_SIZE)
         return;
-    p.facet_size = LIMIT_FACET_SIZE;
+    if (facets[id].browse == NULL)
+        p.facet_size = LIMIT_FACET_SIZE;
     page_put_search_url(shown->m, field, "more_url", &p, 1);
+    if (facets[id].browse == NULL)
+        return;
+    url = json_text_of(field, "more_url"); /* begins with "/" */
+    url = arena_printf(shown->m->arena, "%s%.*s", facets[id].browse,
+                       SPAN_ARG(span_slice(url, 1, url.n)));
+    json_put_text(shown->m, field, "more_url", url);
 }
 
 static void
@@ -73,7 +82,7 @@ add_field(const struct shown *shown, json_t *fields, enum facet_id id)
     values = json_put_array(m, field, "values");
     for (size_t i = 0; i < list->n; i++)
         add_value(shown, values, &list->values[i]);
-    put_more(shown, field, list);
+    put_more(shown, field, id);
 }
 
 void

@@ -103,7 +103,7 @@ add_value(const struct facts *f, json_t *values, enum facet_id field,
     json_t *value = json_add_object(f->m, values);
 
     json_put_text(f->m, value, "name", name);
-    page_put_filter_url(f->m, value, "url", field, name);
+    page_put_value_url(f->m, value, "url", field, name);
     put_proofs(f, value, kind, name);
     return value;
 }

@@ -21,6 +21,31 @@ page_put_search_url(struct json *m, json_t *object, const char *key,
 }
 
 static void
+add_hidden(struct json *m, json_t *hidden, const char *name, struct span value)
+{
+    json_t *one;
+
+    if (value.n == 0)
+        return;
+    one = json_add_object(m, hidden);
+    json_put_text(m, one, "name", span_of(name));
+    json_put_text(m, one, "value", value);
+}
+
+void
+page_put_hidden(struct json *m, const struct params *p)
+{
+    json_t *hidden = json_put_array(m, m->root, "hidden");
+
+    add_hidden(m, hidden, "q", p->q.s);
+    for (unsigned i = 0; i < FACET_COUNT; i++)
+        for (size_t k = 0; k < p->chosen[i].n; k++)
+            add_hidden(m, hidden, facets[i].key, p->chosen[i].values[k].s);
+    add_hidden(m, hidden, "from", p->from.s);
+    add_hidden(m, hidden, "to", p->to.s);
+}
+
+static void
 put_sorting(const struct shown *shown)
 {
     static const char *const names[SORT_COUNT] = {

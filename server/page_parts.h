@@ -25,8 +25,15 @@ void page_facets(const struct shown *shown);
 /* Number of results, sorting, chosen filters, remarks, paging. */
 void page_found(const struct shown *shown);
 
-/* The list: "results". */
-void page_results(const struct shown *shown);
+/* The list: "results", whose links have the words `q` marked. */
+void page_list(const struct shown *shown, struct span q);
+
+/* "timeline": reports per year of the search, when there are several years. */
+bool page_timeline(const struct shown *shown, struct view *view,
+                   struct err *err) MUST_CHECK;
+
+/* "hidden": the search as fields of another form, {name, value}. */
+void page_put_hidden(struct json *m, const struct params *p);
 
 bool page_has_filters(const struct params *p);
 
@@ -45,6 +52,10 @@ void page_put_search_url(struct json *m, json_t *object, const char *key,
 /* A search with one filter alone: "/?theme=emploi". */
 void page_put_filter_url(struct json *m, json_t *object, const char *key,
                          enum facet_id field, struct span value);
+
+/* The page of a value, "/themes/emploi"; of a field without, its filter. */
+void page_put_value_url(struct json *m, json_t *object, const char *key,
+                        enum facet_id field, struct span value);
 
 /* The name of a field in the language of the page. */
 struct span page_label(enum facet_id field, enum lang lang);

@@ -7,7 +7,10 @@
 #include "server/paint.h"
 #include "server/paragraph.h"
 #include "server/report.h"
+#include "server/similar.h"
 #include "server/url.h"
+
+enum { SIMILAR_SHOWN = 4 };
 
 /* A report as its page sees it. */
 struct reading {
@@ -125,6 +128,43 @@ paint_text(struct reading *r, struct err *err)
     return true;
 }
 
+/* ------------------------------------------------------------------ reading on */
+
+/* "similar": reports like this one, each with what it shares. */
+static bool
+put_similar(struct json *m, const struct reading *r, struct err *err)
+{
+    json_t *list = json_put_array(m, m->root, "similar");
+    struct similar similar;
+    bool found;
+
+    if (!similar_find(r->arena, r->view, r->id, SIMILAR_SHOWN, &similar, &found,
+                      err))
+        return false;
+    for (size_t i = 0; i < similar.n; i++) {
+        const struct similar_report *other = &similar.reports[i];
+        json_t *one = json_add_object(m, list);
+        json_t *shared;
+
+        page_put_card(m, one, &other->card, r->req, SPAN(""));
+        json_put_bool(m, one, "has_shared", other->nshared > 0);
+        shared = json_put_array(m, one, "shared");
+        for (size_t k = 0; k < other->nshared; k++)
+            json_add_text(m, shared, other->shared[k].text);
+    }
+    json_put_bool(m, m->root, "has_similar", similar.n > 0);
+    return true;
+}
+
+/* An address that a report states may lead to the web and nowhere else. */
+static void
+put_source(struct json *m, const struct card *card)
+{
+    if (span_starts(card->source, SPAN("https://")) ||
+        span_starts(card->source, SPAN("http://")))
+        json_put_text(m, m->root, "source", card->source);
+}
+
 /* --------------------------------------------------------------------- page */
 
 static void
@@ -159,7 +199,12 @@ answer(struct reading *r)
     put_back(&m, r->q);
     put_text(&m, r);
     put_kinds(&m, r);
+    put_source(&m, &r->card);
     page_facts(&m, r->req, &r->card, &r->document, r->record);
+    if (!put_similar(&m, r, &err)) {
+        json_release(&m);
+        return reply_error(r->req, &err);
+    }
     return page_reply(r->req, "report", &m);
 }
 

@@ -128,7 +128,7 @@ put_themes(struct json *m, json_t *result, const struct strings *themes)
 }
 
 void
-page_results(const struct shown *shown)
+page_list(const struct shown *shown, struct span q)
 {
     struct json *m = shown->m;
     json_t *results = json_put_array(m, m->root, "results");
@@ -137,7 +137,7 @@ page_results(const struct shown *shown)
         const struct result *r = &shown->search->results[i];
         json_t *result = json_add_object(m, results);
 
-        page_put_card(m, result, &r->card, shown->req, shown->params->q.s);
+        page_put_card(m, result, &r->card, shown->req, q);
         put_snippet(m, result, &r->snippet);
         put_speakers(m, result, &r->card.speakers, shown->req->lang);
         put_themes(m, result, &r->card.themes);

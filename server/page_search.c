@@ -41,7 +41,11 @@ page_search(const struct request *req, struct span rest, struct view *view,
     page_title(&m, p.q.s, !is_bare(&p));
     json_put_text(&m, m.root, "q", p.q.s);
     page_found(&shown);
-    page_results(&shown);
+    page_list(&shown, p.q.s);
     page_facets(&shown);
+    if (!page_timeline(&shown, view, &err)) {
+        json_release(&m);
+        return reply_error(req, &err);
+    }
     return page_reply(req, "search", &m);
 }

@@ -14,6 +14,14 @@
 static const struct route routes[] = {
     {.path = "/",                    .name = "page_search", .handle = page_search, .cached = true},
     {.path = "/reports/",            .name = "page_report", .handle = page_report, .cached = true, .subtree = true},
+    {.path = "/speakers",            .name = "page_browse", .handle = page_browse, .cached = true},
+    {.path = "/speakers/",           .name = "page_value",  .handle = page_value,  .cached = true, .subtree = true},
+    {.path = "/organisations",       .name = "page_browse", .handle = page_browse, .cached = true},
+    {.path = "/organisations/",      .name = "page_value",  .handle = page_value,  .cached = true, .subtree = true},
+    {.path = "/themes",              .name = "page_browse", .handle = page_browse, .cached = true},
+    {.path = "/themes/",             .name = "page_value",  .handle = page_value,  .cached = true, .subtree = true},
+    {.path = "/places",              .name = "page_browse", .handle = page_browse, .cached = true},
+    {.path = "/places/",             .name = "page_value",  .handle = page_value,  .cached = true, .subtree = true},
     {.path = "/api/v1/search",       .name = "search",   .type = JSON, .handle = api_search,   .cached = true},
     {.path = "/api/v1/facets",       .name = "facets",   .type = JSON, .handle = api_facets,   .cached = true},
     {.path = "/api/v1/facets/",      .name = "facet",    .type = JSON, .handle = api_facet,    .cached = true, .subtree = true},
@@ -119,7 +127,9 @@ run_cached(const struct route *route, const struct request *req,
 
     make_etag(req, view, etag);
     if (client_has(req->if_none_match, span_of(etag)))
-        reply = (struct reply){.status = 304};
+        /* With the policy of the page: a browser puts the headers of a 304 in
+         * the place of those it has kept. */
+        reply = (struct reply){.status = 304, .page = route->type == NULL};
     else
         reply = route->handle(req, rest, view, a);
     if (reply.status == 200 || reply.status == 304) {

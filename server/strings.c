@@ -17,8 +17,12 @@ static const struct {
     {"any_word",
      {"Aucun compte rendu ne contient tous ces mots\u00a0: voici ceux qui en contiennent au moins un.",
       "No report has all of these words: these have at least one."}},
+    {"appears_with", {"Apparaît avec\u00a0:", "Appears with:"}},
     {"apply_filters", {"Appliquer les filtres", "Apply filters"}},
     {"back_to_results", {"Résultats pour «\u00a0{{q}}\u00a0»", "Results for “{{q}}”"}},
+    {"back_to_search", {"Revenir à la recherche", "Back to the search"}},
+    {"browse", {"Parcourir", "Browse"}},
+    {"by_year", {"Comptes rendus par année", "Reports by year"}},
     {"chosen_filters", {"Filtres choisis", "Chosen filters"}},
     {"colon", {"\u00a0:", ":"}},
     {"corrected",
@@ -33,6 +37,8 @@ static const struct {
     {"field_theme", {"Thèmes", "Themes"}},
     {"field_year", {"Années", "Years"}},
     {"filter", {"Filtrer", "Filter"}},
+    {"find", {"Chercher", "Search"}},
+    {"find_value", {"Chercher dans la liste", "Search in this list"}},
     {"footer",
      {"Glane indexe les comptes rendus et en relève intervenants, organisations, thèmes, lieux et dates. Les "
       "mêmes réponses existent pour les programmes\u00a0: <code>/api/v1/search</code>.",
@@ -49,10 +55,14 @@ static const struct {
     {"kind_speaker", {"Intervenants", "Speakers"}},
     {"kind_theme", {"Thèmes", "Themes"}},
     {"legend", {"Repérer dans le texte", "Show in the text"}},
-    {"more_values", {"Plus de valeurs ({{total.n}})", "More values ({{total.n}})"}},
+    {"more_values", {"Plus…", "More…"}},
     {"new_search", {"Nouvelle recherche", "New search"}},
     {"next_page", {"Page suivante", "Next page"}},
+    {"no_value", {"Aucune valeur n’a ces mots.", "No value has these words."}},
     {"nothing_found", {"Aucun compte rendu ne correspond", "No report matches"}},
+    {"order_az", {"De A à Z", "A to Z"}},
+    {"order_number", {"Par nombre", "By number"}},
+    {"original", {"Page d’origine", "Original page"}},
     {"page_of", {"Page {{page.n}} sur {{pages.n}}", "Page {{page.n}} of {{pages.n}}"}},
     {"paragraph", {"paragraphe", "paragraph"}},
     {"prev_page", {"Page précédente", "Previous page"}},
@@ -63,7 +73,9 @@ static const struct {
     {"reports_found",
      {"{{n}}\u00a0compte{{#many}}s{{/many}} rendu{{#many}}s{{/many}}",
       "{{n}} report{{#many}}s{{/many}}"}},
+    {"reports_title", {"Comptes rendus", "Reports"}},
     {"result_pages", {"Pages de résultats", "Pages of results"}},
+    {"roles", {"Fonctions", "Roles"}},
     {"rule", {"Règle\u00a0:", "Rule:"}},
     {"search", {"Recherche", "Search"}},
     {"search_button", {"Rechercher", "Search"}},
@@ -75,6 +87,9 @@ static const struct {
     {"search_label", {"Chercher dans les comptes rendus", "Search the reports"}},
     {"searched", {"Recherché\u00a0:", "Searched for:"}},
     {"see_all", {"Voir tous les comptes rendus", "See all reports"}},
+    {"see_all_values", {"Voir toute la liste", "See the whole list"}},
+    {"shared", {"En commun\u00a0:", "In common:"}},
+    {"similar", {"Comptes rendus semblables", "Similar reports"}},
     {"skip", {"Aller au contenu", "Skip to content"}},
     {"sort", {"Trier", "Sort"}},
     {"sort_by", {"Trier par", "Sort by"}},
@@ -104,8 +119,11 @@ static const struct {
     {"try_start",
      {"Le début d’un mot suffit, avec une astérisque\u00a0: <code>coopér*</code>.",
       "The start of a word will do, with an asterisk: <code>coopér*</code>."}},
+    {"values_found", {"{{n}}\u00a0valeur{{#many}}s{{/many}}", "{{n}} value{{#many}}s{{/many}}"}},
     {"why", {"Pourquoi\u00a0?", "Why?"}},
     {"with", {"Avec", "With"}},
+    {"year", {"Année", "Year"}},
+    {"years_table", {"Années en tableau", "Years as a table"}},
 };
 /* clang-format on */
 
@@ -157,7 +175,9 @@ strings_lang_code(enum lang lang)
 static char
 lower(char c)
 {
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyz";
+
+    return c >= 'A' && c <= 'Z' ? letters[c - 'A'] : c;
 }
 
 /* Is the language range `range`, "en" or "en-GB", in the language? */

@@ -13,4 +13,10 @@ asset_icon:
 asset_icon_end:
     .byte 0
 
+    .global asset_script, asset_script_end
+asset_script:
+    .incbin "server/assets/glane.js"
+asset_script_end:
+    .byte 0
+
     .section .note.GNU-stack,"",@progbits

@@ -13,6 +13,8 @@
     .balign 8
     .global template_table
 template_table:
+    template browse
+    template browse_paging
     template chips
     template facets
     template facts
@@ -26,9 +28,13 @@ template_table:
     template remarks
     template report
     template results
+    template roles
     template search
     template search_bar
     template segments
+    template similar
+    template timeline
+    template value
     .8byte  0, 0, 0
 
     .section .note.GNU-stack,"",@progbits
