@@ -51,6 +51,19 @@ note_year(struct dating *g, uint32_t at)
     g->years[g->nyears++] = y;
 }
 
+/* « le vingt-quatre juin » */
+static bool
+begins_day(const struct work *w, uint32_t at)
+{
+    unsigned day;
+    uint32_t month;
+
+    if (!form_is(w, at - 1, "le"))
+        return false;
+    month = number_words(w, at, &day);
+    return month > at && has_flag(w, month, W_MONTH);
+}
+
 static void
 collect(struct dating *g)
 {
@@ -62,7 +75,7 @@ collect(struct dating *g)
         if (word == NULL)
             continue;
         if (word->caps != CAPS_NUMBER &&
-            (word->flags & (W_MONTH | W_WEEKDAY)) == 0)
+            (word->flags & (W_MONTH | W_WEEKDAY)) == 0 && !begins_day(w, at))
             continue;
         if (g->ndates < DATES_MAX && w->taken[at] == FREE &&
             date_read(w, at, &g->dates[g->ndates])) {
@@ -215,77 +228,105 @@ complete_weekday(const struct work *w, struct seen_date *d)
 
 /* ---------------------------------------------------------------- choice */
 
+/* What the date says by itself. */
+static int
+points_of_form(const struct work *w, const struct seen_date *d)
+{
+    int n = 0;
+
+    if (d->first.precision == DATE_DAY)
+        n += 10 + (d->weekday != 0) * 4;
+    else if (d->first.precision == DATE_MONTH)
+        n += 4;
+    else if (w->published.precision == DATE_DAY &&
+             tok_at(w, d->from)->line < 14)
+        n += 10;
+    n += d->past ? 6 : 0;
+    n += d->last.precision != DATE_UNKNOWN ? 2 : 0;
+    return n;
+}
+
+/* « Mardi 16 juillet 2019, Orléans » on the lines under the title. */
+static bool
+heads_report(const struct work *w, const struct seen_date *d)
+{
+    uint32_t line = tok_at(w, d->from)->line;
+    uint32_t title = tok_at(w, w->title_first)->line;
+
+    return d->from <= w->x.lines[line].first + 1 && line > title &&
+           line <= title + 3 && d->first.precision == DATE_DAY;
+}
+
 static int
 points(const struct work *w, const struct seen_date *d)
 {
     const struct tok *t = tok_at(w, d->from);
-    int n = 0;
-    unsigned far = event_distance(w, d->from);
+    int n = points_of_form(w, d);
 
     if (d->kind == DATE_LAW)
         return -50;
     if (d->kind == DATE_PUBLISHED)
         return -20;
-    if (d->from >= w->title_first && d->to <= w->title_last)
+    if (date_in_title(w, d))
         n += 30;
+    else if (t->quoted)
+        n -= 12;
     if (date_near(w, d->from, REACH,
                   "date dates evenement tenue tenu lieu "
                   "deroulee deroule deroulees reunis "
                   "inauguree inaugure inaugures"))
         n += 12;
-    n += far < 25 ? 14 : 0;
-    n += d->first.precision == DATE_DAY     ? 10
-         : d->first.precision == DATE_MONTH ? 4
-                                            : 0;
-    n += d->weekday != 0 && d->first.precision == DATE_DAY ? 4 : 0;
-    if (d->first.precision == DATE_UNKNOWN &&
-        w->published.precision == DATE_DAY)
-        n += t->line < 14 ? 10 : 0;
-    n += d->past ? 6 : 0;
-    n += d->last.precision != DATE_UNKNOWN ? 2 : 0;
-    n -= (int)(t->line > 40 ? 40 : t->line) / 2;
+    if (event_distance(w, d->from) < 25 || heads_report(w, d))
+        n += 14;
     if (form_in(w, d->from - 1, "ce"))
         n += 8;
-    if (t->quoted && !(d->from >= w->title_first && d->to <= w->title_last))
-        n -= 12;
-    return n;
+    return n - (int)(t->line > 40 ? 40 : t->line) / 2;
 }
 
-/* A lone date at the head is a publication's when another day of the month
- * before it, or « hier », « mercredi soir », stands in the text. */
+/* Is « hier » said after the stamp? */
+static bool
+says_yesterday(const struct work *w, uint32_t from)
+{
+    for (uint32_t at = from; at < w->x.ntoks && at < from + 400; at++)
+        if (form_is(w, at, "hier") && !tok_at(w, at)->quoted)
+            return true;
+    return false;
+}
+
+/* Is `d` a day of the month before the stamp, or « mercredi soir » after it? */
+static bool
+precedes_stamp(const struct work *w, const struct seen_date *d,
+               const struct seen_date *stamp)
+{
+    struct date e = d->first, s = stamp->first;
+
+    if (d->kind != DATE_PLAIN || d == stamp)
+        return false;
+    if (e.precision == DATE_UNKNOWN)
+        return d > stamp && tok_at(w, d->from)->line < 12 &&
+               !tok_at(w, d->from)->quoted;
+    if (e.precision != DATE_DAY)
+        return false;
+    if (e.year == 0)
+        e.year = s.year;
+    return date_compare(e, s) < 0 &&
+           (s.year - e.year) * 12 + s.month - e.month <= 1;
+}
+
+/* A lone date at the head is a publication's when something earlier is told. */
 static void
 settle_stamps(struct dating *g)
 {
     for (size_t i = 0; i < g->ndates; i++) {
         struct seen_date *s = &g->dates[i];
-        bool other = false;
+        bool earlier;
 
         if (s->kind != DATE_STAMP)
             continue;
-        for (uint32_t at = s->to; at < g->w->x.ntoks && at < s->to + 400; at++)
-            other = other ||
-                    (form_is(g->w, at, "hier") && !tok_at(g->w, at)->quoted);
-        for (size_t k = 0; k < g->ndates; k++) {
-            const struct seen_date *d = &g->dates[k];
-            struct date e = d->first;
-
-            if (k == i || d->kind != DATE_PLAIN)
-                continue;
-            if (e.precision == DATE_UNKNOWN) {
-                other = other || (k > i && tok_at(g->w, d->from)->line < 12 &&
-                                  !tok_at(g->w, d->from)->quoted);
-                continue;
-            }
-            if (e.precision != DATE_DAY)
-                continue;
-            if (e.year == 0)
-                e.year = s->first.year;
-            other =
-                other ||
-                (date_compare(e, s->first) < 0 &&
-                 (s->first.year - e.year) * 12 + s->first.month - e.month <= 1);
-        }
-        s->kind = other ? DATE_PUBLISHED : DATE_PLAIN;
+        earlier = says_yesterday(g->w, s->to);
+        for (size_t k = 0; k < g->ndates && !earlier; k++)
+            earlier = precedes_stamp(g->w, &g->dates[k], s);
+        s->kind = earlier ? DATE_PUBLISHED : DATE_PLAIN;
     }
 }
 
@@ -293,9 +334,7 @@ static void
 find_publication(struct dating *g)
 {
     struct work *w = g->w;
-    const struct stated *s = report_stated(w->report, "published", NULL);
 
-    (void)s;
     for (size_t i = 0; i < g->ndates; i++) {
         const struct seen_date *d = &g->dates[i];
 

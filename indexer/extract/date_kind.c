@@ -114,40 +114,37 @@ stamp_is_sure(const struct work *w, const struct seen_date *d)
     return form_is(w, l->first, "par");
 }
 
+/* What the words before a date make of it; the first row that fits. */
+static const struct {
+    uint32_t reach; /* tokens back */
+    enum date_kind kind;
+    const char *words;
+} before[] = {
+    {6, DATE_PLAIN, "direct"},
+    {9, DATE_PUBLISHED,
+     "publie publiee redige poste paru parue modifie mise mis diffuse "
+     "actualise ecrit envoye publication maj edite"},
+    {4, DATE_LAW, "loi decret arrete article ordonnance circulaire charte"},
+    {14, DATE_LAW, "prochaine prochain prochaines agendas agenda"},
+    {4, DATE_LAW,
+     "rendez-vous rendez avant jusqu' jusqu depuis limite lancement ne nee "
+     "fondee creee d'ici cree ici"},
+    {9, DATE_LAW, "sera seront tiendra aura rouvrira ouvrira reunira"},
+};
+
 void
 date_classify(const struct work *w, struct seen_date *d)
 {
-
-    if (date_near(w, d->from, 6, "direct"))
-        d->kind = DATE_PLAIN;
-    else if (date_near(w, d->from, 9,
-                       "publie publiee redige poste paru "
-                       "parue modifie mise mis diffuse actualise "
-                       "ecrit envoye publication maj edite"))
-        d->kind = DATE_PUBLISHED;
-    else if (date_near(w, d->from, 4,
-                       "loi decret arrete article ordonnance "
-                       "circulaire charte"))
+    for (size_t i = 0; i < ARRAY_LEN(before); i++)
+        if (date_near(w, d->from, before[i].reach, before[i].words)) {
+            d->kind = (uint8_t)before[i].kind;
+            return;
+        }
+    if (form_in(w, d->to, "prochain") || form_in(w, d->to + 1, "prochain") ||
+        future_before(w, d->from))
         d->kind = DATE_LAW;
-    else if (date_near(w, d->from, 14,
-                       "prochaine prochain prochaines agendas agenda"))
-        d->kind = DATE_LAW;
-    else if (date_near(w, d->from, 4,
-                       "rendez-vous rendez prochaine prochain "
-                       "prochaines avant jusqu' jusqu depuis "
-                       "limite lancement ne nee fondee creee "
-                       "d'ici cree ici agenda agendas") ||
-             (date_near(w, d->from, 9,
-                        "sera seront tiendra aura prochaine "
-                        "prochain rouvrira ouvrira reunira lieu-non")))
-        d->kind = DATE_LAW;
-    else if (form_in(w, d->to, "prochain") || form_in(w, d->to + 1, "prochain"))
-        d->kind = DATE_LAW;
-    else if (future_before(w, d->from))
-        d->kind = DATE_LAW;
-    else if (labelled(w, d->from))
-        d->kind = DATE_PLAIN;
-    else if (is_stamp(w, d) && d->last.precision == DATE_UNKNOWN &&
-             d->year_told && !date_in_title(w, d) && !follows_event(w, d))
+    else if (!labelled(w, d->from) && is_stamp(w, d) &&
+             d->last.precision == DATE_UNKNOWN && d->year_told &&
+             !date_in_title(w, d) && !follows_event(w, d))
         d->kind = stamp_is_sure(w, d) ? DATE_PUBLISHED : DATE_STAMP;
 }

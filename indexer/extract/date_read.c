@@ -125,47 +125,77 @@ year_at(const struct work *w, uint32_t at, unsigned *year)
            tok_at(w, at)->word->raw.n == 4;
 }
 
+/* The parts of one word: 2020-02-06, 06.02.2020; how many, 0 when it is none. */
+static unsigned
+parts_of_word(struct span s, unsigned part[3])
+{
+    unsigned n = 0;
+
+    for (size_t k = 0; k < s.n && n < 3; k++) {
+        if (s.p[k] >= '0' && s.p[k] <= '9')
+            part[n] = part[n] * 10 + (unsigned)(s.p[k] - '0');
+        else if (s.p[k] == '-' || s.p[k] == '.')
+            n++;
+        else
+            return 0;
+    }
+    return n + 1;
+}
+
+/* The parts of three words with / between them; *at is moved behind. */
+static unsigned
+parts_of_words(const struct work *w, uint32_t *at, unsigned part[3])
+{
+    unsigned n = 0;
+
+    while (n < 3 && number_at(w, *at, 4, &part[n])) {
+        n++;
+        ++*at;
+        if (n == 3 || mark_at(w, *at) != '/' || !tok_at(w, *at)->glued)
+            break;
+        ++*at;
+    }
+    return n;
+}
+
 /* 06/02/2020, 06.02.2020, 2020-02-06 */
 static bool
 read_figures(const struct work *w, uint32_t at, struct seen_date *out)
 {
     struct span s = tok_at(w, at)->word->raw;
-    unsigned part[3] = {0}, n = 0;
-    uint32_t i = at;
+    unsigned part[3] = {0}, n, year;
 
     if (caps_at(w, at) != CAPS_NUMBER)
         return false;
-    if (s.n == 10 || s.n == 8) { /* one word: 2020-02-06 or 06.02.2020 */
-        for (size_t k = 0; k < s.n && n < 3; k++) {
-            if (s.p[k] >= '0' && s.p[k] <= '9')
-                part[n] = part[n] * 10 + (unsigned)(s.p[k] - '0');
-            else if (s.p[k] == '-' || s.p[k] == '.')
-                n++;
-            else
-                return false;
-        }
-        n++;
-        i++;
+    if (s.n == 10 || s.n == 8) {
+        n = parts_of_word(s, part);
+        at++;
     } else {
-        while (n < 3 && number_at(w, i, 4, &part[n])) {
-            n++;
-            i++;
-            if (n < 3 && (mark_at(w, i) != '/' || !tok_at(w, i)->glued))
-                break;
-            i += n < 3;
-        }
+        n = parts_of_words(w, &at, part);
     }
     if (n != 3)
         return false;
-    if (part[0] >= 1900)
-        out->first = (struct date){DATE_DAY, part[0], part[1], part[2]};
-    else
-        out->first =
-            (struct date){DATE_DAY, part[2] < 100 ? 2000 + part[2] : part[2],
-                          part[1], part[0]};
-    out->to = i;
+    year = part[2] < 100 ? 2000 + part[2] : part[2];
+    out->first = part[0] >= 1900
+                     ? (struct date){DATE_DAY, part[0], part[1], part[2]}
+                     : (struct date){DATE_DAY, year, part[1], part[0]};
+    out->to = at;
     out->year_told = true;
     return date_valid(out->first) && out->first.year != 0;
+}
+
+/* « L'an deux mille vingt et un, le » before the day in words; 0 when not said. */
+static unsigned
+year_before(const struct work *w, uint32_t at)
+{
+    unsigned year;
+
+    for (uint32_t n = 3; n < 9 && n <= at; n++)
+        if (form_is(w, at - n, "an") &&
+            number_words(w, at - n + 1, &year) > at - n + 1 && year >= 1900 &&
+            year <= 2099)
+            return year;
+    return 0;
 }
 
 /* After the day: « mai 2023 », « mai dernier », « mai ». */
@@ -186,6 +216,11 @@ read_month(const struct work *w, uint32_t at, struct date *d, uint32_t *to,
         d->year = year;
         out->year_told = true;
         at++;
+    } else if (number_words(w, at, &year) > at && year >= 1900 &&
+               year <= 2099) {
+        d->year = year;
+        out->year_told = true;
+        at = number_words(w, at, &year);
     } else if (form_in(w, at, "dernier passe ecoule")) {
         out->past = true;
         at++;
@@ -194,60 +229,81 @@ read_month(const struct work *w, uint32_t at, struct date *d, uint32_t *to,
     return true;
 }
 
+/* « … au 2 juin », « … et dimanche 2 juin » after a whole day. */
 static void
-end_day(struct seen_date *out, unsigned day)
+read_end(const struct work *w, uint32_t at, struct seen_date *out)
 {
-    out->last = out->first;
-    out->last.day = day;
+    struct date end = {.precision = DATE_DAY};
+
+    if (!form_in(w, at, "au et"))
+        return;
+    at++;
+    at += weekday_at(w, at) != 0;
+    if (!number_at(w, at, 2, &end.day) || month_at(w, at + 1) == 0 ||
+        !read_month(w, at + 1, &end, &out->to, out))
+        return;
+    if (out->first.year == 0)
+        out->first.year = end.year;
+    out->last = end;
+}
+
+/* What stands between two days of one month. */
+static bool
+joins_days(const struct work *w, uint32_t at)
+{
+    char mark = mark_at(w, at);
+
+    return form_in(w, at, "au et a &") || mark == ',' || mark == '-' ||
+           mark == '/';
 }
 
 /* « 24 au 26 mai », « 21 et 22 novembre », « 30 mai au 2 juin », « 3 mars » */
 static bool
 read_days(const struct work *w, uint32_t at, struct seen_date *out)
 {
-    struct date d = {.precision = DATE_DAY}, e = {.precision = DATE_DAY};
-    unsigned more;
-    uint32_t i = at;
+    struct date d = {.precision = DATE_DAY};
+    unsigned last;
+    uint32_t i = at + 1;
 
-    if (!number_at(w, i, 2, &d.day))
+    if (!number_at(w, at, 2, &d.day))
         return false;
-    i++;
-    if (read_month(w, i, &d, &i, out)) {
+    if (read_month(w, i, &d, &out->to, out)) {
         out->first = d;
-        out->to = i;
-        if (!out->year_told || !date_valid(d) || !form_in(w, i, "au et"))
-            if (form_in(w, i, "au et") &&
-                number_at(w, i + 1 + (weekday_at(w, i + 1) != 0), 2, &e.day) &&
-                month_at(w, i + 2 + (weekday_at(w, i + 1) != 0)) != 0) {
-                uint32_t after = i + 2 + (weekday_at(w, i + 1) != 0);
-
-                if (read_month(w, after, &e, &out->to, out)) {
-                    if (out->first.year == 0)
-                        out->first.year = e.year;
-                    out->last = e;
-                }
-            }
+        read_end(w, out->to, out);
         return date_valid(out->first);
     }
-    /* other days before the month */
-    while (form_in(w, i, "au et a") || mark_at(w, i) == ',' ||
-           mark_at(w, i) == '-' || mark_at(w, i) == '/' || form_is(w, i, "&")) {
+    while (joins_days(w, i)) {
         i++;
         i += form_is(w, i, "le"); /* vendredi 4 et le samedi 5 */
         i += weekday_at(w, i) != 0;
-        if (!number_at(w, i, 2, &more))
+        if (!number_at(w, i++, 2, &last))
             return false;
-        i++;
-        if (read_month(w, i, &d, &i, out)) {
-            out->first = d;
-            end_day(out, more);
-            out->to = i;
-            if (more <= d.day)
-                out->last = (struct date){0};
-            return date_valid(out->first);
+        if (!read_month(w, i, &d, &out->to, out))
+            continue;
+        out->first = d;
+        if (last > d.day) {
+            out->last = d;
+            out->last.day = last;
         }
+        return date_valid(out->first);
     }
     return false;
+}
+
+/* « vingt-quatre juin deux mille vingt et un » */
+static bool
+read_words(const struct work *w, uint32_t at, struct seen_date *out)
+{
+    struct date d = {.precision = DATE_DAY};
+    uint32_t month = number_words(w, at, &d.day);
+
+    if (month == at || d.day > 31 || !read_month(w, month, &d, &out->to, out))
+        return false;
+    if (d.year == 0)
+        d.year = year_before(w, at);
+    out->year_told = d.year != 0;
+    out->first = d;
+    return date_valid(d);
 }
 
 bool
@@ -267,6 +323,8 @@ date_read(const struct work *w, uint32_t at, struct seen_date *out)
     }
     if (caps_at(w, i) == CAPS_NUMBER)
         return read_figures(w, i, out) || read_days(w, i, out);
+    if (read_words(w, i, out))
+        return true;
     if (out->weekday != 0) /* a weekday alone */ {
         out->to = at + 1;
         out->past = form_is(w, at + 1, "dernier");

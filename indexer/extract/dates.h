@@ -34,6 +34,10 @@ bool date_valid(struct date d);
 /* -1, 0, 1; unknown months and days count as 0. */
 int date_compare(struct date a, struct date b);
 
+/* « vingt et un », « deux mille dix-neuf »: the token behind the number in words
+ * that starts at `at`, or `at`; up to 39 and around 1000 and 2000. */
+uint32_t number_words(const struct work *w, uint32_t at, unsigned *out);
+
 /* Does a date start at `at`?  Fills *out. */
 bool date_read(const struct work *w, uint32_t at, struct seen_date *out);
 

@@ -33,11 +33,24 @@ hidden_article(const struct work *w, uint32_t at)
     return form_in(w, at - 1, "aux des") ? "Les" : NULL;
 }
 
+/* « St-Paul-en-Jarez » is in the list as Saint-Paul-en-Jarez. */
+static struct span
+saint_in_full(struct work *w, struct span key)
+{
+    if (span_starts(key, SPAN("st ")))
+        return arena_printf(w->a, "saint%.*s", (int)key.n - 2, key.p + 2);
+    if (span_starts(key, SPAN("ste ")))
+        return arena_printf(w->a, "sainte%.*s", (int)key.n - 3, key.p + 3);
+    return key;
+}
+
 static bool
 is_commune(struct work *w, struct span name, struct seen_place *out)
 {
     struct span key = key_of(w, name);
 
+    if (key.p != NULL)
+        key = saint_in_full(w, key);
     if (key.p == NULL || map_find(&w->lexicon->communes, key) == NULL)
         return false;
     out->key = key;

@@ -155,7 +155,7 @@ is_dateline(const struct work *w, uint32_t from, uint32_t to)
            (form_is(w, to, "le") && l->last - l->first < 8);
 }
 
-/* « Publié le 3 mai – Quimper » */
+/* « Publié le 3 mai – Quimper », « Réunion du 3 mai, 19 h 30 Quimper » */
 static bool
 ends_stamp(const struct work *w, uint32_t from, uint32_t to)
 {
@@ -163,12 +163,14 @@ ends_stamp(const struct work *w, uint32_t from, uint32_t to)
     const struct line *l = &w->x.lines[t->line];
     char mark = mark_at(w, from - 1);
 
-    if (t->line > 6 || to != l->last || l->last - l->first > 14 ||
-        from < l->first + 3 || (mark != '-' && mark != ',' && mark != '|'))
+    if (t->line > 6 || to != l->last || l->last - l->first > 24 ||
+        from < l->first + 3)
         return false;
+    if (caps_at(w, from - 1) == CAPS_NUMBER || form_is(w, from - 1, "h"))
+        return true;
     for (uint32_t at = l->first; at < from; at++)
         if (caps_at(w, at) == CAPS_NUMBER)
-            return true;
+            return mark == '-' || mark == ',' || mark == '|';
     return false;
 }
 

@@ -1,4 +1,4 @@
-/* The title as it stands, and the line of keywords. */
+/* The title as it stands: not what is set above it. */
 #include <string.h>
 
 #include "indexer/extract/dates.h"
@@ -141,55 +141,81 @@ is_sender(const struct work *w, uint32_t line)
                "restitution cr special");
 }
 
-/* What stands above a title: a commune alone, « Communiqué de presse », a path of
- * pages, the name of a newsletter, an organisation above « Compte rendu ». */
+/* « Communiqué de presse », « Actualités », « À la une » */
 static bool
-is_kicker(const struct work *w, uint32_t line)
+is_rubric(const struct work *w, const struct line *l, uint32_t words)
 {
-    const struct line *l = &w->x.lines[line];
-    const struct line *next = line + 1 < w->x.nlines ? l + 1 : l;
-    uint32_t words = 0, n = l->last - l->first;
-
-    for (uint32_t at = l->first; at < l->last; at++) {
-        words += is_word(w, at);
-        if (mark_at(w, at) == '}' && at > l->first)
-            return true;
-    }
-    if (n == 1 && is_commune(w, l->first))
-        return true;
-    if (n <= 10 && (form_in(w, l->first, "le la les") || n > 2) &&
-        place_and_date(w, l))
+    if (form_in(w, l->first,
+                "partager tweeter publie poste mis newsletter "
+                "infolettre"))
         return true;
     if (words <= 4 && form_in(w, l->first,
                               "communique dossier actualites "
                               "actualite accueil actu actus partager "
                               "programme imprimer sommaire edito"))
-        return form_in(w, l->first + 1, "de")
-                   ? form_in(w, l->first + 2, "presse")
-                   : true;
-    if (form_in(w, l->first, "partager tweeter publie poste mis") ||
-        is_sender(w, line))
-        return true;
-    if ((words == 1 && form_in(w, l->first,
-                               "zoom focus breves reportage portrait agenda "
-                               "evenement evenements blog presse ressources "
-                               "menu temoignage temoignages interview "
-                               "entretien retour rencontre")) ||
-        (words == 3 && form_is(w, l->first + 1, "la") &&
-         form_is(w, l->first + 2, "une")))
-        return true;
-    if (form_in(w, l->first, "newsletter infolettre"))
-        return true;
-    if (words <= 10 &&
-        form_in(w, l->first + 1, "lettre gazette newsletter bulletin journal"))
-        for (uint32_t at = l->first; at < l->last; at++)
-            if (form_in(w, at, "n no numero") || has_flag(w, at, W_MONTH))
-                return true;
-    return !l->shouted && words <= 9 &&
+        return !form_is(w, l->first + 1, "de") ||
+               form_is(w, l->first + 2, "presse");
+    if (words == 3)
+        return form_is(w, l->first + 1, "la") &&
+               form_is(w, l->first + 2, "une");
+    return words == 1 && form_in(w, l->first,
+                                 "zoom focus breves reportage portrait agenda "
+                                 "evenement evenements blog presse ressources "
+                                 "menu temoignage temoignages interview "
+                                 "entretien retour rencontre");
+}
+
+/* « La lettre du réseau, n° 4 », « Bulletin de mai » */
+static bool
+is_issue(const struct work *w, const struct line *l)
+{
+    if (!form_in(w, l->first + 1, "lettre gazette newsletter bulletin journal"))
+        return false;
+    for (uint32_t at = l->first; at < l->last; at++)
+        if (form_in(w, at, "n no numero") || has_flag(w, at, W_MONTH))
+            return true;
+    return false;
+}
+
+/* An organisation right above « Compte rendu ». */
+static bool
+is_author(const struct work *w, uint32_t line)
+{
+    const struct line *l = &w->x.lines[line], *next = l + 1;
+
+    return line + 1 < w->x.nlines && !l->shouted && !next->after_blank &&
            has_flag(w, l->first, W_HEAD | W_FORM) &&
            form_in(w, next->first, "compte proces-verbal compte-rendu pv") &&
-           next != l && !form_in(w, l->first, "compte compte-rendu") &&
-           !next->after_blank;
+           !form_in(w, l->first, "compte compte-rendu");
+}
+
+/* A path of pages: Accueil > Actualités */
+static bool
+is_path(const struct work *w, const struct line *l)
+{
+    for (uint32_t at = l->first + 1; at < l->last; at++)
+        if (mark_at(w, at) == '}')
+            return true;
+    return false;
+}
+
+/* What stands above a title and is none. */
+static bool
+is_kicker(const struct work *w, uint32_t line)
+{
+    const struct line *l = &w->x.lines[line];
+    uint32_t words = 0, n = l->last - l->first;
+
+    for (uint32_t at = l->first; at < l->last; at++)
+        words += is_word(w, at);
+    if (n == 1 && is_commune(w, l->first))
+        return true;
+    if (n <= 10 && (form_in(w, l->first, "le la les") || n > 2) &&
+        place_and_date(w, l))
+        return true;
+    return is_path(w, l) || is_rubric(w, l, words) || is_sender(w, line) ||
+           (words <= 10 && is_issue(w, l)) ||
+           (words <= 9 && is_author(w, line));
 }
 
 /* The first line with words, but for a stamp of the date above it. */
@@ -275,131 +301,4 @@ title_find(struct work *w, struct record *out)
     out->title = text_of(w, w->title_first, w->title_last);
     return add_evidence(w, "title", out->title, "first-line", w->title_first,
                         w->title_last);
-}
-
-/* ---------------------------------------------------------------- keywords */
-
-/* The first token after « Mots clés : », or 0. */
-static uint32_t
-keywords_of(const struct work *w, const struct line *l)
-{
-    uint32_t at = l->first;
-
-    while (at < l->last && !is_word(w, at))
-        at++;
-    if (form_in(w, at, "mots mot") && form_in(w, at + 1, "cles clefs cle clef"))
-        at += 2;
-    else if (form_in(w, at,
-                     "mots-cles mots-clefs tags keywords mot-cle "
-                     "motscles etiquettes mots-cle tag"))
-        at++;
-    else
-        return 0;
-    return mark_at(w, at) == ':' ? at + 1 : 0;
-}
-
-uint32_t
-keywords_at(const struct work *w, uint32_t *end)
-{
-    for (uint32_t i = 0; i < w->x.nlines; i++) {
-        const struct line *l = &w->x.lines[i];
-        uint32_t at = l->last > l->first ? keywords_of(w, l) : 0;
-
-        if (at == 0)
-            continue;
-        *end = l->last;
-        return at;
-    }
-    *end = w->x.ntoks;
-    return w->x.ntoks;
-}
-
-static void
-add_keyword(struct span *words, size_t *n, struct span word)
-{
-    size_t trim = 0;
-
-    while (trim < word.n && strchr(" \t`*_#.\"", word.p[trim]) != NULL)
-        trim++;
-    word = span_slice(word, trim, word.n);
-    while (word.n > 0 && strchr(" \t`*_.\"", word.p[word.n - 1]) != NULL)
-        word.n--;
-    if (word.n > 0 && word.n <= 80)
-        words[(*n)++] = word;
-}
-
-enum { KEYWORDS_MAX = 30 };
-
-/* What the report states beside its prose, one keyword a fact. */
-static bool
-keywords_stated(struct work *w, struct span *words, size_t *n)
-{
-    const struct stated *s = report_stated(w->report, "keywords", NULL);
-
-    for (; s != NULL && *n < KEYWORDS_MAX;
-         s = report_stated(w->report, "keywords", s)) {
-        size_t before = *n;
-
-        add_keyword(words, n, s->value.s);
-        if (*n > before && !add_stated(w, "keyword", words[before], s->source))
-            return false;
-    }
-    return true;
-}
-
-/* Does a keyword end at `i`?  *width is that of the sign. */
-static bool
-ends_keyword(struct span text, size_t i, size_t *width)
-{
-    static const char *const signs[] = {",", ";", "`", "|", "/", " –", " - "};
-
-    *width = 1;
-    if (i == text.n)
-        return true;
-    for (size_t k = 0; k < ARRAY_LEN(signs); k++) {
-        *width = strlen(signs[k]);
-        if (span_starts(span_slice(text, i, text.n), span_of(signs[k])))
-            return true;
-    }
-    return false;
-}
-
-/* The line « Mots clés : … », with the marks after its last word. */
-static bool
-keywords_line(struct work *w, struct span *words, size_t *n)
-{
-    uint32_t end, at = keywords_at(w, &end);
-    struct span text;
-    size_t begin = 0, width;
-
-    if (at >= end)
-        return true;
-    text = span_slice(w->report->text.s, tok_at(w, at)->begin,
-                      w->x.lines[tok_at(w, at)->line].end);
-    for (size_t i = 0; i <= text.n && *n < KEYWORDS_MAX; i++) {
-        if (!ends_keyword(text, i, &width))
-            continue;
-        add_keyword(words, n, span_slice(text, begin, i));
-        begin = i + width;
-    }
-    for (size_t i = 0; i < *n; i++)
-        if (!add_evidence(w, "keyword", words[i], "keywords-line", at, end))
-            return false;
-    return true;
-}
-
-bool
-keywords_find(struct work *w, struct record *out)
-{
-    struct span *words = arena_calloc(w->a, KEYWORDS_MAX, sizeof *words);
-    size_t n = 0;
-
-    if (words == NULL)
-        return no_room(w);
-    if (!keywords_stated(w, words, &n) ||
-        (n == 0 && !keywords_line(w, words, &n)))
-        return false;
-    out->keywords = words;
-    out->nkeywords = n;
-    return true;
 }

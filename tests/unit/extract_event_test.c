@@ -121,6 +121,18 @@ dates_are_those_of_the_event(void **state)
          "[DIRECT] Le salon\n\nMis à jour le jeudi 2 février 2023 à 18:07\n\n"
          "C'est fini.\n",
          "2023-02-02"},
+        {"in words, as minutes have it",
+         "T\n\nL'an deux mille vingt et un, le vingt-quatre juin à dix-huit "
+         "heures, ils se sont réunis.\n",
+         "2021-06-24"},
+        {"in words to the year",
+         "T\n\nLe samedi premier mars deux mille dix-neuf, ils se sont "
+         "réunis. La séance du 3 mai 2018 est approuvée.\n",
+         "2019-03-01"},
+        {"under the title, not that of the meeting before",
+         "Réunion des monnaies\nMardi 16 juillet 2019 au 108, Orléans\n\nUn "
+         "mot de la réunion du 30 novembre 2018.\n",
+         "2019-07-16"},
         {"this morning",
          "T\n\nPublié le 1er avril 2015\n\nCe matin, ils se sont réunis.\n",
          "2015-04-01"},
@@ -170,6 +182,12 @@ places_are_where_it_was_held(void **state)
         {"a dateline in capitals without its comma",
          "UNE HALLE OUVRE\n\nCALAIS LE 30 MAI 2009\n\nILS ONT VOTE HIER.\n",
          "Calais"},
+        {"with its saint in short", "T\n\nLe forum s'est tenu à St-Brieuc.\n",
+         "Saint-Brieuc"},
+        {"after the hour of a meeting",
+         "Groupe de travail\nRéunion du 24 février 2016 19h30 Quimper\n\nUn "
+         "mot de la rencontre de Brest.\n",
+         "Quimper"},
         {"at the end of a stamp",
          "Une halle ouvre\n\nPublié le 07/08/2020 à 11h32 - Quimper\n\nIls "
          "ont voté.\n",
