@@ -43,6 +43,7 @@ struct theming {
     uint32_t *covered;    /* by theme: tokens before this are counted */
     bool *in_role;        /* by token */
     uint32_t keywords, keywords_end;
+    uint32_t subject_end, subject_sentence; /* of the last word of subject */
 };
 
 /* How far the pattern reaches from `at`, elided words skipped; 0 when it does
@@ -52,8 +53,12 @@ reach(const struct work *w, const struct theme_pattern *p, uint32_t at)
 {
     uint32_t i = at;
 
-    if (p->nstems == 1)
-        return theme_same_word(tok_at(w, at)->word->form, p->form) ? at + 1 : 0;
+    if (p->nstems == 1) {
+        char letters[THEME_WORD_BYTES];
+        size_t n = theme_bare(tok_at(w, at)->word->form, letters);
+
+        return span_equal((struct span){letters, n}, p->form) ? at + 1 : 0;
+    }
     for (uint32_t k = 0; k < p->nstems; k++, i++) {
         while (k > 0 && is_word(w, i) && tok_at(w, i)->word->stem.n == 0)
             i++;
@@ -64,24 +69,20 @@ reach(const struct work *w, const struct theme_pattern *p, uint32_t at)
     return i;
 }
 
-/* « une journée consacrée à », « autour de », « atelier … » */
-static bool
-after_subject(const struct work *w, uint32_t at)
+/* « une journée consacrée à », « autour de », « atelier … »: what follows, in the
+ * sentence, is a subject. */
+static void
+note_subject(struct theming *g, uint32_t at)
 {
-    uint32_t sentence = tok_at(w, at)->sentence;
-
-    for (uint32_t n = 1; n <= SUBJECT_REACH && n <= at; n++) {
-        if (tok_at(w, at - n)->sentence != sentence)
-            return false;
-        if (form_in(w, at - n,
-                    "theme themes thematique thematiques autour consacre "
-                    "consacree consacres consacrees dedie dediee dedies "
-                    "dediees intitule intitulee atelier ateliers table debat "
-                    "portant porte porter sujet sujets question questions "
-                    "enjeux conference focus"))
-            return true;
-    }
-    return false;
+    if (!form_in(g->w, at,
+                 "theme themes thematique thematiques autour consacre "
+                 "consacree consacres consacrees dedie dediee dedies "
+                 "dediees intitule intitulee atelier ateliers table debat "
+                 "portant porte porter sujet sujets question questions "
+                 "enjeux conference focus"))
+        return;
+    g->subject_end = at + 1 + SUBJECT_REACH;
+    g->subject_sentence = tok_at(g->w, at)->sentence;
 }
 
 static double
@@ -106,7 +107,7 @@ place_weight(const struct theming *g, uint32_t at, uint8_t strength)
         n *= 0.4;
     if (t->quoted)
         n *= 0.7;
-    if (!title && after_subject(w, at))
+    if (!title && at < g->subject_end && t->sentence == g->subject_sentence)
         n *= 1.5;
     return n;
 }
@@ -179,8 +180,11 @@ look(struct theming *g)
     for (uint32_t at = 0; at < w->x.ntoks; at++) {
         struct word *word = w->x.toks[at].word;
 
-        if (word != NULL && word->stem.n > 0 && chain_of(g, word) != NO_THEME)
+        if (word == NULL || word->stem.n == 0)
+            continue;
+        if (chain_of(g, word) != NO_THEME)
             count(g, word->theme, at);
+        note_subject(g, at);
     }
 }
 

@@ -6,7 +6,7 @@
 #include "text/fold.h"
 #include "text/stem.h"
 
-enum { WORDS_MAX = 8, WORD_BYTES = 64 };
+enum { WORDS_MAX = 8, ELIDED_BYTES = 2 /* qu' */ };
 
 struct making {
     struct arena *a;
@@ -14,17 +14,51 @@ struct making {
     struct err *err;
 };
 
-/* « l'activite » is activite: what leans on a word is no word. */
+size_t
+theme_bare(struct span word, char out[THEME_WORD_BYTES])
+{
+    static const struct {
+        struct span ending, by;
+    } endings[] = {
+        {{"eaux", 4}, {"eau", 3}},   {{"eux", 3}, {"eu", 2}},
+        {{"aux", 3}, {"al", 2}},     {{"euse", 4}, {"eur", 3}},
+        {{"trice", 5}, {"teur", 4}}, {{"ive", 3}, {"if", 2}},
+        {{"elle", 4}, {"el", 2}},    {{"enne", 4}, {"en", 2}},
+        {{"onne", 4}, {"on", 2}},    {{"ere", 3}, {"er", 2}},
+    };
+    size_t n = span_find(word, SPAN("\xc2\xb7"), 0);
+
+    n = n > THEME_WORD_BYTES ? THEME_WORD_BYTES : n;
+    memcpy(out, word.p, n);
+    if (n > 2 && out[n - 1] == 's')
+        n--;
+    for (size_t i = 0; i < ARRAY_LEN(endings); i++) {
+        struct span by = endings[i].by;
+
+        if (n <= endings[i].ending.n ||
+            !span_ends((struct span){out, n}, endings[i].ending))
+            continue;
+        n -= endings[i].ending.n;
+        memcpy(out + n, by.p, by.n);
+        return n + by.n;
+    }
+    while (n > 2 && out[n - 1] == 'e')
+        n--;
+    return n;
+}
+
+/* « l'activite » is activite: what leans on a word is no word; but
+ * « consom'acteurs » is one. */
 static struct span
 without_elision(struct span word)
 {
     static const struct span apostrophes[] = {{"'", 1}, {"\xe2\x80\x99", 3}};
 
     for (size_t i = 0; i < ARRAY_LEN(apostrophes); i++) {
-        size_t cut = span_find(word, apostrophes[i], 0) + apostrophes[i].n;
+        size_t before = span_find(word, apostrophes[i], 0);
 
-        if (cut < word.n)
-            return span_slice(word, cut, word.n);
+        if (before < word.n && before <= ELIDED_BYTES)
+            return span_slice(word, before + apostrophes[i].n, word.n);
     }
     return word;
 }
@@ -53,6 +87,16 @@ put_stems(struct making *m, struct theme_pattern *p)
 }
 
 static bool
+put_bare(struct making *m, struct theme_pattern *p)
+{
+    char letters[THEME_WORD_BYTES];
+    size_t n = theme_bare(without_elision(p->form), letters);
+
+    p->form = arena_copy(m->a, (struct span){letters, n});
+    return p->form.p != NULL || err_no_memory(m->err);
+}
+
+static bool
 add_form(struct making *m, struct theme_pattern made)
 {
     struct theme_patterns *o = m->out;
@@ -68,6 +112,8 @@ add_form(struct making *m, struct theme_pattern made)
         return false;
     if (made.nstems == 0)
         return true;
+    if (made.nstems == 1 && !put_bare(m, &made))
+        return false;
     e = map_put(&o->first, made.stems[0], (uint32_t)o->count + 1, &is_new);
     if (e == NULL)
         return err_no_memory(m->err);
@@ -158,49 +204,4 @@ theme_patterns_make(struct arena *a, const struct authority *authority,
         if (line.n > 0 && line.p[0] != '#' && !add_cues(&m, authority, line))
             return false;
     return true;
-}
-
-/* ---------------------------------------------------------------- one word */
-
-/* The ending off, of the plural then of the feminine. */
-static size_t
-bare(struct span word, char out[WORD_BYTES])
-{
-    static const struct {
-        struct span ending, by;
-    } endings[] = {
-        {{"eaux", 4}, {"eau", 3}},   {{"eux", 3}, {"eu", 2}},
-        {{"aux", 3}, {"al", 2}},     {{"euse", 4}, {"eur", 3}},
-        {{"trice", 5}, {"teur", 4}}, {{"ive", 3}, {"if", 2}},
-        {{"elle", 4}, {"el", 2}},    {{"enne", 4}, {"en", 2}},
-        {{"onne", 4}, {"on", 2}},    {{"ere", 3}, {"er", 2}},
-    };
-    size_t n = span_find(word, SPAN("\xc2\xb7"), 0);
-
-    n = n > WORD_BYTES ? WORD_BYTES : n;
-    memcpy(out, word.p, n);
-    if (n > 2 && out[n - 1] == 's')
-        n--;
-    for (size_t i = 0; i < ARRAY_LEN(endings); i++) {
-        struct span by = endings[i].by;
-
-        if (n <= endings[i].ending.n ||
-            !span_ends((struct span){out, n}, endings[i].ending))
-            continue;
-        n -= endings[i].ending.n;
-        memcpy(out + n, by.p, by.n);
-        return n + by.n;
-    }
-    while (n > 2 && out[n - 1] == 'e')
-        n--;
-    return n;
-}
-
-bool
-theme_same_word(struct span a, struct span b)
-{
-    char bare_a[WORD_BYTES], bare_b[WORD_BYTES];
-
-    return span_equal((struct span){bare_a, bare(a, bare_a)},
-                      (struct span){bare_b, bare(b, bare_b)});
 }

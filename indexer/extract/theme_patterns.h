@@ -34,7 +34,7 @@ enum theme_strength {
 
 struct theme_pattern {
     const struct span *stems;
-    struct span form; /* folded */
+    struct span form; /* folded; of a word alone, theme_bare */
     uint32_t nstems;
     uint32_t theme;   /* index in the records of the authority */
     uint32_t next;    /* pattern of the same first stem, + 1 */
@@ -52,7 +52,10 @@ bool theme_patterns_make(struct arena *a, const struct authority *authority,
                          struct theme_patterns *out,
                          struct err *err) MUST_CHECK;
 
-/* Do two folded words differ by gender and number alone? */
-bool theme_same_word(struct span a, struct span b);
+enum { THEME_WORD_BYTES = 64 };
+
+/* The folded word without its gender and number, cut at THEME_WORD_BYTES: two
+ * words alike give the same bytes.  How many were written. */
+size_t theme_bare(struct span word, char out[THEME_WORD_BYTES]);
 
 #endif
