@@ -9,10 +9,9 @@
 #include <string.h>
 #include <sys/mman.h>
 
-enum {
-    FIRST_BLOCK_BYTES = 16 * 1024,
-    HUGE_PAGE_BYTES = 2 * 1024 * 1024,
-};
+enum { FIRST_BLOCK_BYTES = 16 * 1024 };
+
+#define HUGE_PAGE_BYTES ((size_t)2 << 20)
 
 struct arena_block {
     struct arena_block *older;

@@ -6,8 +6,11 @@
 static void
 separate(struct buf *b)
 {
-    char last = b->n == 0 ? '[' : b->p[b->n - 1];
+    char last;
 
+    if (b->n == 0)
+        return;
+    last = b->p[b->n - 1];
     if (last != '[' && last != '{' && last != ':')
         buf_byte(b, ',');
 }

@@ -200,6 +200,50 @@ is_byline(const struct work *w, const struct mention *m)
     return false;
 }
 
+/* What names somebody in the middle of a line of a programme or of a list. */
+static bool
+judge_inside(const struct work *w, struct mention *m, const struct line *l)
+{
+    if (m->start == l->first || m->floor == FLOOR_SPEAKS)
+        return false;
+    if (form_in(w, m->start - 1, "par avec") &&
+        caps_at(w, l->first) == CAPS_NUMBER) {
+        m->floor = FLOOR_UNKNOWN; /* « 14h15 Conférence …, par X » */
+        floor_set(m, FLOOR_LISTED, "programme");
+        return true;
+    }
+    if (!l->bullet || opens_line(w, m) || list_label(w, m) == LABEL_ABSENT)
+        return false;
+    if (!form_in(w, m->start - 1, "avec par") &&
+        (mark_at(w, m->start - 1) != '(' || list_label(w, m) != LABEL_FLOOR))
+        return false;
+    m->floor = FLOOR_UNKNOWN; /* « atelier libre par X » tells no agent */
+    floor_set(m, FLOOR_LISTED, "list-item");
+    return true;
+}
+
+/* What opens a line with a name. */
+static void
+judge_opening(const struct work *w, struct mention *m, const struct line *l)
+{
+    enum label label;
+
+    if (signs_quotation(w, m)) {
+        floor_set(m, FLOOR_SPEAKS, "quotation-signed");
+        return;
+    }
+    label = list_label(w, m);
+    if (label == LABEL_ABSENT)
+        floor_set(m, FLOOR_ABSENT, "list-absent");
+    else if (is_minutes(w, m))
+        floor_set(m, FLOOR_SPEAKS, "minutes");
+    else if (l->first < m->start && mark_at(w, l->first) == '#')
+        floor_set(m, FLOOR_SPEAKS, "heading");
+    else if (label == LABEL_FLOOR || (l->bullet && (mark_at(w, m->to) == ',' ||
+                                                    mark_at(w, m->to) == '(')))
+        floor_set(m, FLOOR_LISTED, "list");
+}
+
 static void
 judge(const struct work *w, struct mention *m)
 {
@@ -211,46 +255,11 @@ judge(const struct work *w, struct mention *m)
         return;
     }
     label = own_label(w, m);
-    if (label != LABEL_NONE) {
+    if (label != LABEL_NONE)
         floor_set(m, label == LABEL_FLOOR ? FLOOR_LISTED : FLOOR_ABSENT,
                   label == LABEL_FLOOR ? "label" : "label-absent");
-        return;
-    }
-    if (form_in(w, m->start - 1, "par avec") && m->start > l->first &&
-        caps_at(w, l->first) == CAPS_NUMBER && m->floor != FLOOR_SPEAKS) {
-        m->floor = FLOOR_UNKNOWN; /* « 14h15 Conférence …, par X » */
-        floor_set(m, FLOOR_LISTED, "programme");
-        return;
-    }
-    if (l->bullet && !opens_line(w, m) && m->start > l->first &&
-        m->floor != FLOOR_SPEAKS && list_label(w, m) != LABEL_ABSENT &&
-        (form_in(w, m->start - 1, "avec par") ||
-         (mark_at(w, m->start - 1) == '(' &&
-          list_label(w, m) == LABEL_FLOOR))) {
-        m->floor = FLOOR_UNKNOWN; /* « atelier libre par X » tells no agent */
-        floor_set(m, FLOOR_LISTED, "list-item");
-        return;
-    }
-    if (!opens_line(w, m))
-        return;
-    if (signs_quotation(w, m)) {
-        floor_set(m, FLOOR_SPEAKS, "quotation-signed");
-        return;
-    }
-    label = list_label(w, m);
-    if (label == LABEL_ABSENT) {
-        floor_set(m, FLOOR_ABSENT, "list-absent");
-        return;
-    }
-    if (is_minutes(w, m))
-        floor_set(m, FLOOR_SPEAKS, "minutes");
-    else if (l->first < m->start && mark_at(w, l->first) == '#')
-        floor_set(m, FLOOR_SPEAKS, "heading");
-    else if (label == LABEL_FLOOR)
-        floor_set(m, FLOOR_LISTED, "list");
-    else if (l->bullet &&
-             (mark_at(w, m->to) == ',' || mark_at(w, m->to) == '('))
-        floor_set(m, FLOOR_LISTED, "list");
+    else if (!judge_inside(w, m, l) && opens_line(w, m))
+        judge_opening(w, m, l);
 }
 
 void

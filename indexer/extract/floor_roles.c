@@ -42,29 +42,36 @@ is_absent(const struct mention *m)
     return m->floor == FLOOR_ABSENT && strcmp(m->rule, "other-agent") != 0;
 }
 
+/* Was somebody quoted just before `start`: « … », a conclu la directrice? */
+static bool
+quoted_before(const struct work *w, uint32_t start)
+{
+    for (uint32_t i = start, n = 0; i > 0 && n < 4; i--, n++) {
+        if (mark_at(w, i - 1) == '>')
+            return true;
+        if (!speech_verb_at(w, i - 1) &&
+            !form_in(w, i - 1, "a_ ont le la l l'") && mark_at(w, i - 1) != ',')
+            return false;
+    }
+    return false;
+}
+
 /* Does somebody speak right after `at`, or was just quoted before? */
 static const char *
 speaks_here(const struct work *w, uint32_t at, uint32_t start)
 {
     uint32_t sentence = tok_at(w, at)->sentence;
 
-    for (uint32_t i = start, n = 0; i > 0 && n < 4; i--, n++) {
-        if (mark_at(w, i - 1) == '>')
-            return "role-quoted";
-        if (!speech_verb_at(w, i - 1) &&
-            !form_in(w, i - 1, "a_ ont le la l l'") && mark_at(w, i - 1) != ',')
-            break;
-    }
+    if (quoted_before(w, start))
+        return "role-quoted";
     for (uint32_t i = at + 1; i <= at + ROLE_AFTER_MAX && follows(w, i); i++) {
         if (w->taken[i] == TAKEN_PERSON || mark_at(w, i) == '.' ||
             tok_at(w, i)->sentence != sentence)
             return NULL;
-        if (speech_verb_at(w, i) || light_verb_at(w, i))
+        if (speech_verb_at(w, i) || light_verb_at(w, i) || mark_at(w, i) == '<')
             return "role-speaks";
-        if (mark_at(w, i) == '<' || mark_at(w, i) == ':')
-            return mark_at(w, i) == '<' || mark_at(w, i + 1) == '<'
-                       ? "role-speaks"
-                       : NULL;
+        if (mark_at(w, i) == ':')
+            return mark_at(w, i + 1) == '<' ? "role-speaks" : NULL;
     }
     return NULL;
 }
@@ -112,27 +119,32 @@ judge_role(struct work *w, uint32_t at, size_t before)
     }
 }
 
+/* A pronoun that opens a clause with a verb of speech: 'm' or 'f', else 0. */
+static uint8_t
+pronoun_sex(const struct work *w, uint32_t at)
+{
+    bool verb = false, pointing = form_in(w, at, "celui celle");
+
+    if (pointing ? !form_is(w, at + 1, "-ci")
+                 : is_lower(w, at) && mark_at(w, at - 1) != ',')
+        return 0;
+    for (uint32_t i = at + 1; i <= at + 6 && follows(w, i); i++)
+        verb = verb || speech_verb_at(w, i) || light_verb_at(w, i);
+    if (!verb)
+        return 0;
+    return form_in(w, at, "il celui") ? 'm' : 'f';
+}
+
 /* « Il a rappelé … »: the one person named in the sentence before, or its
  * first. */
 static void
 judge_pronoun(struct work *w, uint32_t at, size_t before)
 {
-    uint8_t sex = form_is(w, at, "il") ? 'm' : 'f';
+    uint8_t sex = pronoun_sex(w, at);
     uint32_t sentence = tok_at(w, at)->sentence;
-    bool verb = false;
+    bool pointing = form_in(w, at, "celui celle");
 
-    if (form_in(w, at, "celui celle")) {
-        if (!form_is(w, at + 1, "-ci"))
-            return;
-        sex = form_is(w, at, "celui") ? 'm' : 'f';
-    } else if (is_lower(w, at) && mark_at(w, at - 1) != ',') {
-        return;
-    }
-    for (uint32_t i = at + 1; i <= at + 6 && follows(w, i); i++)
-        verb = verb || speech_verb_at(w, i) || light_verb_at(w, i);
-    if (!verb)
-        return;
-    for (size_t i = before; i > 0; i--) {
+    for (size_t i = before; sex != 0 && i > 0; i--) {
         struct mention *m = &w->mentions[i - 1];
         struct somebody *s;
 
@@ -141,8 +153,7 @@ judge_pronoun(struct work *w, uint32_t at, size_t before)
             return;
         s = &w->people[m->person];
         if ((s->sex == 0 || s->sex == sex) &&
-            (form_in(w, at, "celui celle") || !floor_is_object(w, m)) &&
-            !is_absent(m)) {
+            (pointing || !floor_is_object(w, m)) && !is_absent(m)) {
             speaks(s, (uint32_t)(i - 1), w, "pronoun-speaks");
             return;
         }
@@ -188,10 +199,9 @@ floor_roles(struct work *w)
             judge_role(w, at, before);
         else if (form_in(w, at, "il elle celui celle"))
             judge_pronoun(w, at, before);
-        else if (form_in(w, at, "-il -t-il -elle -t-elle"))
-            judge_inverted(w, at, before);
-        else if (form_in(w, at, "lui elle eux") && is_capital(w, at - 1) &&
-                 form_in(w, at - 1, "pour selon"))
+        else if (form_in(w, at, "-il -t-il -elle -t-elle") ||
+                 (form_in(w, at, "lui elle eux") && is_capital(w, at - 1) &&
+                  form_in(w, at - 1, "pour selon")))
             judge_inverted(w, at, before);
     }
 }

@@ -116,70 +116,129 @@ is_opinion(const struct work *w, const struct mention *m, uint32_t at)
            mark_at(w, at - 1) == ',';
 }
 
+/* The rest of a sentence, read from a name on. */
+struct clause {
+    const struct work *w;
+    const struct mention *m; /* whose name it is */
+    size_t next;             /* mention */
+    uint32_t sentence, end;
+    bool object; /* the name is not the subject */
+    bool aux;    /* an auxiliary was passed */
+};
+
+static bool
+introduces_quote(const struct clause *c, uint32_t at)
+{
+    return mark_at(c->w, at) == ':' && !c->object &&
+           quotes_speech(c->w, at + 1);
+}
+
+static bool
+clause_ends(const struct clause *c, uint32_t at)
+{
+    const struct work *w = c->w;
+    char mark = mark_at(w, at);
+
+    if (!follows(w, at) ||
+        (tok_at(w, c->m->from)->quoted && !tok_at(w, at)->quoted))
+        return true;
+    if (introduces_quote(c, at))
+        return false;
+    return (tok_at(w, at)->sentence != c->sentence && mark != '<') ||
+           mark == ';' || mark == '.' || mark == '?' || mark == '!';
+}
+
+static const char *
+quotation_at(const struct clause *c, uint32_t at)
+{
+    const struct work *w = c->w;
+
+    if (introduces_quote(c, at) ||
+        (quotes_speech(w, at) && (!c->object || is_opinion(w, c->m, at)) &&
+         (!is_capital(w, at + 1) || quote_words(w, at) >= 7)))
+        return "quotation-after";
+    return NULL;
+}
+
+/* Pass parentheses, a quotation, a person enumerated with this one: *at is then
+ * their last token.  *other is set when another person stands here. */
+static bool
+pass_over(struct clause *c, uint32_t *at, bool *other)
+{
+    const struct work *w = c->w;
+    const struct mention *m;
+
+    if (mark_at(w, *at) == '(') {
+        uint32_t after = skip_parens(w, *at);
+
+        *at = after > *at ? after - 1 : *at;
+        return true;
+    }
+    if (mark_at(w, *at) == '<') {
+        while (*at + 1 < c->end && mark_at(w, *at) != '>')
+            ++*at;
+        return true;
+    }
+    while (c->next < w->nmentions && w->mentions[c->next].to <= *at)
+        c->next++;
+    m = mention_from(w, c->next, *at);
+    if (m == NULL)
+        return false;
+    *other = m->group != c->m->group;
+    *at = m->to - 1;
+    return true;
+}
+
+/* The rule by which this word shows the person speaking; *stop when it tells
+ * that nothing more will. */
+static const char *
+word_rule(struct clause *c, uint32_t at, bool *stop)
+{
+    const struct work *w = c->w;
+
+    if (form_in(w, at, "pour selon") && mark_at(w, at - 1) == ',' &&
+        form_in(w, at + 1, "qui lequel laquelle"))
+        return "according-to";
+    if (form_in(w, at, "auquel auxquels auxquelles")) {
+        *stop = true; /* another subject follows */
+        return NULL;
+    }
+    if (form_is(w, at, "qui") && mark_at(w, at - 1) == ',')
+        c->object = false; /* « par X, qui a rappelé » */
+    if (c->object)
+        return NULL;
+    c->aux = c->aux || (has_flag(w, at, W_AUX) && is_lower(w, at));
+    *stop = other_subject(w, c->m, c->next, at) ||
+            (form_is(w, at, "ete") && c->aux);
+    if (!*stop && (speech_verb_at(w, at) || light_verb_at(w, at)) &&
+        !form_in(w, at - 1, "pour a"))
+        return "speech-verb";
+    return NULL;
+}
+
 /* What follows the mention in its sentence, until another subject. */
 const char *
 floor_verb_after(const struct work *w, size_t i)
 {
     const struct mention *m = &w->mentions[i];
-    uint32_t at = m->to, sentence = tok_at(w, m->to - 1)->sentence;
-    uint32_t end = at + AFTER_MAX;
-    size_t next = i + 1;
-    bool object = floor_is_object(w, m), aux = false;
+    struct clause c = {.w = w,
+                       .m = m,
+                       .next = i + 1,
+                       .sentence = tok_at(w, m->to - 1)->sentence,
+                       .end = m->to + AFTER_MAX,
+                       .object = floor_is_object(w, m)};
+    bool stop = false;
 
-    for (; at < end && at < w->x.ntoks; at++) {
-        const struct mention *other;
-        char mark = mark_at(w, at);
+    for (uint32_t at = m->to; at < c.end && at < w->x.ntoks; at++) {
+        const char *rule;
 
-        if (!follows(w, at) ||
-            (tok_at(w, m->from)->quoted && !tok_at(w, at)->quoted))
+        if (clause_ends(&c, at))
             return NULL;
-        if (mark == ':' && quotes_speech(w, at + 1) && !object)
-            return "quotation-after";
-        if ((tok_at(w, at)->sentence != sentence && mark != '<') ||
-            mark == ';' || mark == '.' || mark == '?' || mark == '!')
-            return NULL;
-        if (mark == '(') {
-            uint32_t after = skip_parens(w, at);
-
-            if (after > at)
-                at = after - 1;
-            continue;
-        }
-        if (quotes_speech(w, at) && (!object || is_opinion(w, m, at)) &&
-            (!is_capital(w, at + 1) || quote_words(w, at) >= 7))
-            return "quotation-after";
-        if (mark == '<') {
-            while (at + 1 < end && mark_at(w, at) != '>')
-                at++;
-            continue;
-        }
-        while (next < w->nmentions && w->mentions[next].to <= at)
-            next++;
-        other = mention_from(w, next, at);
-        if (other != NULL) {
-            if (other->group != m->group)
-                return NULL;
-            at = other->to - 1;
-            continue;
-        }
-        if (form_in(w, at, "pour selon") && mark_at(w, at - 1) == ',' &&
-            form_in(w, at + 1, "qui lequel laquelle"))
-            return "according-to";
-        if (form_in(w, at, "auquel auxquels auxquelles"))
-            return NULL; /* another subject follows */
-        if (form_is(w, at, "qui") && mark_at(w, at - 1) == ',')
-            object = false; /* « par X, qui a rappelé » */
-        if (object)
-            continue;
-        if (other_subject(w, m, next, at))
-            return NULL;
-        if (has_flag(w, at, W_AUX) && is_lower(w, at))
-            aux = true;
-        if (form_is(w, at, "ete") && aux)
-            return NULL;
-        if ((speech_verb_at(w, at) || light_verb_at(w, at)) &&
-            !form_in(w, at - 1, "pour a"))
-            return "speech-verb";
+        rule = quotation_at(&c, at);
+        if (rule == NULL && !pass_over(&c, &at, &stop))
+            rule = word_rule(&c, at, &stop);
+        if (rule != NULL || stop)
+            return rule;
     }
     return NULL;
 }
@@ -258,15 +317,29 @@ signs_here(const struct work *w, const struct mention *m, uint32_t close)
                           mark_at(w, m->to) == '(' || !follows(w, m->to));
 }
 
+static bool
+says_at(const struct work *w, uint32_t at)
+{
+    return speech_verb_at(w, at) || light_verb_at(w, at) ||
+           (has_flag(w, at, W_SPEECH) && mark_at(w, at - 1) == ',');
+}
+
+/* Where the mention begins, its role included. */
+static uint32_t
+start_with_role(const struct mention *m)
+{
+    return m->role_to > 0 && m->role_to <= m->from && m->role_from < m->start
+               ? m->role_from
+               : m->start;
+}
+
 /* « lance X », « a prévenu, en ouverture, X » after a quotation. */
 const char *
 floor_verb_before(const struct work *w, const struct mention *m)
 {
-    uint32_t at = m->start, steps = 0;
+    uint32_t at = start_with_role(m), steps = 0;
     bool verb = false;
 
-    if (m->role_to > 0 && m->role_to <= m->from && m->role_from < at)
-        at = m->role_from;
     if (inverted_before(w, at) || inverted_after_quote(w, at) ||
         inverted_light(w, at))
         return "speech-verb-inverted";
@@ -283,10 +356,7 @@ floor_verb_before(const struct work *w, const struct mention *m)
                        : NULL;
         if (w->taken[at - 1] == TAKEN_PERSON || mark == '.' || mark == ';')
             return NULL;
-        if (speech_verb_at(w, at - 1) || light_verb_at(w, at - 1))
-            verb = true;
-        else if (has_flag(w, at - 1, W_SPEECH) && mark_at(w, at - 2) == ',')
-            verb = true;
+        verb = verb || says_at(w, at - 1);
     }
     return NULL;
 }

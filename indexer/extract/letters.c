@@ -70,7 +70,8 @@ letters_vowel(struct span s, size_t at)
     if (at >= s.n)
         return false;
     return (unsigned char)s.p[at] >= 0x80 ||
-           memchr("aeiouyhAEIOUYH0123456789", s.p[at], 24) != NULL;
+           (s.p[at] != '\0' &&
+            strchr("aeiouyhAEIOUYH0123456789", s.p[at]) != NULL);
 }
 
 size_t
@@ -242,8 +243,9 @@ letters_word(struct span s, size_t at, bool *joined)
     return i + (digit ? 0 : bracketed(s, i)) - at;
 }
 
-size_t
-letters_mark(struct span s, size_t at, char *mark)
+/* The class of a mark that is not ASCII. */
+static char
+mark_beyond_ascii(uint32_t c)
 {
     static const struct {
         uint32_t c;
@@ -257,33 +259,83 @@ letters_mark(struct span s, size_t at, char *mark)
         {0x2666, '*'}, {0x27A4, '*'}, {0x2192, '*'}, {0xB7, '*'},
         {0xA0, ' '},   {0x202F, ' '}, {0x2009, ' '}, {0x3000, ' '},
     };
+
+    for (size_t i = 0; i < ARRAY_LEN(marks); i++)
+        if (marks[i].c == c)
+            return marks[i].mark;
+    return c >= 0x2190 ? '*' : '\0';
+}
+
+size_t
+letters_mark(struct span s, size_t at, char *mark)
+{
     size_t n;
     uint32_t c = decode(s, at, &n);
 
-    *mark = 0;
-    if (c == '\t' || c == ' ') {
+    switch (c) {
+    case '\t':
         *mark = ' ';
-    } else if (c < 0x80) {
-        *mark = c == '['   ? '('
-                : c == ']' ? ')'
-                : c == '<' ? '{'
-                : c == '>' ? '}'
-                           : (char)c;
-    } else {
-        for (size_t i = 0; i < ARRAY_LEN(marks); i++)
-            if (marks[i].c == c)
-                *mark = marks[i].mark;
-        if (*mark == 0 && c >= 0x2190)
-            *mark = '*';
+        break;
+    case '[':
+        *mark = '(';
+        break;
+    case ']':
+        *mark = ')';
+        break;
+    case '<':
+        *mark = '{';
+        break;
+    case '>':
+        *mark = '}';
+        break;
+    default:
+        *mark = mark_beyond_ascii(c);
+        if (c < 0x80)
+            *mark = s.p[at];
     }
     return n;
+}
+
+/* What the letters of a word are, counted. */
+struct case_count {
+    size_t upper, lower;
+    size_t parts; /* of the word that start with a capital */
+    bool first;   /* the first letter is a capital */
+    bool inner;   /* a capital stands inside a part */
+};
+
+static struct case_count
+count_case(struct span w)
+{
+    struct case_count k = {0};
+    bool start = true;
+    size_t n;
+
+    for (size_t i = 0; i < w.n; i += n) {
+        uint32_t c = decode(w, i, &n);
+
+        if (!is_letter(c)) {
+            start = !is_digit(c);
+            continue;
+        }
+        if (is_upper(c)) {
+            k.upper++;
+            k.parts += start;
+            k.inner = k.inner || !start;
+            k.first = k.first || i == 0;
+        } else {
+            k.lower++;
+        }
+        start = false;
+    }
+    return k;
 }
 
 enum caps
 letters_caps(struct span w)
 {
-    size_t n, upper = 0, lower = 0, part_upper = 0;
-    bool first = false, start = true, inner = false;
+    struct case_count k;
+    size_t n;
 
     if (w.n == 0)
         return CAPS_LOWER;
@@ -294,28 +346,12 @@ letters_caps(struct span w)
                        memchr(w.p, '-', w.n) == NULL
                    ? CAPS_ALL
                    : CAPS_INITIAL;
-    for (size_t i = 0; i < w.n; i += n) {
-        uint32_t c = decode(w, i, &n);
-
-        if (!is_letter(c)) {
-            start = !is_digit(c);
-            continue;
-        }
-        if (is_upper(c)) {
-            upper++;
-            part_upper += start;
-            inner = inner || !start;
-            first = first || i == 0;
-        } else {
-            lower++;
-        }
-        start = false;
-    }
-    if (upper == 0)
+    k = count_case(w);
+    if (k.upper == 0)
         return CAPS_LOWER;
-    if (lower == 0)
-        return upper == 1 ? CAPS_FIRST : CAPS_ALL;
-    if (inner)
+    if (k.lower == 0)
+        return k.upper == 1 ? CAPS_FIRST : CAPS_ALL;
+    if (k.inner)
         return CAPS_MIXED;
-    return first ? CAPS_FIRST : part_upper > 0 ? CAPS_MIXED : CAPS_LOWER;
+    return k.first ? CAPS_FIRST : k.parts > 0 ? CAPS_MIXED : CAPS_LOWER;
 }

@@ -84,6 +84,25 @@ venue_use(const struct work *w, uint32_t at)
     return form_in(w, at - 1, "en dans");
 }
 
+/* « association sportive dite … »: what may stand between a form and a name. */
+static uint32_t
+behind_form(const struct work *w, uint32_t at)
+{
+    if (form_in(w, at, "dite nommee appelee") && follows(w, at))
+        at++;
+    if (has_flag(w, at, W_FORM) && is_lower(w, at) && follows(w, at))
+        at++;
+    while (is_lower(w, at) && follows(w, at) &&
+           form_in(w, at,
+                   "nationale locale solidaire cooperative culturelle "
+                   "intermediaire adaptee sportive participative "
+                   "associatif associative etudiante citoyenne "
+                   "ephemere agricole sociale familiale d' d insertion "
+                   "etudiant artistique"))
+        at++;
+    return at;
+}
+
 /* Another occurrence of a word in front of an organisation's own name. */
 static bool
 find_form(struct work *w, uint32_t at, uint32_t *next)
@@ -94,18 +113,7 @@ find_form(struct work *w, uint32_t at, uint32_t *next)
     if (is_capital(w, at) && has_flag(w, at, W_HEAD) && is_capital(w, name) &&
         caps_at(w, at) == CAPS_FIRST && !starts_sentence(w, at))
         return true; /* « la Fondation Untel »: the head is of the name */
-    if (form_in(w, name, "dite nommee appelee") && follows(w, name))
-        name++;
-    if (has_flag(w, name, W_FORM) && is_lower(w, name) && follows(w, name))
-        name++;
-    while (is_lower(w, name) && follows(w, name) &&
-           form_in(w, name,
-                   "nationale locale solidaire cooperative culturelle "
-                   "intermediaire adaptee sportive participative "
-                   "associatif associative etudiante citoyenne "
-                   "ephemere agricole sociale familiale d' d insertion "
-                   "etudiant artistique"))
-        name++;
+    name = behind_form(w, name);
     if (!follows(w, name))
         return true;
     end = short_quote(w, name);
@@ -279,54 +287,78 @@ whole_parens(const struct work *w, uint32_t from, uint32_t to)
     return mark_at(w, i) == ')' ? i : to;
 }
 
+/* Words that name something else, or nothing. */
 static bool
-find_cued_at(struct work *w, uint32_t at, uint32_t *next)
+cannot_name(const struct work *w, uint32_t at, uint32_t to, bool article)
 {
-    uint32_t to = org_run_end(w, at), from = at;
-    const char *rule;
-    bool article;
-
-    *next = to;
-    article = form_in(w, at, "le la les l l'");
     if (article && to == at + 1)
         return true;
     if (w->x.lines[tok_at(w, at)->line].shouted || org_is_other(w, at, to))
         return true;
-    if (has_flag(w, at, W_MONTH | W_WEEKDAY | W_TITLE) ||
-        (has_flag(w, at, W_NOT_ORG) &&
-         !(to > at + 1 && at > 1 && mark_at(w, at - 1) == '(' &&
-           w->taken[at - 2] == TAKEN_PERSON)) ||
-        (has_flag(w, at, W_STOP) && !article && to == at + 1))
+    if (has_flag(w, at, W_NOT_ORG) &&
+        !(to > at + 1 && at > 1 && mark_at(w, at - 1) == '(' &&
+          w->taken[at - 2] == TAKEN_PERSON))
         return true;
-    rule = org_cue(w, from, to);
-    if (rule != NULL && is_place(w, from, to) && !names_places_too(rule))
+    return has_flag(w, at, W_MONTH | W_WEEKDAY | W_TITLE) ||
+           (has_flag(w, at, W_STOP) && !article && to == at + 1);
+}
+
+/* Why the run names an organisation; NULL when it does not. */
+static const char *
+cue_of(struct work *w, uint32_t from, uint32_t to, bool article)
+{
+    const char *rule = org_cue(w, from, to);
+
+    if (rule != NULL)
+        return (is_place(w, from, to) && !names_places_too(rule)) ||
+                       (to == from + 1 && is_common(w, from) &&
+                        (has_flag(w, from,
+                                  W_HEAD | W_FORM | W_EVENT | W_SECTOR |
+                                      W_SAYING) ||
+                         starts_sentence(w, from)))
+                   ? NULL
+                   : rule;
+    if (to > from + 1 && is_run(w, from, to) && !is_place(w, from, to))
+        return "capital-run";
+    if (article && !starts_sentence(w, from) && !is_place(w, from, to) &&
+        !has_flag(w, from + 1, W_NOT_ORG | W_VENUE | W_EVENT))
+        return "capital-article";
+    return NULL;
+}
+
+/* « Les Mains vertes »: the adjective of a name in the plural. */
+static bool
+plural_goes_on(const struct work *w, uint32_t at, uint32_t to)
+{
+    return form_is(w, at, "les") && is_lower(w, to) && is_common(w, to) &&
+           follows(w, to) && span_ends(tok_at(w, to)->word->form, SPAN("s")) &&
+           span_ends(tok_at(w, to - 1)->word->form, SPAN("s")) &&
+           !has_flag(w, to, W_STOP | W_AUX);
+}
+
+static bool
+find_cued_at(struct work *w, uint32_t at, uint32_t *next)
+{
+    uint32_t to = org_run_end(w, at), noun;
+    bool article = form_in(w, at, "le la les l l'");
+    const char *rule;
+
+    *next = to;
+    if (cannot_name(w, at, to, article))
         return true;
-    if (rule != NULL && to == from + 1 && is_common(w, from) &&
-        (has_flag(w, from, W_HEAD | W_FORM | W_EVENT | W_SECTOR | W_SAYING) ||
-         starts_sentence(w, from)))
-        return true;
-    if (rule == NULL && to > from + 1 && is_run(w, from, to) &&
-        !is_place(w, from, to))
-        rule = "capital-run";
-    if (rule == NULL && article && !starts_sentence(w, at) &&
-        !is_place(w, from, to) &&
-        !has_flag(w, at + 1, W_NOT_ORG | W_VENUE | W_EVENT))
-        rule = "capital-article";
+    rule = cue_of(w, at, to, article);
     if (rule == NULL)
         return true;
     if (strcmp(rule, "person-parens") == 0)
-        *next = to = whole_parens(w, from, to);
-    if (has_flag(w, at + (article ? 1 : 0), W_VENUE) &&
-        !has_flag(w, at + (article ? 1 : 0), W_HEAD | W_FORM))
+        *next = to = whole_parens(w, at, to);
+    noun = at + (article ? 1 : 0);
+    if (has_flag(w, noun, W_VENUE) && !has_flag(w, noun, W_HEAD | W_FORM))
         return true;
-    if (form_is(w, at, "les") && is_lower(w, to) && is_common(w, to) &&
-        follows(w, to) && span_ends(tok_at(w, to)->word->form, SPAN("s")) &&
-        span_ends(tok_at(w, to - 1)->word->form, SPAN("s")) &&
-        !has_flag(w, to, W_STOP | W_AUX))
-        *next = ++to; /* « Les Mains vertes » */
+    if (plural_goes_on(w, at, to))
+        *next = ++to;
     if (has_flag(w, at, W_ROLE) && !has_flag(w, at, W_FORM))
         return true;
-    return org_add(w, from, to, from, rule, false);
+    return org_add(w, at, to, at, rule, false);
 }
 
 static bool
@@ -360,48 +392,62 @@ scratch_key(const struct work *w, uint32_t from, uint32_t to, char *room,
             return SPAN("");
         if (n > 0 && room[n - 1] != ' ')
             room[n++] = ' ';
-        for (size_t k = 0; k < f.n; k++)
-            room[n++] = f.p[k] == '-' || f.p[k] == '\'' ? ' ' : f.p[k];
+        for (size_t k = 0; k < f.n; k++) {
+            room[n++] = ' ';
+            if (f.p[k] != '-' && f.p[k] != '\'')
+                room[n - 1] = f.p[k];
+        }
     }
     while (n > 0 && room[n - 1] == ' ')
         n--;
     return (struct span){room, n};
 }
 
+/* The end of the longest name of the authority file that starts at `at`; `at`
+ * when none does. */
+static uint32_t
+known_end(const struct work *w, uint32_t at)
+{
+    enum { KNOWN_MAX_TOKENS = 8, KEY_MAX = 160 };
+    char room[KEY_MAX];
+    uint32_t to = at + 1;
+
+    while (to < at + KNOWN_MAX_TOKENS && follows(w, to) && is_word(w, to) &&
+           w->taken[to] == FREE)
+        to++;
+    for (; to > at; to--) {
+        struct span key = scratch_key(w, at, to, room, sizeof room);
+
+        if (key.n > 0 && is_word(w, to - 1) &&
+            !(to == at + 1 && starts_sentence(w, at) && is_common(w, at)) &&
+            authority_find(w->authority, AUTHORITY_ORGANISATIONS, key) != NULL)
+            break;
+    }
+    return to;
+}
+
 /* Names of the authority file that no rule took, the longest first. */
 static bool
 find_known(struct work *w)
 {
-    enum { KNOWN_MAX_TOKENS = 8, KEY_MAX = 160 };
-    char room[KEY_MAX];
-
     if (w->authority->files[AUTHORITY_ORGANISATIONS].count == 0)
         return true;
     for (uint32_t at = 0; at < w->x.ntoks; at++) {
-        uint32_t to = at + 1;
+        uint32_t to;
 
         if (w->taken[at] != FREE || !is_capital(w, at) ||
-            w->x.lines[tok_at(w, at)->line].shouted || org_is_other(w, at, to))
+            w->x.lines[tok_at(w, at)->line].shouted ||
+            org_is_other(w, at, at + 1))
             continue;
-        while (to < at + KNOWN_MAX_TOKENS && follows(w, to) && is_word(w, to) &&
-               w->taken[to] == FREE)
-            to++;
-        for (; to > at; to--) {
-            struct span key = scratch_key(w, at, to, room, sizeof room);
-
-            if (key.n == 0 || !is_word(w, to - 1) ||
-                (to == at + 1 && starts_sentence(w, at) && is_common(w, at)) ||
-                authority_find(w->authority, AUTHORITY_ORGANISATIONS, key) ==
-                    NULL)
-                continue;
-            if (is_capital(w, to) && follows(w, to) && w->taken[to] == FREE &&
-                (is_place(w, to, to + 1) || form_is(w, to, "metropole")))
-                to = org_run_end(w, at); /* its branch in a region */
-            if (!org_add(w, at, to, at, "authority", false))
-                return false;
-            at = to - 1;
-            break;
-        }
+        to = known_end(w, at);
+        if (to == at)
+            continue;
+        if (is_capital(w, to) && follows(w, to) && w->taken[to] == FREE &&
+            (is_place(w, to, to + 1) || form_is(w, to, "metropole")))
+            to = org_run_end(w, at); /* its branch in a region */
+        if (!org_add(w, at, to, at, "authority", false))
+            return false;
+        at = to - 1;
     }
     return true;
 }
@@ -417,13 +463,12 @@ by_place(const void *a, const void *b)
 bool
 org_find(struct work *w)
 {
-    if (!find_certain(w))
-        return false;
-    if (!find_known(w))
+    if (!find_certain(w) || !find_known(w))
         return false;
     /* the second pass sees the neighbours that the first one found */
-    if (!find_cued(w) || !find_cued(w))
-        return false;
+    for (unsigned pass = 0; pass < 2; pass++)
+        if (!find_cued(w))
+            return false;
     if (w->nnamed > 1)
         qsort(w->named, w->nnamed, sizeof *w->named, by_place);
     return true;

@@ -300,7 +300,7 @@ enter_all(struct joining *j)
 
     for (uint32_t i = 0; i < w->nnamed; i++) {
         struct org_mention *m = &w->named[i];
-        uint32_t org;
+        uint32_t org = 0;
 
         if (!new_org(w, i, &org) ||
             !enter(j, &org, text_of(w, m->core, m->to)) ||
@@ -346,42 +346,83 @@ initials(struct span key, char *out, size_t room, bool all)
     return n;
 }
 
+/* The organisation that has the initials of `key` for a name, or NULL. */
+static const struct map_entry *
+find_initials(const struct joining *j, struct span key, bool all)
+{
+    char first[16];
+    size_t n = initials(key, first, sizeof first, all);
+    const struct map_entry *e;
+
+    if (n < 2)
+        return NULL;
+    e = map_find(&j->by_key, (struct span){first, n});
+    if (e == NULL && n >= 3)
+        e = map_find(&j->by_head, (struct span){first, n});
+    while (e == NULL && !all && n > 4) /* « … du Val d'X » */
+        e = map_find(&j->by_key, (struct span){first, --n});
+    return e == NULL || e->number == UINT32_MAX || (n < 3 && key.n >= 40) ? NULL
+                                                                          : e;
+}
+
 /* An acronym without organisation in full meets the one whose initials it is:
  * cut(« Réseau armoricain du réemploi ») is « rar ». */
 static bool
 meet_acronyms(struct joining *j)
 {
     struct work *w = j->w;
-    char first[16];
 
     for (uint32_t i = 0; i < w->norgs; i++) {
         struct org *o = &w->orgs[i];
 
-        if (o->merged != i)
-            continue;
-        for (size_t k = 0; k < o->nforms && k < 6; k++) {
+        for (size_t k = 0; o->merged == i && k < o->nforms && k < 6; k++) {
             struct span key = org_key(w, o->forms[k]);
-            size_t n;
-            const struct map_entry *e;
 
             if (key.p == NULL)
                 return no_room(w);
             for (unsigned all = 0; all < 2; all++) {
-                n = initials(key, first, sizeof first, all != 0);
-                if (n < 2)
-                    continue;
-                e = map_find(&j->by_key, (struct span){first, n});
-                if (e == NULL && n >= 3)
-                    e = map_find(&j->by_head, (struct span){first, n});
-                while (e == NULL && all == 0 && n > 4) /* « … du Val d'X » */
-                    e = map_find(&j->by_key, (struct span){first, --n});
-                if (e != NULL && e->number != UINT32_MAX &&
-                    (n >= 3 || key.n < 40) && !unite(w, e->number, i))
+                const struct map_entry *e = find_initials(j, key, all != 0);
+
+                if (e != NULL && !unite(w, e->number, i))
                     return false;
             }
         }
     }
     return true;
+}
+
+/* Does a form of this organisation start with `key` and go on? */
+static bool
+is_longer(struct work *w, const struct org *o, struct span key)
+{
+    for (size_t f = 0; f < o->nforms; f++) {
+        struct span other = org_key(w, o->forms[f]);
+
+        if (other.n > key.n + 1 && span_starts(other, key) &&
+            other.p[key.n] == ' ')
+            return true;
+    }
+    return false;
+}
+
+/* The one organisation with a longer name than `org`; UINT32_MAX when there is
+ * none, or several. */
+static uint32_t
+the_longer(struct work *w, uint32_t org)
+{
+    struct span key = org_key(w, w->orgs[org].forms[0]);
+    uint32_t found = UINT32_MAX;
+
+    for (uint32_t k = 0; k < w->norgs; k++) {
+        const struct org *o = &w->orgs[k];
+
+        if (o->merged != k || k == org || !is_longer(w, o, key))
+            continue;
+        if (found != UINT32_MAX)
+            return UINT32_MAX;
+        found = k;
+    }
+    return found;
 }
 
 /* A bare « CRES » or « conseil départemental » is the one longer name that
@@ -391,31 +432,14 @@ meet_longer(struct work *w)
 {
     for (uint32_t i = 0; i < w->nnamed && w->norgs < LONGER_MAX; i++) {
         struct org_mention *m = &w->named[i];
-        uint32_t org = org_root(w, m->org), found = UINT32_MAX;
-        struct span key;
+        uint32_t org = org_root(w, m->org), found;
 
         if (!m->bare && !(m->to == m->from + 1 && org_is_acronym(w, m->from)))
             continue;
         if (w->orgs[org].nforms > 1 || w->orgs[org].first != i)
             continue;
-        key = org_key(w, w->orgs[org].forms[0]);
-        for (uint32_t k = 0; k < w->norgs && found != UINT32_MAX - 1; k++) {
-            const struct org *o = &w->orgs[k];
-
-            if (o->merged != k || k == org)
-                continue;
-            for (size_t f = 0; f < o->nforms; f++) {
-                struct span other = org_key(w, o->forms[f]);
-
-                if (other.n > key.n + 1 && span_starts(other, key) &&
-                    other.p[key.n] == ' ') {
-                    found =
-                        found == UINT32_MAX || found == k ? k : UINT32_MAX - 1;
-                    break;
-                }
-            }
-        }
-        if (found < UINT32_MAX - 1 && !unite(w, found, org))
+        found = the_longer(w, org);
+        if (found != UINT32_MAX && !unite(w, found, org))
             return false;
     }
     return true;

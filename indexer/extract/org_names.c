@@ -43,34 +43,39 @@ is_notion(struct work *w, const struct org *o)
     return false;
 }
 
+/* The form to show, or the label that the archivist gave it. */
+static bool
+choose_name(struct work *w, struct org *o)
+{
+    const enum authority_kind kind = AUTHORITY_ORGANISATIONS;
+    const struct authority_record *known = NULL;
+
+    for (size_t k = 0; k < o->nforms; k++) {
+        struct span key = key_of(w, o->forms[k]);
+
+        if (key.p == NULL)
+            return no_room(w);
+        if (score(o->forms[k]) > score(o->name))
+            o->name = o->forms[k];
+        if (known == NULL)
+            known = authority_find(w->authority, kind, key);
+        if (authority_is_not(w->authority, kind, key))
+            o->dropped = true;
+    }
+    o->dropped = o->dropped || is_notion(w, o);
+    if (known != NULL) {
+        o->name = known->label;
+        o->uri = known->uri;
+    }
+    return true;
+}
+
 bool
 org_choose_names(struct work *w)
 {
-    for (uint32_t i = 0; i < w->norgs; i++) {
-        struct org *o = &w->orgs[i];
-        const struct authority_record *known = NULL;
-        struct span key;
-
-        if (o->merged != i)
-            continue;
-        for (size_t k = 0; k < o->nforms; k++) {
-            if (score(o->forms[k]) > score(o->name))
-                o->name = o->forms[k];
-            key = key_of(w, o->forms[k]);
-            if (key.p == NULL)
-                return no_room(w);
-            if (known == NULL)
-                known =
-                    authority_find(w->authority, AUTHORITY_ORGANISATIONS, key);
-            if (authority_is_not(w->authority, AUTHORITY_ORGANISATIONS, key))
-                o->dropped = true;
-        }
-        o->dropped = o->dropped || is_notion(w, o);
-        if (known != NULL) {
-            o->name = known->label;
-            o->uri = known->uri;
-        }
-    }
+    for (uint32_t i = 0; i < w->norgs; i++)
+        if (w->orgs[i].merged == i && !choose_name(w, &w->orgs[i]))
+            return false;
     for (uint32_t i = 0; i < w->nnamed; i++)
         w->named[i].org = org_root(w, w->named[i].org);
     return true;

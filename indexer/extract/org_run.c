@@ -14,61 +14,6 @@
 enum { NAME_MAX_TOKENS = 22 };
 
 static bool
-is_acronym_caps(const struct work *w, uint32_t at)
-{
-    enum caps c = caps_at(w, at);
-
-    return is_word(w, at) && (c == CAPS_ALL || c == CAPS_MIXED);
-}
-
-static bool
-is_roman(struct span s)
-{
-    for (size_t i = 0; i < s.n; i++)
-        if (s.p[i] != 'I' && s.p[i] != 'V' && s.p[i] != 'X' && s.p[i] != 'L' &&
-            s.p[i] != 'e' && s.p[i] != 's')
-            return false;
-    return true;
-}
-
-/* DSCN0042 is a photograph. */
-static bool
-many_digits(struct span s)
-{
-    unsigned n = 0;
-
-    for (size_t i = 0; i < s.n; i++)
-        n += s.p[i] >= '0' && s.p[i] <= '9';
-    return n >= 3;
-}
-
-bool
-org_is_acronym(const struct work *w, uint32_t at)
-{
-    const struct tok *t = tok_at(w, at);
-    size_t upper = 0;
-
-    if (!is_acronym_caps(w, at) || t->word->raw.n < 2 || t->word->raw.n > 14)
-        return false;
-    if (w->x.lines[t->line].shouted ||
-        (t->word->flags & (W_NOT_ORG | W_TITLE | W_REGION | W_COMMUNE)) != 0 ||
-        is_roman(t->word->raw))
-        return false;
-    if (many_digits(t->word->raw))
-        return false;
-    if (t->word->caps == CAPS_ALL)
-        return !has_flag(w, at, W_STOP | W_MONTH | W_WEEKDAY) &&
-               (!is_common(w, at) ||
-                (t->word->raw.n <= 4 && !w->x.lines[t->line].heading &&
-                 (form_in(w, at - 1, "l' la le les du de d' au des a") ||
-                  mark_at(w, at - 1) == '(')));
-    for (size_t i = 0; i < t->word->raw.n; i++)
-        upper += t->word->raw.p[i] >= 'A' && t->word->raw.p[i] <= 'Z';
-    return upper >= 2 && t->word->raw.p[0] >= 'A' && t->word->raw.p[0] <= 'Z' &&
-           (t->word->flags & W_GIVEN) == 0;
-}
-
-static bool
 is_small(const struct work *w, uint32_t at)
 {
     return (is_lower(w, at) || form_in(w, at, "d' l'")) &&
@@ -171,51 +116,58 @@ continues(const struct work *w, uint32_t head, uint32_t at)
     return false;
 }
 
+/* « et », « & » between two words of one name, `n` small words in all. */
+static bool
+and_leads(const struct work *w, uint32_t at, uint32_t n)
+{
+    uint32_t next = at + n;
+
+    return (has_flag(w, next, W_SECTOR) ||
+            (is_common(w, at - 1) && is_common(w, next))) &&
+           !has_flag(w, next, W_HEAD | W_FORM) &&
+           (n == 1 || form_in(w, at + 1, "d' d de des")) &&
+           !is_article_capital(w, next);
+}
+
+/* Does the small word at `at` lead on in a name, to the word at `at + n`? */
+static bool
+small_leads(const struct work *w, uint32_t at, uint32_t n)
+{
+    uint32_t next = at + n;
+
+    if (form_in(w, at, "et &"))
+        return and_leads(w, at, n);
+    if (form_in(w, at, "a au aux"))
+        return is_common(w, next) &&
+               !span_starts(tok_at(w, next)->word->form, SPAN("saint")) &&
+               !has_flag(w, next, W_COMMUNE | W_REGION);
+    if (form_is(w, at, "par"))
+        return has_flag(w, next, W_SECTOR);
+    if (form_in(w, at, "sur sous"))
+        return n == 1;
+    if (form_is(w, at, "pour"))
+        return is_common(w, next) || has_flag(w, next, W_SECTOR);
+    if (form_is(w, at, "en"))
+        return is_common(w, next) ||
+               has_flag(w, next, W_REGION | W_HEAD | W_SECTOR);
+    return !form_in(w, at, "entre la le les l l'");
+}
+
 /* Small words at `at` that lead to a capital or sector word: their number. */
 static uint32_t
 bridge(const struct work *w, uint32_t at, bool sectors)
 {
     uint32_t n = 0, next;
-    bool joins;
 
     while (n < 3 && is_small(w, at + n) && follows(w, at + n))
         n++;
     next = at + n;
     if (n == 0 || !follows(w, next))
         return 0;
-    joins = may_name(w, next) ||
-            (sectors && has_flag(w, next, W_SECTOR) && is_lower(w, next));
-    if (!joins)
+    if (!may_name(w, next) &&
+        !(sectors && has_flag(w, next, W_SECTOR) && is_lower(w, next)))
         return 0;
-    if (form_is(w, at, "et") || form_is(w, at, "&"))
-        return (has_flag(w, next, W_SECTOR) ||
-                (is_common(w, at - 1) && is_common(w, next))) &&
-                       !has_flag(w, next, W_HEAD | W_FORM) &&
-                       (n == 1 || form_in(w, at + 1, "d' d de des")) &&
-                       !is_article_capital(w, next)
-                   ? n
-                   : 0;
-    if (form_in(w, at, "a au aux"))
-        return is_common(w, next) &&
-                       !span_starts(tok_at(w, next)->word->form,
-                                    SPAN("saint")) &&
-                       !has_flag(w, next, W_COMMUNE | W_REGION)
-                   ? n
-                   : 0;
-    if (form_is(w, at, "par") && has_flag(w, next, W_SECTOR))
-        return n;
-    if (form_in(w, at, "par sous entre sur"))
-        return form_in(w, at, "sur sous") && n == 1 ? n : 0;
-    if (form_is(w, at, "pour"))
-        return is_common(w, next) || has_flag(w, next, W_SECTOR) ? n : 0;
-    if (form_is(w, at, "en"))
-        return has_flag(w, next, W_REGION | W_HEAD | W_SECTOR) ||
-                       (sectors && is_common(w, next)) || is_common(w, next)
-                   ? n
-                   : 0;
-    if (form_in(w, at, "la le les l l'"))
-        return 0;
-    return n;
+    return small_leads(w, at, n) ? n : 0;
 }
 
 /* Small words that lead to a plain noun of the name. */
@@ -241,7 +193,7 @@ inner_acronym(const struct work *w, uint32_t at)
     uint32_t next = at + 3;
 
     if (mark_at(w, at) != '(' || mark_at(w, at + 2) != ')' ||
-        !is_acronym_caps(w, at + 1) || !follows(w, next))
+        !org_has_acronym_caps(w, at + 1) || !follows(w, next))
         return 0;
     if (may_name(w, next))
         return 3;
@@ -288,11 +240,10 @@ org_run_end(const struct work *w, uint32_t from)
     uint32_t at = from + 1, n;
 
     while (at < from + NAME_MAX_TOKENS && follows(w, at)) {
-        if (may_name(w, at) &&
-            !(has_flag(w, at, W_ROLE) && !has_flag(w, at, W_FORM)) &&
-            !has_flag(w, at, W_TITLE)) {
-            at++;
-        } else if (number_fits(w, at)) {
+        if (number_fits(w, at) ||
+            (may_name(w, at) &&
+             !(has_flag(w, at, W_ROLE) && !has_flag(w, at, W_FORM)) &&
+             !has_flag(w, at, W_TITLE))) {
             at++;
         } else if ((n = joined_part(w, from, at)) > 0) {
             at += n;
@@ -366,7 +317,7 @@ inner_form(const struct work *w, uint32_t at)
         return false;
     while (i < at + 3 && form_in(w, i, "de du des d' la l'") && follows(w, i))
         i++;
-    return i > at + 1 && follows(w, i) && is_acronym_caps(w, i) &&
+    return i > at + 1 && follows(w, i) && org_has_acronym_caps(w, i) &&
            tok_at(w, i)->word->raw.n > 2 && !is_common(w, i);
 }
 
@@ -428,49 +379,73 @@ only_generic(const struct work *w, uint32_t at, uint32_t end)
     return is_lower(w, at) ? place : common && form_is(w, at, "cooperative");
 }
 
+enum part { PART_PROPER, PART_SECTOR, PART_OTHER };
+
+static bool
+is_proper_part(const struct work *w, uint32_t head, uint32_t at, uint32_t end)
+{
+    if (may_name(w, at) && !has_flag(w, at, W_TITLE) &&
+        !(has_flag(w, at, W_ROLE) && !has_flag(w, at, W_FORM) && at > head + 1))
+        return true;
+    if (number_fits(w, at) ||
+        (caps_at(w, at) == CAPS_NUMBER && at > head + 1 &&
+         has_flag(w, at - 1, W_SECTOR) && tok_at(w, at)->word->raw.n <= 3))
+        return true;
+    return at > head + 1 && end == at && is_of_place(w, at);
+}
+
+/* Tokens of the next part of the name at `at`, whose last capital ended at
+ * `end`; 0 when it goes no further. */
+static uint32_t
+next_part(const struct work *w, uint32_t head, uint32_t at, uint32_t end,
+          enum part *kind)
+{
+    uint32_t n = joined_part(w, head, at);
+
+    *kind = PART_PROPER;
+    if (n > 0)
+        return n;
+    if (is_proper_part(w, head, at, end))
+        return 1;
+    if (form_is(w, at, "d'") && is_capital(w, at - 1) && is_lower(w, at + 1) &&
+        !is_word(w, at + 2) && bridge(w, at, true) == 0 &&
+        small_to_noun(w, head, at) == 0)
+        return 2; /* « Côte d'opale » */
+    *kind = PART_SECTOR;
+    if (is_lower(w, at) &&
+        (has_flag(w, at, W_SECTOR) || continues(w, head, at) ||
+         before_complement(w, head, at)))
+        return 1;
+    n = bridge(w, at, true);
+    if (n == 0)
+        n = small_to_noun(w, head, at);
+    if (n > 0) {
+        *kind = is_capital(w, at + n) ? PART_PROPER : PART_SECTOR;
+        return n + 1;
+    }
+    *kind = PART_OTHER;
+    return at > head + 2 ? inner_acronym(w, at) : 0;
+}
+
 uint32_t
 org_institution_end(const struct work *w, uint32_t at, bool *bare)
 {
-    uint32_t i = at + 1, end = at, sector_end = at + 1, n;
+    uint32_t i = at + 1, end = at, sector_end = at + 1;
 
     *bare = false;
     if (never_institution(w, at))
         return at;
     while (i < at + NAME_MAX_TOKENS && follows(w, i)) {
-        if (may_name(w, i) && !has_flag(w, i, W_TITLE) &&
-            !(has_flag(w, i, W_ROLE) && !has_flag(w, i, W_FORM) &&
-              i > at + 1)) {
-            end = ++i;
-        } else if (number_fits(w, i) ||
-                   (caps_at(w, i) == CAPS_NUMBER && i > at + 1 &&
-                    has_flag(w, i - 1, W_SECTOR) &&
-                    tok_at(w, i)->word->raw.n <= 3)) {
-            end = ++i;
-        } else if ((n = joined_part(w, at, i)) > 0) {
-            end = i += n;
-        } else if (i > at + 1 && end == i && is_of_place(w, i)) {
-            end = ++i;
-        } else if (is_lower(w, i) &&
-                   (has_flag(w, i, W_SECTOR) || continues(w, at, i) ||
-                    before_complement(w, at, i))) {
-            sector_end = ++i;
-        } else if ((n = bridge(w, i, true)) > 0 ||
-                   (n = small_to_noun(w, at, i)) > 0) {
-            bool capital = is_capital(w, i + n);
+        enum part kind;
+        uint32_t n = next_part(w, at, i, end, &kind);
 
-            i += n + 1;
-            if (capital)
-                end = i;
-            else
-                sector_end = i;
-        } else if (form_is(w, i, "d'") && is_capital(w, i - 1) &&
-                   is_lower(w, i + 1) && !is_word(w, i + 2)) {
-            end = i += 2; /* « Côte d'opale » */
-        } else if (inner_acronym(w, i) > 0 && i > at + 2) {
-            i += 3;
-        } else {
+        if (n == 0)
             break;
-        }
+        i += n;
+        if (kind == PART_PROPER)
+            end = i;
+        else if (kind == PART_SECTOR)
+            sector_end = i;
     }
     if (end > at && only_generic(w, at, end))
         return at;

@@ -25,6 +25,9 @@ bool org_is_other(const struct work *w, uint32_t from, uint32_t to);
 /* An acronym that may name an organisation. */
 bool org_is_acronym(const struct work *w, uint32_t at);
 
+/* Written in capitals or with capitals inside: RTES, SolEnR. */
+bool org_has_acronym_caps(const struct work *w, uint32_t at);
+
 /* The end of the capitalised run that starts at `from`. */
 uint32_t org_run_end(const struct work *w, uint32_t from);
 

@@ -20,6 +20,43 @@ stray_dash(const struct work *w, uint32_t at)
            name_word_at(w, at + 3) && follows(w, at + 3);
 }
 
+/* « LE GARREC Rose »: a family name of two words, in capitals, first. */
+static bool
+find_reversed_article(struct work *w, uint32_t at, uint32_t *next)
+{
+    struct run r;
+    struct mention m;
+
+    if (caps_at(w, at) != CAPS_ALL || caps_at(w, at + 1) != CAPS_ALL ||
+        w->x.lines[tok_at(w, at)->line].shouted || !follows(w, at + 1))
+        return true;
+    r = name_run_at(w, at + 1);
+    if (!name_reversed(w, &r))
+        return true;
+    r.from = at;
+    m = mention_of(w, &r, at);
+    m.reversed = true;
+    m.kind = NAME_FULL;
+    m.family = at;
+    *next = r.to;
+    return mention_add(w, &m);
+}
+
+/* An initial and a family name; not « A. Vieillir ensemble », « B. ESS ». */
+static bool
+initial_holds(const struct work *w, const struct run *r)
+{
+    uint32_t last = r->to - 1;
+
+    if (caps_at(w, last) == CAPS_INITIAL)
+        return true;
+    if (caps_at(w, last) == CAPS_MIXED ||
+        (caps_at(w, last) == CAPS_ALL && tok_at(w, last)->word->raw.n <= 3))
+        return false;
+    return !is_common(w, last) || !is_word(w, r->to) ||
+           !(is_word(w, r->from - 1) || starts_sentence(w, r->from));
+}
+
 static bool
 find_plain(struct work *w, uint32_t at, uint32_t *next)
 {
@@ -29,21 +66,8 @@ find_plain(struct work *w, uint32_t at, uint32_t *next)
     *next = at;
     if (!name_word_at(w, at) || name_forbidden(w, at))
         return true;
-    if (name_article_at(w, at)) {
-        if (caps_at(w, at) != CAPS_ALL || caps_at(w, at + 1) != CAPS_ALL ||
-            w->x.lines[tok_at(w, at)->line].shouted || !follows(w, at + 1))
-            return true;
-        r = name_run_at(w, at + 1);
-        if (!name_reversed(w, &r))
-            return true;
-        r.from = at;
-        m = mention_of(w, &r, at);
-        m.reversed = true;
-        m.kind = NAME_FULL;
-        m.family = at;
-        *next = r.to;
-        return mention_add(w, &m);
-    }
+    if (name_article_at(w, at))
+        return find_reversed_article(w, at, next);
     r = name_run_at(w, stray_dash(w, at) ? at + 2 : at);
     r.from = at;
     if (r.words == 0 ||
@@ -56,18 +80,12 @@ find_plain(struct work *w, uint32_t at, uint32_t *next)
         m.sex = name_sex(w, r.to - 1);
         m.family = r.from;
     } else if (r.given > 0 && r.family > 0) {
-        bool initials = caps_at(w, r.from) == CAPS_INITIAL;
-
-        if (initials && caps_at(w, r.to - 1) == CAPS_ALL &&
-            tok_at(w, r.to - 1)->word->raw.n <= 3)
+        if (caps_at(w, r.from) != CAPS_INITIAL ? !name_full_holds(w, &r)
+                                               : !initial_holds(w, &r))
             return true;
-        if (initials && caps_at(w, r.to - 1) == CAPS_INITIAL)
+        if (caps_at(w, r.from) == CAPS_INITIAL &&
+            caps_at(w, r.to - 1) == CAPS_INITIAL)
             m.kind = NAME_INITIALS;
-        else if (initials ? (is_common(w, r.to - 1) && is_word(w, r.to) &&
-                             (is_word(w, at - 1) || starts_sentence(w, at))) ||
-                                caps_at(w, r.to - 1) == CAPS_MIXED
-                          : !name_full_holds(w, &r))
-            return true;
     } else if (name_unknown_holds(w, &r)) {
         m.family = r.to - 1;
         m.kind = NAME_FULL;

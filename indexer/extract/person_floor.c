@@ -221,39 +221,36 @@ floor_role(const struct work *w, const struct mention *m)
     return false;
 }
 
+/* « selon X », « animé par X », « excusé X » … */
 static void
-judge_before(struct work *w, struct mention *m)
+judge_preposition(const struct work *w, struct mention *m, uint32_t at)
 {
-    uint32_t at = whole_start(w, m);
-    const char *rule;
-    bool other;
+    bool other = false;
 
-    if (m->start > 0 && follows(w, m->start) && at > m->start)
-        at = m->start;
-    rule = floor_verb_before(w, m);
-    if (rule != NULL)
-        floor_set(m, FLOOR_SPEAKS, rule);
-    if (at == 0 || !follows(w, at))
-        return;
     if (form_is(w, at - 1, "selon") ||
         (form_is(w, at - 1, "apres") && at > 1 && form_in(w, at - 2, "d d'")) ||
         (form_is(w, at - 1, "pour") && is_capital(w, at - 1)) ||
         is_phrase(w, at, "croire parole micro", "a"))
         floor_set(m, FLOOR_SPEAKS, "according-to");
-    if (form_is(w, at - 1, "par")) {
-        if (agent_before(w, at - 1, &other) && !of_jury(w, at - 1))
-            floor_set(m, FLOOR_SPEAKS, "agent");
-        else if (other)
-            floor_set(m, FLOOR_ABSENT, "other-agent");
-    }
+    if (form_is(w, at - 1, "par") && agent_before(w, at - 1, &other) &&
+        !of_jury(w, at - 1))
+        floor_set(m, FLOOR_SPEAKS, "agent");
+    if (other)
+        floor_set(m, FLOOR_ABSENT, "other-agent");
     if (agent_noun_before(w, mark_at(w, at - 1) == ',' ? at - 1 : at))
         floor_set(m, FLOOR_SPEAKS, "agent");
+    if (absent_before(w, at))
+        floor_set(m, FLOOR_ABSENT, "present-or-absent");
+}
+
+/* « réponse de X », « confié à X », « a entendu X » … */
+static void
+judge_noun(const struct work *w, struct mention *m, uint32_t at)
+{
     if (mark_at(w, at - 1) == ',' && is_guest(w, at - 1))
         floor_set(m, FLOOR_SPEAKS, "guest");
     if (floor_role(w, m))
         floor_set(m, FLOOR_SPEAKS, "role-of-the-floor");
-    if (absent_before(w, at))
-        floor_set(m, FLOOR_ABSENT, "present-or-absent");
     if (form_in(w, at - 1, "de d d' du des") &&
         (saying_before(w, at - 1, 3) ||
          (form_in(w, at - 2, "celui celle ceux celles") && told_before(w, at))))
@@ -261,19 +258,66 @@ judge_before(struct work *w, struct mention *m)
     if (form_in(w, at - 1, "a au") && !form_in(w, at - 2, "bienvenue merci") &&
         (saying_before(w, at - 1, 7) || given_before(w, at - 1)))
         floor_set(m, FLOOR_SPEAKS, "floor-given");
-    if (form_is(w, at - 1, "avec") && with_panel(w, at))
-        floor_set(m, FLOOR_SPEAKS, "panel");
-    if (is_phrase(w, at, "autour", "de d'") && with_panel(w, at - 2))
-        floor_set(m, FLOOR_SPEAKS, "panel");
-    if (form_in(w, at - 1,
-                "reunissait reunit rassemblait rassemble associait "
-                "entre composee compose") &&
-        with_panel(w, at - 1))
-        floor_set(m, FLOOR_SPEAKS, "panel");
     if (form_in(w, at - 1,
                 "entendu entendus ecoute ecouter entendre invitait "
                 "interrogeait"))
         floor_set(m, FLOOR_SPEAKS, "heard");
+}
+
+/* « table ronde avec X », « autour de X », « réunissait X » */
+static void
+judge_panel(const struct work *w, struct mention *m, uint32_t at)
+{
+    if ((form_is(w, at - 1, "avec") && with_panel(w, at)) ||
+        (is_phrase(w, at, "autour", "de d'") && with_panel(w, at - 2)) ||
+        (form_in(w, at - 1,
+                 "reunissait reunit rassemblait rassemble associait "
+                 "entre composee compose") &&
+         with_panel(w, at - 1)))
+        floor_set(m, FLOOR_SPEAKS, "panel");
+}
+
+static void
+judge_before(struct work *w, struct mention *m)
+{
+    uint32_t at = whole_start(w, m);
+    const char *rule = floor_verb_before(w, m);
+
+    if (m->start > 0 && follows(w, m->start) && at > m->start)
+        at = m->start;
+    if (rule != NULL)
+        floor_set(m, FLOOR_SPEAKS, rule);
+    if (at == 0 || !follows(w, at))
+        return;
+    judge_preposition(w, m, at);
+    judge_noun(w, m, at);
+    judge_panel(w, m, at);
+}
+
+/* What may not stand between two names of one list. */
+static bool
+breaks_list(const struct work *w, uint32_t at)
+{
+    char mark = mark_at(w, at);
+
+    if (!follows(w, at) || mark == '.' || mark == '!' || mark == '?' ||
+        mark == ':' || mark == '<' || mark == '>')
+        return true;
+    if (is_lower(w, at) && (has_flag(w, at, W_AUX) || speech_verb_at(w, at)))
+        return true;
+    return form_in(w, at,
+                   "par avec selon remplacement presence composait "
+                   "compose comprenait comptait qui dont qu'");
+}
+
+static bool
+separates(const struct work *w, uint32_t at)
+{
+    char mark = mark_at(w, at);
+
+    return mark == ',' || mark == ';' || mark == '/' || mark == '*' ||
+           (mark == '-' && !tok_at(w, at)->glued) ||
+           form_in(w, at, "et puis ou");
 }
 
 /* Is there a verb between two mentions?  Then they are not enumerated. */
@@ -286,30 +330,19 @@ enumerated(const struct work *w, const struct mention *a,
     if (b->start - a->to > 45)
         return false;
     for (uint32_t i = a->to; i < b->start; i++) {
-        char mark = mark_at(w, i);
+        uint32_t after = skip_parens(w, i);
 
         if (!follows(w, i))
             return false;
-        if (mark == '(') {
-            uint32_t after = skip_parens(w, i);
-
-            if (after > i)
-                i = after - 1;
+        if (after > i) {
+            i = after - 1;
             continue;
         }
-        if (mark == '.' || mark == '!' || mark == '?' || mark == ':' ||
-            mark == '<' || mark == '>')
+        if (mark_at(w, i) == '(')
+            continue;
+        if (breaks_list(w, i))
             return false;
-        if (mark == ',' || mark == ';' || mark == '/' || mark == '*' ||
-            (mark == '-' && !tok_at(w, i)->glued) || form_is(w, i, "et") ||
-            form_is(w, i, "puis") || form_is(w, i, "ou"))
-            separator = true;
-        if (is_lower(w, i) && (has_flag(w, i, W_AUX) || speech_verb_at(w, i)))
-            return false;
-        if (form_in(w, i,
-                    "par avec selon remplacement presence composait "
-                    "compose comprenait comptait qui dont qu'"))
-            return false;
+        separator = separator || separates(w, i);
     }
     return separator && follows(w, b->start);
 }

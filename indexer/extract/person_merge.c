@@ -124,7 +124,7 @@ reversed_given(const struct work *w, const struct mention *m)
 static bool
 name_of(struct work *w, const struct mention *m, struct somebody *s)
 {
-    struct span given, family;
+    struct span given = SPAN(""), family = SPAN("");
 
     if (m->reversed) {
         uint32_t at = reversed_given(w, m);
@@ -223,10 +223,10 @@ add_somebody(struct merging *g, struct somebody *s, uint32_t mention)
     return true;
 }
 
-static char
-initial_of(struct span key)
+static bool
+same_initial(struct span a, struct span b)
 {
-    return key.n == 0 ? 0 : key.p[0];
+    return span_equal(span_slice(a, 0, 1), span_slice(b, 0, 1));
 }
 
 /* J.-P. Garrec is Jean-Pierre Garrec. */
@@ -236,7 +236,7 @@ initials_agree(const struct somebody *a, const struct somebody *b)
     bool short_a = a->given.n == 1 || (a->given.n == 3 && a->given.p[1] == ' ');
     bool short_b = b->given.n == 1 || (b->given.n == 3 && b->given.p[1] == ' ');
 
-    return (short_a || short_b) && initial_of(a->given) == initial_of(b->given);
+    return (short_a || short_b) && same_initial(a->given, b->given);
 }
 
 /* The person of this family whose initials these are, or who has only initials

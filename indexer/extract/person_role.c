@@ -72,11 +72,10 @@ role_follows(struct work *w, struct mention *m, uint32_t limit)
     return m->role_to > m->role_from;
 }
 
-static bool
-role_precedes(struct work *w, struct mention *m, uint32_t floor)
+/* Where the titles before `end`, and a comma before them, begin. */
+static uint32_t
+before_titles(const struct work *w, uint32_t end, uint32_t floor)
 {
-    uint32_t end = m->from, i;
-
     while (end > floor && has_flag(w, end - 1, W_TITLE))
         end--;
     if (end > floor && mark_at(w, end - 1) == '.')
@@ -85,6 +84,14 @@ role_precedes(struct work *w, struct mention *m, uint32_t floor)
         end--;
     if (end > floor && mark_at(w, end - 1) == ',')
         end--;
+    return end;
+}
+
+static bool
+role_precedes(struct work *w, struct mention *m, uint32_t floor)
+{
+    uint32_t end = before_titles(w, m->from, floor), i;
+
     for (i = end; i > floor && i + ROLE_BEFORE_MAX > end; i--) {
         if (!is_word(w, i - 1) || w->taken[i - 1] == TAKEN_PERSON ||
             !follows(w, i))

@@ -41,7 +41,7 @@ vocabulary_trim(struct vocabulary *v)
 static uint32_t
 compound_flags(const struct lexicon *lx, struct span form)
 {
-    struct span rest = form, first, last = SPAN("");
+    struct span rest = form, first, last;
     uint32_t flags;
 
     if (!span_next(&rest, '-', &first) || rest.n == 0)

@@ -134,6 +134,12 @@ each_slip_of_the_pen_finds_its_word(void **state)
     dictionary_close(d);
 }
 
+static unsigned
+least(unsigned a, unsigned b)
+{
+    return a < b ? a : b;
+}
+
 /* Distances by the plain table, to compare the walk with. */
 static unsigned
 distance(struct span a, struct span b)
@@ -141,17 +147,17 @@ distance(struct span a, struct span b)
     unsigned t[32][32];
 
     for (size_t i = 0; i <= a.n; i++)
-        for (size_t j = 0; j <= b.n; j++) {
-            unsigned d = (unsigned)(i == 0 ? j : i);
+        t[i][0] = (unsigned)i;
+    for (size_t j = 0; j <= b.n; j++)
+        t[0][j] = (unsigned)j;
+    for (size_t i = 1; i <= a.n; i++)
+        for (size_t j = 1; j <= b.n; j++) {
+            unsigned d = t[i - 1][j - 1] + (a.p[i - 1] != b.p[j - 1]);
 
-            if (i > 0 && j > 0) {
-                d = t[i - 1][j - 1] + (a.p[i - 1] != b.p[j - 1]);
-                d = t[i - 1][j] + 1 < d ? t[i - 1][j] + 1 : d;
-                d = t[i][j - 1] + 1 < d ? t[i][j - 1] + 1 : d;
-                if (i > 1 && j > 1 && a.p[i - 1] == b.p[j - 2] &&
-                    a.p[i - 2] == b.p[j - 1] && t[i - 2][j - 2] + 1 < d)
-                    d = t[i - 2][j - 2] + 1;
-            }
+            d = least(d, least(t[i - 1][j], t[i][j - 1]) + 1);
+            if (i > 1 && j > 1 && a.p[i - 1] == b.p[j - 2] &&
+                a.p[i - 2] == b.p[j - 1])
+                d = least(d, t[i - 2][j - 2] + 1);
             t[i][j] = d;
         }
     return t[a.n][b.n];

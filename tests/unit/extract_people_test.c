@@ -50,83 +50,82 @@ names_take_one_form(void **state)
     check_rows(rows, ARRAY_LEN(rows), "mentioned", &au);
 }
 
+static const struct row floor_rows[] = {
+    {"a verb after",
+     "T\n\nAlma Guivarch, trésorière, a rappelé les chiffres.\n",
+     "Alma Guivarch"},
+    {"a verb before, after a quotation",
+     "T\n\n« Nous avons tenu bon », lance Denis Corbineau.\n",
+     "Denis Corbineau"},
+    {"reported words", "T\n\nSelon Mme Odile Tanguidé, rien ne presse.\n",
+     "Odile Tanguidé"},
+    {"an agent", "T\n\nUn atelier animé par Samia Belhocine a suivi.\n",
+     "Samia Belhocine"},
+    {"another agent says nothing",
+     "T\n\nLe chèque, signé par Samia Belhocine, est parti.\n", ""},
+    {"a label", "T\n\nAnimatrice : Lise Quémard\n", "Lise Quémard"},
+    {"a list under its heading",
+     "T\n\nLes participants à la table ronde :\n- Lise Quémard (Réseau "
+     "Alba)\n- Marc Oudin, agriculteur\n",
+     "Lise Quémard | Marc Oudin"},
+    {"minutes", "T\n\nQUÉMARD L. : il faut voter ce budget ce soir.\n",
+     "L. Quémard"},
+    {"a role stands for a person",
+     "T\n\nMarc Oudin, directeur du centre, est venu. Le directeur a "
+     "annoncé une bonne nouvelle.\n",
+     "Marc Oudin"},
+    {"a pronoun stands for a person",
+     "T\n\nLise Quémard est venue de loin. Elle a raconté son parcours.\n",
+     "Lise Quémard"},
+    {"everyone before a plural verb",
+     "T\n\nLise Quémard, Marc Oudin et Ana Prieto ont expliqué la règle.\n",
+     "Lise Quémard | Marc Oudin | Ana Prieto"},
+    {"any verb after a quotation",
+     "T\n\n« Vous avez les doigts bien courts », a taquiné Lise Quémard. "
+     "« Et vous alors, pas mieux », lui a objecté Marc Oudin.\n",
+     "Lise Quémard | Marc Oudin"},
+    {"a verb and its noun before",
+     "T\n\nLes prix ont doublé en dix ans, a fait observer Maître Marc "
+     "Oudin.\n",
+     "Marc Oudin"},
+    {"a relative clause",
+     "T\n\nNous étions reçus par Lise Quémard, qui a rappelé les "
+     "chiffres.\n",
+     "Lise Quémard"},
+    {"an opinion quoted",
+     "T\n\nOn en débat : pour Marc Oudin (CUMA du Val), « on ne monte pas "
+     "cela pour rire ».\n",
+     "Marc Oudin"},
+    {"what somebody told",
+     "T\n\nOn retient ce que Lise Quémard a raconté hier.\n", "Lise Quémard"},
+    {"plural participles",
+     "T\n\nLes débats, conduits par M. Marc Oudin, ont été vifs.\n",
+     "Marc Oudin"},
+    {"a guest", "T\n\nInvitée du matin, Lise Quémard parle peu.\n",
+     "Lise Quémard"},
+    {"the role of the floor",
+     "T\n\nTrois idées sont portées par le rapporteur, Marc Oudin.\n",
+     "Marc Oudin"},
+    {"a jury, a writer and a newcomer do not speak",
+     "T\n\nLe jury, présidé par Lise Quémard, a choisi. Compte rendu "
+     "rédigé "
+     "par Marc Oudin. Bienvenue à Ana Prieto.\n",
+     ""},
+    {"represented, then quoted",
+     "T\n\nLe maire était représenté par Marc Oudin. « On y arrivera tous "
+     "ensemble », a-t-il martelé.\n",
+     "Marc Oudin"},
+    {"excused wins", "T\n\nMarc Oudin, excusé, sera là demain.\n", ""},
+    {"a quotation signed below",
+     "T\n\n« On reviendra l'an prochain. »\nLise Quémard, 31 ans\n",
+     "Lise Quémard"},
+};
+
 static void
 those_who_take_the_floor_are_told(void **state)
 {
-    static const struct row rows[] = {
-        {"a verb after",
-         "T\n\nAlma Guivarch, trésorière, a rappelé les chiffres.\n",
-         "Alma Guivarch"},
-        {"a verb before, after a quotation",
-         "T\n\n« Nous avons tenu bon », lance Denis Corbineau.\n",
-         "Denis Corbineau"},
-        {"reported words", "T\n\nSelon Mme Odile Tanguidé, rien ne presse.\n",
-         "Odile Tanguidé"},
-        {"an agent", "T\n\nUn atelier animé par Samia Belhocine a suivi.\n",
-         "Samia Belhocine"},
-        {"another agent says nothing",
-         "T\n\nLe chèque, signé par Samia Belhocine, est parti.\n", ""},
-        {"a label", "T\n\nAnimatrice : Lise Quémard\n", "Lise Quémard"},
-        {"a list under its heading",
-         "T\n\nLes participants à la table ronde :\n- Lise Quémard (Réseau "
-         "Alba)\n- Marc Oudin, agriculteur\n",
-         "Lise Quémard | Marc Oudin"},
-        {"minutes", "T\n\nQUÉMARD L. : il faut voter ce budget ce soir.\n",
-         "L. Quémard"},
-        {"a role stands for a person",
-         "T\n\nMarc Oudin, directeur du centre, est venu. Le directeur a "
-         "annoncé une bonne nouvelle.\n",
-         "Marc Oudin"},
-        {"a pronoun stands for a person",
-         "T\n\nLise Quémard est venue de loin. Elle a raconté son parcours.\n",
-         "Lise Quémard"},
-        {"everyone before a plural verb",
-         "T\n\nLise Quémard, Marc Oudin et Ana Prieto ont expliqué la règle.\n",
-         "Lise Quémard | Marc Oudin | Ana Prieto"},
-        {"any verb after a quotation",
-         "T\n\n« Vous avez les doigts bien courts », a taquiné Lise Quémard. "
-         "« Et vous alors, pas mieux », lui a objecté Marc Oudin.\n",
-         "Lise Quémard | Marc Oudin"},
-        {"a verb and its noun before",
-         "T\n\nLes prix ont doublé en dix ans, a fait observer Maître Marc "
-         "Oudin.\n",
-         "Marc Oudin"},
-        {"a relative clause",
-         "T\n\nNous étions reçus par Lise Quémard, qui a rappelé les "
-         "chiffres.\n",
-         "Lise Quémard"},
-        {"an opinion quoted",
-         "T\n\nOn en débat : pour Marc Oudin (CUMA du Val), « on ne monte pas "
-         "cela pour rire ».\n",
-         "Marc Oudin"},
-        {"what somebody told",
-         "T\n\nOn retient ce que Lise Quémard a raconté hier.\n",
-         "Lise Quémard"},
-        {"plural participles",
-         "T\n\nLes débats, conduits par M. Marc Oudin, ont été vifs.\n",
-         "Marc Oudin"},
-        {"a guest", "T\n\nInvitée du matin, Lise Quémard parle peu.\n",
-         "Lise Quémard"},
-        {"the role of the floor",
-         "T\n\nTrois idées sont portées par le rapporteur, Marc Oudin.\n",
-         "Marc Oudin"},
-        {"a jury, a writer and a newcomer do not speak",
-         "T\n\nLe jury, présidé par Lise Quémard, a choisi. Compte rendu "
-         "rédigé "
-         "par Marc Oudin. Bienvenue à Ana Prieto.\n",
-         ""},
-        {"represented, then quoted",
-         "T\n\nLe maire était représenté par Marc Oudin. « On y arrivera tous "
-         "ensemble », a-t-il martelé.\n",
-         "Marc Oudin"},
-        {"excused wins", "T\n\nMarc Oudin, excusé, sera là demain.\n", ""},
-        {"a quotation signed below",
-         "T\n\n« On reviendra l'an prochain. »\nLise Quémard, 31 ans\n",
-         "Lise Quémard"},
-    };
-
     (void)state;
-    check_rows(rows, ARRAY_LEN(rows), "speaker", &au);
+    check_rows(floor_rows, ARRAY_LEN(floor_rows), "speaker", &au);
 }
 
 /* Without and with the lines of people.tsv. */
