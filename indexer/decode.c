@@ -27,9 +27,11 @@ static const struct signature {
     size_t n;
     const char *what;
 } signatures[] = {
-    {"%PDF-", 5, "un document PDF"},
-    {"PK\3\4", 4, "une archive (ZIP, DOCX, ODT…)"},
-    {"\xD0\xCF\x11\xE0", 4, "un ancien document de bureautique"},
+    {"\xD0\xCF\x11\xE0", 4,
+     "un ancien document de bureautique (DOC…) ou un document chiffré"},
+    {"\x1F\x8B", 2, "une archive (GZIP)"},
+    {"7z\xBC\xAF", 4, "une archive (7z)"},
+    {"Rar!", 4, "une archive (RAR)"},
     {"\x89PNG", 4, "une image"},
     {"\xFF\xD8\xFF", 3, "une image"},
     {"GIF8", 4, "une image"},

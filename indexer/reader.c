@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "indexer/decode.h"
+#include "indexer/reader_join.h"
 #include "indexer/reader_parts.h"
 
 enum {
@@ -47,6 +48,16 @@ read_plain(struct draft *d, struct span utf8, struct err *err)
 }
 
 /* ------------------------------------------------------------- title */
+
+bool
+title_of_first_line(struct draft *d, struct err *err)
+{
+    struct span text = span_trim(buf_span(d->text));
+
+    d->title = arena_copy(d->arena,
+                          span_slice(text, 0, span_find(text, SPAN("\n"), 0)));
+    return d->title.p != NULL || err_no_memory(err);
+}
 
 /* A first line that is a paragraph is no title. */
 static struct span
@@ -149,7 +160,8 @@ read_body(struct draft *d, const struct reader_source *source, struct span utf8,
     if (name_ends(source->id, ".md") || name_ends(source->id, ".markdown") ||
         looks_like_markdown(rest))
         return read_markdown(d, rest, err);
-    return read_plain(d, rest, err);
+    return join_cut_words(d->arena, rest, &rest, err) &&
+           read_plain(d, rest, err);
 }
 
 /* A letter or digit somewhere: ASCII, or a character beyond it that is neither
@@ -168,24 +180,48 @@ has_words(struct span text)
 }
 
 static bool
-read_into(struct draft *d, const struct reader_source *source,
+read_text(struct draft *d, const struct reader_source *source,
           struct report *out, struct err *err)
 {
-    struct span utf8, title;
+    struct span utf8;
     struct clean clean;
-    const struct stated *stated;
 
     if (!decode(d->arena, source->bytes, html_charset(source->bytes), &utf8,
                 &out->encoding, err))
         return false;
     /* Once before lines are looked for (CR, marks) and once after, since HTML
      * entities may write what is not composed. */
-    if (!norm(d->arena, utf8, &clean, &out->repaired, err))
-        return false;
+    return norm(d->arena, utf8, &clean, &out->repaired, err) &&
+           read_body(d, source, clean.s, err);
+}
+
+static bool
+read_kind(struct draft *d, const struct reader_source *source,
+          struct report *out, struct err *err)
+{
+    switch (reader_kind(source->bytes)) {
+    case READER_PDF:
+        out->encoding = "PDF";
+        return read_pdf(d, source->bytes, err);
+    case READER_ZIP:
+        return read_office(d, source->bytes, &out->encoding, err);
+    case READER_TEXT:
+        break;
+    }
+    return read_text(d, source, out, err);
+}
+
+static bool
+read_into(struct draft *d, const struct reader_source *source,
+          struct report *out, struct err *err)
+{
+    struct span title;
+    const struct stated *stated;
+
     if (source->sidecar.p != NULL &&
         !facts_read_sidecar(d->facts, source->sidecar, err))
         return false;
-    if (!read_body(d, source, clean.s, err))
+    if (!read_kind(d, source, out, err))
         return false;
     if (!buf_ok(d->text))
         return err_set(err, ERR_BAD_INPUT, "texte trop long");
@@ -196,8 +232,11 @@ read_into(struct draft *d, const struct reader_source *source,
     if (!assemble(d->arena, buf_span(d->text), title, out, err))
         return false;
     if (!has_words(out->text.s))
-        return err_set(err, ERR_BAD_INPUT,
-                       "le fichier ne contient aucun texte");
+        return err_set(err, ERR_BAD_INPUT, "%s",
+                       reader_kind(source->bytes) == READER_PDF
+                           ? "le PDF ne contient aucun texte (pages "
+                             "numérisées ?)"
+                           : "le fichier ne contient aucun texte");
     return true;
 }
 

@@ -6,28 +6,12 @@
  *     <p>Un <b>mot</b></p><ul><li>a<li>b</ul>    "Un mot\n\n- a\n- b\n"
  */
 #include "indexer/reader.h"
+#include "indexer/reader_blocks.h"
 #include "indexer/reader_parts.h"
 
 #include <libxml/HTMLparser.h>
 #include <string.h>
 #include <strings.h>
-
-enum { CHARSET_BYTES = 2048, SNIFF_BYTES = 512 };
-
-/* The white space owed before the next word: the strongest asked for. */
-enum gap {
-    GAP_NONE,
-    GAP_SPACE,
-    GAP_CELL,
-    GAP_LINE,
-    GAP_PARAGRAPH,
-};
-
-struct page {
-    struct draft *d;
-    enum gap gap;
-    bool item; /* "- " is owed before the next word */
-};
 
 static struct span
 span_of_xml(const xmlChar *s)
@@ -219,56 +203,10 @@ gap_around(const xmlNode *node)
     return GAP_NONE;
 }
 
-static void
-ask(struct page *page, enum gap gap)
-{
-    if (gap > page->gap)
-        page->gap = gap;
-}
-
-/* Write what is owed before a word. */
-static void
-settle(struct page *page)
-{
-    static const char *const gaps[] = {
-        [GAP_NONE] = "",   [GAP_SPACE] = " ",        [GAP_CELL] = " ; ",
-        [GAP_LINE] = "\n", [GAP_PARAGRAPH] = "\n\n",
-    };
-
-    if (page->d->text->n > 0)
-        buf_puts(page->d->text, gaps[page->gap]);
-    if (page->item)
-        buf_puts(page->d->text, "- ");
-    page->gap = GAP_NONE;
-    page->item = false;
-}
-
-static void
-add_text(struct page *page, struct span s)
-{
-    size_t i = 0;
-
-    while (i < s.n) {
-        size_t begin = i;
-
-        while (i < s.n && strchr(" \t\n\r\f", s.p[i]) != NULL)
-            i++;
-        if (i > begin)
-            ask(page, GAP_SPACE);
-        begin = i;
-        while (i < s.n && strchr(" \t\n\r\f", s.p[i]) == NULL)
-            i++;
-        if (i > begin) {
-            settle(page);
-            buf_add(page->d->text, span_slice(s, begin, i));
-        }
-    }
-}
-
 /* Closing a node asks for the same gap as opening it: every node that the walk
  * leaves on its way from `node` to `next` closes. */
 static void
-close_nodes(struct page *page, const xmlNode *node, const xmlNode *next,
+close_nodes(struct blocks *b, const xmlNode *node, const xmlNode *next,
             const xmlNode *root)
 {
     const xmlNode *stop = next == NULL ? root : next->parent;
@@ -277,11 +215,11 @@ close_nodes(struct page *page, const xmlNode *node, const xmlNode *next,
         return;
     for (const xmlNode *n = node; n != NULL && n != stop; n = n->parent)
         if (n->type == XML_ELEMENT_NODE)
-            ask(page, gap_around(n));
+            blocks_ask(b, gap_around(n));
 }
 
 static void
-add_blocks(struct page *page, const xmlNode *root)
+add_blocks(struct blocks *b, const xmlNode *root)
 {
     const xmlNode *node = root, *next;
 
@@ -289,18 +227,18 @@ add_blocks(struct page *page, const xmlNode *root)
         bool into = node->type == XML_ELEMENT_NODE && !is_furniture(node, root);
 
         if (node->type == XML_TEXT_NODE)
-            add_text(page, span_of_xml(node->content));
+            blocks_text(b, span_of_xml(node->content));
         if (into) {
-            ask(page, gap_around(node));
-            page->item = page->item || is_element(node, "li");
+            blocks_ask(b, gap_around(node));
+            b->item = b->item || is_element(node, "li");
         }
         next = next_node(node, root, into);
         if (into || node->type != XML_ELEMENT_NODE)
-            close_nodes(page, node, next, root);
+            close_nodes(b, node, next, root);
         else /* left out: it closes nothing of its own */
-            close_nodes(page, node->parent, next, root);
+            close_nodes(b, node->parent, next, root);
         if (is_element(node, "li") && next != NULL && next->parent != node)
-            page->item = false; /* an empty item shows nothing */
+            b->item = false; /* an empty item shows nothing */
     }
 }
 
@@ -363,16 +301,15 @@ static bool
 line_of_element(struct draft *d, const xmlNode *node, struct err *err)
 {
     struct buf line;
-    struct draft part = {.arena = d->arena, .text = &line};
-    struct page page = {.d = &part};
+    struct blocks b = {.text = &line};
     bool done = true;
 
     buf_init(&line, 1 << 16);
     for (const xmlNode *n = node; n != NULL; n = next_node(n, node, true))
         if (n->type == XML_TEXT_NODE)
-            add_text(&page, span_of_xml(n->content));
+            blocks_text(&b, span_of_xml(n->content));
         else if (is_element(n, "br"))
-            ask(&page, GAP_SPACE);
+            blocks_ask(&b, GAP_SPACE);
     if (buf_ok(&line) && line.n > 0) {
         d->title = arena_copy(d->arena, buf_span(&line));
         done = d->title.p != NULL || err_no_memory(err);
@@ -406,16 +343,16 @@ article_of(const xmlNode *html)
 static bool
 read_tree(struct draft *d, const xmlNode *html, struct err *err)
 {
-    struct page page = {.d = d};
+    struct blocks b = {.text = d->text};
     const xmlNode *body = find_element(html, "body");
     const xmlNode *root = article_of(html);
     const xmlNode *title;
 
     if (body == NULL)
         body = html;
-    add_blocks(&page, root == NULL ? body : root);
+    add_blocks(&b, root == NULL ? body : root);
     if (root != NULL && d->text->n == 0)
-        add_blocks(&page, body);
+        add_blocks(&b, body);
     buf_byte(d->text, '\n');
     title = find_element(root == NULL ? body : root, "h1");
     if (title == NULL)
@@ -451,47 +388,4 @@ read_html(struct draft *d, struct span utf8, struct err *err)
     done = read_tree(d, html, err);
     xmlFreeDoc(doc);
     return done;
-}
-
-/* ------------------------------------------------------------- recognising */
-
-bool
-looks_like_html(struct span text)
-{
-    static const char *const starts[] = {
-        "<!doctype", "<html",  "<head", "<body",    "<h1",   "<h2",
-        "<p>",       "<p ",    "<div",  "<article", "<main", "<section",
-        "<!--",      "<table", "<meta", "<title",   "<?xml",
-    };
-
-    text = span_trim(text);
-    for (size_t i = 0; i < ARRAY_LEN(starts); i++) {
-        size_t n = strlen(starts[i]);
-
-        if (text.n >= n && strncasecmp(text.p, starts[i], n) == 0)
-            return strcmp(starts[i], "<!--") != 0 ||
-                   has_part(span_slice(text, 0, SNIFF_BYTES), "<html");
-    }
-    return false;
-}
-
-struct span
-html_charset(struct span bytes)
-{
-    static const char label[] = "charset=";
-    const size_t n = sizeof label - 1;
-    size_t end;
-
-    bytes = span_slice(bytes, 0, CHARSET_BYTES);
-    for (size_t i = 0; i + n < bytes.n; i++) {
-        if ((bytes.p[i] | 0x20) != label[0] ||
-            strncasecmp(bytes.p + i, label, n) != 0)
-            continue;
-        i += n + (bytes.p[i + n] == '"' || bytes.p[i + n] == '\'');
-        end = i;
-        while (end < bytes.n && strchr("\"' ;>/\n", bytes.p[end]) == NULL)
-            end++;
-        return span_slice(bytes, i, end);
-    }
-    return (struct span){"", 0};
 }

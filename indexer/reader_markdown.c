@@ -342,16 +342,7 @@ read_markdown(struct draft *d, struct span utf8, struct err *err)
             m.in_paragraph = false;
     }
     buf_byte(d->text, '\n');
-    if (d->title.p == NULL && buf_ok(d->text)) {
-        struct span text = buf_span(d->text);
-
-        text = span_trim(text);
-        d->title = arena_copy(
-            d->arena, span_slice(text, 0, span_find(text, SPAN("\n"), 0)));
-        if (d->title.p == NULL)
-            return err_no_memory(err);
-    }
-    return true;
+    return d->title.p != NULL || title_of_first_line(d, err);
 }
 
 bool

@@ -14,7 +14,8 @@ struct stated {
     struct span key; /* title date end_date place speaker organisation theme
                            keywords author url published language */
     struct clean value;
-    const char *source; /* "header", "meta", "sidecar": named in the evidence */
+    const char *source; /* named in the evidence: "header", "meta", "sidecar",
+                           "properties" of a PDF, DOCX or ODT, "export" */
 };
 
 struct report {
@@ -29,7 +30,7 @@ struct report {
     const struct stated *stated;
     size_t nstated;
     size_t repaired;      /* invalid bytes replaced */
-    const char *encoding; /* as read: "UTF-8", "Windows-1252", … */
+    const char *encoding; /* as read: "UTF-8", "Windows-1252", "PDF", … */
 };
 
 /* The stated value of `key`, from the first source that gives it; empty when
