@@ -92,6 +92,99 @@ count_utf8(struct span s, size_t *good, size_t *bad)
     }
 }
 
+/* ------------------------------------------------------------- UTF-8, twice */
+
+/* The byte that Windows-1252 or ISO-8859-1 gives a character; 0 for none. */
+static uint8_t
+one_byte_of(uint32_t c)
+{
+    for (size_t i = 0; i < ARRAY_LEN(windows_1252); i++)
+        if (windows_1252[i] == c && c != 0xFFFD)
+            return (uint8_t)(0x80 + i);
+    return c < 0x100 ? (uint8_t)c : 0;
+}
+
+/*
+ * The character that stands at `i` encoded twice, UTF8_NONE when none does; *end
+ * is past it.
+ *
+ *     é   C3 A9   read as "Ã©"   written as C3 83 C2 A9
+ *
+ * Only what begins with Â, Ã, Å or â counts: these give the letters of French and
+ * its typography, and no French word has them before such marks, whereas "CITÉ»"
+ * is well formed, too.
+ */
+static uint32_t
+twice_at(struct span s, size_t i, size_t *end)
+{
+    char bytes[3];
+    size_t length, wanted;
+    uint32_t c = utf8_decode(s.p + i, s.n - i, &length);
+
+    if (c != 0xC2 && c != 0xC3 && c != 0xC5 && c != 0xE2)
+        return UTF8_NONE;
+    wanted = c == 0xE2 ? 3 : 2;
+    bytes[0] = (char)c;
+    for (size_t n = 1; n < wanted; n++) {
+        i += length;
+        c = i < s.n ? one_byte_of(utf8_decode(s.p + i, s.n - i, &length)) : 0;
+        if ((c & 0xC0) != 0x80)
+            return UTF8_NONE;
+        bytes[n] = (char)c;
+    }
+    *end = i + length;
+    return utf8_decode(bytes, wanted, &length);
+}
+
+/* Write the text with each such character once; how many there were, and how many
+ * others beyond ASCII.  `out` may be NULL, to count only. */
+static size_t
+undo_twice(struct span s, char *out, size_t *written, size_t *others)
+{
+    size_t found = 0, end = 0, length;
+
+    *written = *others = 0;
+    for (size_t i = 0; i < s.n; i = end) {
+        uint32_t c = (uint8_t)s.p[i] < 0x80 ? UTF8_NONE : twice_at(s, i, &end);
+
+        found += c != UTF8_NONE;
+        if (c == UTF8_NONE) {
+            utf8_decode(s.p + i, s.n - i, &length);
+            end = i + length;
+            *others += length > 1;
+        }
+        if (out == NULL)
+            continue;
+        if (c != UTF8_NONE) {
+            *written += utf8_encode(c, out + *written);
+        } else {
+            memcpy(out + *written, s.p + i, length);
+            *written += length;
+        }
+    }
+    return found;
+}
+
+static bool
+from_utf8(struct arena *a, struct span s, struct span *utf8,
+          const char **encoding, struct err *err)
+{
+    size_t written, others;
+    char *p;
+
+    *encoding = "UTF-8";
+    *utf8 = s;
+    if (undo_twice(s, NULL, &written, &others) <= others)
+        return true;
+    p = arena_alloc(a, s.n);
+    if (p == NULL)
+        return err_no_memory(err);
+    undo_twice(s, p, &written, &others);
+    *encoding = "UTF-8 encodé deux fois";
+    *utf8 = (struct span){p, written};
+    return true;
+}
+
 /* ------------------------------------------------------------- UTF-16 */
 
 /* Offset of the low byte in a unit: 0 little-endian, 1 big-endian, -1 when this
@@ -238,11 +331,8 @@ decode(struct arena *a, struct span bytes, struct span declared,
     if (!refuse_binary(bytes, err))
         return false;
     count_utf8(bytes, &good, &bad);
-    if (bad == 0 || good > bad) {
-        *encoding = "UTF-8";
-        *utf8 = bytes;
-        return true;
-    }
+    if (bad == 0 || good > bad)
+        return from_utf8(a, bytes, utf8, encoding, err);
     is_latin_9 = is_named(declared, "iso-8859-15") ||
                  is_named(declared, "latin-9") || has_latin_9_ligature(bytes);
     *encoding = is_latin_9 ? "ISO-8859-15" : "Windows-1252";

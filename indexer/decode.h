@@ -16,7 +16,8 @@
 /*
  * `declared` is the charset the document claims, or empty; it is believed only
  * when the bytes do not prove it wrong.  Bytes that are UTF-8 for the most part
- * stay as they are: norm() repairs the rest, and counts it.
+ * stay as they are: norm() repairs the rest, and counts it.  UTF-8 that was
+ * encoded twice ("Ã©") is undone, and *encoding says so.
  */
 bool decode(struct arena *a, struct span bytes, struct span declared,
             struct span *utf8, const char **encoding,
