@@ -20,7 +20,7 @@ enum takes {
     TAKES_ID = 2,       /* a report, in the path */
     TAKES_KEY = 4,      /* a field, in the path */
     TAKES_CONTAINS = 8, /* words of a value */
-    TAKES_TYPED = 16,   /* q, as it is being typed */
+    TAKES_TYPED = 16,   /* q, as it is being typed, and filters of a search */
     TAKES_SIMILAR = 32, /* size of a list of reports like one */
     ANSWERS_404 = TAKES_ID | TAKES_KEY,
 };
@@ -95,6 +95,10 @@ schema_of(const struct param_rule *rule)
         return json_pack("{s:s, s:o, s:s}", "type", "string", "enum",
                          sort_words(), "default",
                          params_sort_word(SORT_RELEVANCE));
+    case PARAM_FACET_ORDER:
+        return json_pack("{s:s, s:[s, s]}", "type", "string", "enum",
+                         params_facet_sort_word(FACET_SORT_COUNT),
+                         params_facet_sort_word(FACET_SORT_LABEL));
     case PARAM_FIELDS:
     case PARAM_TEXT:
         break;
@@ -128,9 +132,9 @@ add_fields(struct json *j, json_t *list)
 }
 
 static void
-add_rules(struct json *j, json_t *list)
+add_rules(struct json *j, json_t *list, unsigned first)
 {
-    for (size_t i = 0; i < PARAM_RULES; i++)
+    for (size_t i = first; i < PARAM_RULES; i++)
         add(j, list,
             pack_parameter(param_rules[i].name, "query", param_rules[i].help,
                            schema_of(&param_rules[i])));
@@ -152,7 +156,7 @@ put_parameters(struct json *j, json_t *operation, unsigned takes)
             pack_parameter("key", "path", "Clé du champ.",
                            json_pack("{s:o}", "enum", field_keys(true))));
     if ((takes & TAKES_SEARCH) != 0) {
-        add_rules(j, list);
+        add_rules(j, list, 0);
         add_fields(j, list);
     }
     if ((takes & TAKES_CONTAINS) != 0)
@@ -161,10 +165,13 @@ put_parameters(struct json *j, json_t *operation, unsigned takes)
                            "Mots de la valeur, sans égard aux accents ; le "
                            "dernier peut être inachevé.",
                            json_pack("{s:s}", "type", "string")));
-    if ((takes & TAKES_TYPED) != 0)
+    if ((takes & TAKES_TYPED) != 0) {
         add(j, list,
             pack_parameter("q", "query", "Ce qui est tapé.",
                            json_pack("{s:s}", "type", "string")));
+        add_rules(j, list, PARAM_Q + 1);
+        add_fields(j, list);
+    }
     if ((takes & TAKES_SIMILAR) != 0)
         add(j, list,
             pack_parameter("size", "query", "Nombre de comptes rendus.",

@@ -4,6 +4,25 @@
 
 #include "text/fold.h"
 
+enum order { BY_COUNT, BY_LABEL, BY_LABEL_BACKWARDS };
+
+/* Keys are folded and distinct: their bytes are in the order of a dictionary. */
+static enum order
+order_of(const struct counted *c)
+{
+    bool dates = facets[c->field].type == FACET_DATE;
+
+    switch (c->sort) {
+    case FACET_SORT_COUNT:
+        return BY_COUNT;
+    case FACET_SORT_LABEL:
+        return BY_LABEL;
+    case FACET_SORT_USUAL:
+        break;
+    }
+    return dates ? BY_LABEL_BACKWARDS : BY_COUNT;
+}
+
 static int
 by_count(const void *left, const void *right)
 {
@@ -16,98 +35,198 @@ by_count(const void *left, const void *right)
 }
 
 static int
-newest_first(const void *left, const void *right)
+by_label(const void *left, const void *right)
 {
     const struct facet_value *a = left;
     const struct facet_value *b = right;
 
-    return span_compare(b->key, a->key);
+    return span_compare(a->key, b->key);
+}
+
+static int
+by_label_backwards(const void *left, const void *right)
+{
+    return by_label(right, left);
+}
+
+static int (*const orders[])(const void *, const void *) = {
+    [BY_COUNT] = by_count,
+    [BY_LABEL] = by_label,
+    [BY_LABEL_BACKWARDS] = by_label_backwards,
+};
+
+/* ------------------------------------------------------------- values */
+
+static uint32_t
+numbers_of(const struct counted *c)
+{
+    uint32_t known = labels_count(c->labels, c->field);
+
+    return c->count->nids < known ? (uint32_t)c->count->nids : known;
+}
+
+static uint32_t
+count_of(const struct counted *c, uint32_t number)
+{
+    return number < c->count->nids ? c->count->by_id[number] : 0;
+}
+
+static bool
+is_chosen(const struct counted *c, uint32_t number)
+{
+    for (size_t i = 0; i < c->chosen->n; i++)
+        if (c->numbers[i] == number)
+            return true;
+    return false;
+}
+
+static struct facet_value
+value_of(const struct counted *c, uint32_t number)
+{
+    return (struct facet_value){
+        .text = labels_text(c->labels, c->field, number),
+        .key = labels_key(c->labels, c->field, number),
+        .number = number,
+        .count = count_of(c, number),
+        .selected = is_chosen(c, number),
+    };
+}
+
+/* Reports without a value, when there are some or one asked for them. */
+static void
+add_unknown(const struct counted *c, struct facet_list *list)
+{
+    bool selected = is_chosen(c, XAP_WITHOUT);
+
+    if (c->count->without > 0 || selected)
+        list->values[list->n++] =
+            (struct facet_value){.text = SPAN(FACET_UNKNOWN),
+                                 .number = XAP_WITHOUT,
+                                 .count = c->count->without,
+                                 .selected = selected};
+}
+
+/* ------------------------------------------------------------- the first */
+
+/* Most values have fewer reports than the last of the first: one comparison. */
+static void
+first_by_count(const struct counted *c, size_t limit, struct facet_list *out)
+{
+    uint32_t n = numbers_of(c);
+
+    for (uint32_t number = 0; number < n; number++) {
+        uint32_t count = c->count->by_id[number];
+        struct facet_value new;
+        size_t i;
+
+        if (count == 0 ||
+            (out->n == limit && count < out->values[limit - 1].count))
+            continue;
+        new = value_of(c, number);
+        if (out->n == limit && by_count(&new, &out->values[limit - 1]) > 0)
+            continue;
+        i = out->n < limit ? out->n++ : limit - 1;
+        for (; i > 0 && by_count(&new, &out->values[i - 1]) < 0; i--)
+            out->values[i] = out->values[i - 1];
+        out->values[i] = new;
+    }
+}
+
+static void
+first_by_label(const struct counted *c, size_t limit, bool backwards,
+               struct facet_list *out)
+{
+    uint32_t n = labels_count(c->labels, c->field);
+
+    for (uint32_t i = 0; i < n && out->n < limit; i++) {
+        uint32_t rank = backwards ? n - 1 - i : i;
+        uint32_t number = labels_at(c->labels, c->field, rank);
+
+        if (count_of(c, number) > 0)
+            out->values[out->n++] = value_of(c, number);
+    }
+}
+
+static bool
+is_listed(const struct facet_list *list, uint32_t number)
+{
+    for (size_t i = 0; i < list->n; i++)
+        if (list->values[i].number == number)
+            return true;
+    return false;
+}
+
+static size_t
+values_with_a_count(const struct counted *c)
+{
+    uint32_t n = numbers_of(c);
+    size_t total = 0;
+
+    for (uint32_t i = 0; i < n; i++)
+        total += c->count->by_id[i] > 0;
+    return total;
 }
 
 bool
-facet_list_all(struct arena *a, const struct counted *c, struct facet_list *out,
-               struct err *err)
+facet_list_first(struct arena *a, const struct counted *c, size_t limit,
+                 struct facet_list *out, struct err *err)
 {
-    const struct xap_count *count = c->count;
-    const labels *l = c->labels;
-    enum facet_id id = c->field;
-    size_t known = labels_count(l, id);
-    size_t n = count->nids < known ? count->nids : known;
-    size_t with = 0;
+    const struct chosen *chosen = c->chosen;
+    enum order order = order_of(c);
 
-    *out = (struct facet_list){0};
-    for (uint32_t i = 0; i < n; i++)
-        with += count->by_id[i] > 0;
-    out->values = arena_calloc(a, with + 1, sizeof out->values[0]);
+    *out = (struct facet_list){.total = values_with_a_count(c)};
+    if (limit > out->total)
+        limit = out->total;
+    out->values = arena_calloc(a, limit + chosen->n + 1, sizeof *out->values);
     if (out->values == NULL)
         return err_no_memory(err);
-    for (uint32_t i = 0; i < n; i++) {
-        struct span key;
+    if (limit > 0 && order == BY_COUNT)
+        first_by_count(c, limit, out);
+    else if (limit > 0)
+        first_by_label(c, limit, order == BY_LABEL_BACKWARDS, out);
+    for (size_t i = 0; i < chosen->n; i++) {
+        uint32_t number = c->numbers[i];
 
-        if (count->by_id[i] == 0)
+        if (number == XAP_WITHOUT)
             continue;
-        key = labels_key(l, id, i);
-        if (c->words != NULL && !label_has(key, c->words))
-            continue;
-        out->values[out->n++] = (struct facet_value){
-            .text = labels_text(l, id, i),
-            .key = key,
-            .number = i,
-            .count = count->by_id[i],
-        };
+        if (number >= labels_count(c->labels, c->field))
+            out->values[out->n++] =
+                (struct facet_value){.text = chosen->values[i].s,
+                                     .number = number,
+                                     .selected = true};
+        else if (!is_listed(out, number))
+            out->values[out->n++] = value_of(c, number);
     }
-    out->total = out->n;
-    qsort(out->values, out->n, sizeof out->values[0],
-          facets[id].type == FACET_DATE ? newest_first : by_count);
+    add_unknown(c, out);
     return true;
 }
 
-static struct facet_value *
-find(struct facet_value *values, size_t n, uint32_t number)
-{
-    for (size_t i = 0; i < n; i++)
-        if (values[i].number == number)
-            return &values[i];
-    return NULL;
-}
+/* ------------------------------------------------------------- a page */
 
 bool
-facet_list_shorten(struct arena *a, const struct counted *c, size_t limit,
-                   struct facet_list *list, struct err *err)
+facet_list_page(struct arena *a, const struct counted *c,
+                const struct values_page *page, struct facet_list *out,
+                struct err *err)
 {
-    const struct chosen *chosen = c->chosen;
-    const uint32_t *numbers = c->numbers;
-    size_t n = list->n < limit ? list->n : limit;
-    struct facet_value *values =
-        arena_calloc(a, n + chosen->n + 1, sizeof values[0]);
-    bool unknown_chosen = false;
+    uint32_t n = numbers_of(c);
 
-    if (values == NULL)
+    *out = (struct facet_list){0};
+    out->values =
+        arena_calloc(a, values_with_a_count(c) + 1, sizeof out->values[0]);
+    if (out->values == NULL)
         return err_no_memory(err);
-    for (size_t i = 0; i < n; i++)
-        values[i] = list->values[i];
-    for (size_t i = 0; i < chosen->n; i++) {
-        struct facet_value *shown = find(values, n, numbers[i]);
-        struct facet_value *full = find(list->values, list->n, numbers[i]);
-
-        if (numbers[i] == XAP_WITHOUT)
-            unknown_chosen = true;
-        else if (shown == NULL && full != NULL)
-            values[n++] = *full;
-        else if (shown == NULL)
-            values[n++] = (struct facet_value){.text = chosen->values[i].s,
-                                               .number = numbers[i]};
-        shown = find(values, n, numbers[i]);
-        if (shown != NULL)
-            shown->selected = true;
-    }
-    if (c->count->without > 0 || unknown_chosen)
-        values[n++] = (struct facet_value){.text = SPAN(FACET_UNKNOWN),
-                                           .number = XAP_WITHOUT,
-                                           .count = c->count->without,
-                                           .selected = unknown_chosen};
-    list->values = values;
-    list->n = n;
+    for (uint32_t number = 0; number < n; number++)
+        if (count_of(c, number) > 0 &&
+            label_has(labels_key(c->labels, c->field, number), page->words))
+            out->values[out->n++] = value_of(c, number);
+    out->total = out->n;
+    qsort(out->values, out->n, sizeof out->values[0], orders[order_of(c)]);
+    if (page->words->n == 0)
+        add_unknown(c, out);
+    out->n = out->n > page->offset ? out->n - page->offset : 0;
+    out->values += out->n > 0 ? page->offset : 0;
+    if (out->n > page->size)
+        out->n = page->size;
     return true;
 }
 

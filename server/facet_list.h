@@ -12,27 +12,35 @@
 #include "server/label_match.h"
 #include "server/search.h"
 
-/* A field as it was counted, and what is wanted of its values. */
+/* A field as it was counted, and what was asked of it. */
 struct counted {
     enum facet_id field;
+    enum facet_sort sort;
     const labels *labels;
     const struct xap_count *count;
-    const struct label_words *words; /* values that have them; NULL: all */
     const struct chosen *chosen;
     const uint32_t *numbers; /* of the chosen values */
 };
 
-/* All values with a count that have the words, in their order. */
-bool facet_list_all(struct arena *a, const struct counted *c,
-                    struct facet_list *out, struct err *err) MUST_CHECK;
-
 /*
- * The first `limit` of a list made by facet_list_all, then the chosen values that
- * are not among them, with 0 when nothing has them, then FACET_UNKNOWN when
- * reports lack a value or it is chosen.
+ * The first `limit` values with a count, then the chosen values that are not
+ * among them, with 0 when nothing has them, then FACET_UNKNOWN when reports lack
+ * a value or it is chosen.
  */
-bool facet_list_shorten(struct arena *a, const struct counted *c, size_t limit,
-                        struct facet_list *list, struct err *err) MUST_CHECK;
+bool facet_list_first(struct arena *a, const struct counted *c, size_t limit,
+                      struct facet_list *out, struct err *err) MUST_CHECK;
+
+struct values_page {
+    const struct label_words *words; /* values that have them all */
+    size_t offset;
+    size_t size;
+};
+
+/* A page of all values with a count that have the words.  FACET_UNKNOWN is the
+ * last of all when no words are asked for; out->total does not count it. */
+bool facet_list_page(struct arena *a, const struct counted *c,
+                     const struct values_page *page, struct facet_list *out,
+                     struct err *err) MUST_CHECK;
 
 /* The number of a chosen value: its label's, XAP_WITHOUT for FACET_UNKNOWN, or
  * one past the last label, which no report has. */

@@ -1,5 +1,7 @@
 #include "server/label_match.h"
 
+#include <stdlib.h>
+
 #include "shim/word_list.h"
 #include "text/fold.h"
 
@@ -126,13 +128,81 @@ label_words_joined(struct arena *a, const struct label_words *words,
     return true;
 }
 
+struct labels_range
+label_word_range(const labels *l, const struct label_words *words, size_t i)
+{
+    if (words->last_is_prefix && i + 1 == words->n)
+        return labels_starting(l, words->items[i]);
+    return labels_having(l, words->items[i]);
+}
+
+struct labels_range
+label_words_rarest(const labels *l, const struct label_words *words)
+{
+    struct labels_range best = label_word_range(l, words, 0);
+
+    for (size_t i = 1; i < words->n; i++) {
+        struct labels_range range = label_word_range(l, words, i);
+
+        if (range.end - range.begin < best.end - best.begin)
+            best = range;
+    }
+    return best;
+}
+
+struct found {
+    struct span key;
+    uint32_t number;
+};
+
+static int
+by_key(const void *left, const void *right)
+{
+    const struct found *a = left;
+    const struct found *b = right;
+
+    return span_compare(a->key, b->key);
+}
+
+/* Those of the range that have all words, in order; a label stands twice when it
+ * has a word twice. */
+static bool
+find_all(struct arena *a, const labels *l, const struct label_query *query,
+         struct found **all, size_t *n)
+{
+    struct labels_range range = label_words_rarest(l, query->words);
+    size_t capacity = 0;
+
+    *all = NULL;
+    *n = 0;
+    for (uint32_t i = range.begin; i < range.end; i++) {
+        struct found new;
+        unsigned field;
+
+        labels_suffix_label(l, i, &field, &new.number);
+        if (field != query->field)
+            continue;
+        new.key = labels_key(l, field, new.number);
+        if (!label_has(new.key, query->words))
+            continue;
+        *all = arena_grow(a, *all, *n, &capacity, sizeof new);
+        if (*all == NULL)
+            return false;
+        (*all)[(*n)++] = new;
+    }
+    if (*n > 0)
+        qsort(*all, *n, sizeof **all, by_key);
+    return true;
+}
+
 bool
 label_match(struct arena *a, const labels *l, const struct label_query *query,
             uint32_t **numbers, size_t *n, struct err *err)
 {
     const struct label_words *words = query->words;
-    uint32_t count = labels_count(l, query->field);
+    struct found *all;
     struct span key;
+    size_t found;
 
     *n = 0;
     *numbers = arena_calloc(a, query->limit, sizeof **numbers);
@@ -144,11 +214,10 @@ label_match(struct arena *a, const labels *l, const struct label_query *query,
         *n = 1;
         return true;
     }
-    for (uint32_t rank = 0; rank < count && *n < query->limit; rank++) {
-        uint32_t number = labels_at(l, query->field, rank);
-
-        if (label_has(labels_key(l, query->field, number), words))
-            (*numbers)[(*n)++] = number;
-    }
+    if (!find_all(a, l, query, &all, &found))
+        return err_no_memory(err);
+    for (size_t i = 0; i < found && *n < query->limit; i++)
+        if (i == 0 || all[i].number != all[i - 1].number)
+            (*numbers)[(*n)++] = all[i].number;
     return true;
 }

@@ -36,6 +36,13 @@ bool label_has(struct span key, const struct label_words *words);
 bool label_resembles(struct span key, const struct label_words *words,
                      unsigned mistakes);
 
+/* The suffixes (shim/labels.h) that have word `i`; those that have the rarest of
+ * at least one. */
+struct labels_range label_word_range(const labels *l,
+                                     const struct label_words *words, size_t i);
+struct labels_range label_words_rarest(const labels *l,
+                                       const struct label_words *words);
+
 struct label_query {
     unsigned field;
     const struct label_words *words;

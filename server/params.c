@@ -24,6 +24,8 @@ const struct param_rule param_rules[PARAM_RULES] = {
         PARAM_FIELDS, {0, 0}, 0},
     [PARAM_FACET_SIZE] = {"facet_size", "Valeurs par champ.",
         PARAM_NUMBER, {1, LIMIT_FACET_SIZE}, 10},
+    [PARAM_FACET_SORT] = {"facet_sort", "Ordre des valeurs d’un champ : count, les plus fréquentes d’abord ; label, l’ordre alphabétique ; à défaut, count, et les années de la plus récente à la plus ancienne.",
+        PARAM_FACET_ORDER, {0, 0}, 0},
 };
 /* clang-format on */
 
@@ -264,6 +266,34 @@ read_sort(const struct request *req, struct params *out,
                   "doit être relevance, newest, oldest ou title");
 }
 
+static const char *const facet_sort_words[] = {
+    [FACET_SORT_USUAL] = "",
+    [FACET_SORT_COUNT] = "count",
+    [FACET_SORT_LABEL] = "label",
+};
+
+const char *
+params_facet_sort_word(enum facet_sort sort)
+{
+    return facet_sort_words[sort];
+}
+
+static bool
+read_facet_sort(const struct request *req, struct params *out,
+                struct refusal *refusal)
+{
+    struct clean value;
+
+    if (!params_single(req, "facet_sort", &value, refusal))
+        return false;
+    for (unsigned i = 0; i < ARRAY_LEN(facet_sort_words); i++)
+        if (span_equal(value.s, span_of(facet_sort_words[i]))) {
+            out->facet_sort = (enum facet_sort)i;
+            return true;
+        }
+    return refuse(refusal, "facet_sort", "doit être count ou label");
+}
+
 static unsigned
 shown_facets(void)
 {
@@ -324,6 +354,7 @@ params_read(struct arena *a, const struct request *req, bool strict,
             return false;
     if (!read_q(req, out, refusal) || !read_days(req, out, refusal) ||
         !read_sort(req, out, refusal) || !read_facets(req, out, refusal) ||
+        !read_facet_sort(req, out, refusal) ||
         !read_number(req, PARAM_PAGE, &out->page, refusal) ||
         !read_number(req, PARAM_SIZE, &out->size, refusal) ||
         !read_number(req, PARAM_FACET_SIZE, &out->facet_size, refusal))
@@ -392,6 +423,9 @@ params_write(const struct params *p, unsigned page, struct buf *out)
     write_facets(p, start, out);
     if (p->facet_size != param_rules[PARAM_FACET_SIZE].usual)
         write_number(out, start, "facet_size", p->facet_size);
+    if (p->facet_sort != FACET_SORT_USUAL)
+        write_one(out, start, "facet_sort",
+                  span_of(facet_sort_words[p->facet_sort]));
 }
 
 struct reply

@@ -24,6 +24,10 @@ struct refusal {
 
 enum sort { SORT_RELEVANCE, SORT_NEWEST, SORT_OLDEST, SORT_TITLE, SORT_COUNT };
 
+/* Of the values of a field: as usual, years from the newest and others by count;
+ * the most frequent first; or as in a dictionary. */
+enum facet_sort { FACET_SORT_USUAL, FACET_SORT_COUNT, FACET_SORT_LABEL };
+
 /* The parameters of a search but the fields (base/facet), told once: reading
  * refuses all others, and the description of the API lists them. */
 enum param_id {
@@ -35,6 +39,7 @@ enum param_id {
     PARAM_SIZE,
     PARAM_FACETS,
     PARAM_FACET_SIZE,
+    PARAM_FACET_SORT,
     PARAM_RULES
 };
 
@@ -42,6 +47,7 @@ enum param_kind {
     PARAM_TEXT,
     PARAM_DATE,
     PARAM_SORT,
+    PARAM_FACET_ORDER,
     PARAM_NUMBER,
     PARAM_FIELDS, /* keys of fields with commas between, or "none" */
 };
@@ -70,6 +76,7 @@ struct params {
     unsigned size;
     unsigned facets; /* bit i set: field i is counted */
     unsigned facet_size;
+    enum facet_sort facet_sort;
 };
 
 /* Read them.  A `strict` reading refuses parameters that it does not know: a
@@ -92,8 +99,9 @@ bool params_known(const struct request *req, const char *const *allowed,
 bool params_single(const struct request *req, const char *name,
                    struct clean *out, struct refusal *refusal) MUST_CHECK;
 
-/* The word of a sort in URLs. */
+/* The word of a sort in URLs; that of FACET_SORT_USUAL is empty. */
 const char *params_sort_word(enum sort sort);
+const char *params_facet_sort_word(enum facet_sort sort);
 
 /*
  * Write the parameters as the query part of a URL, without "?", those that have

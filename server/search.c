@@ -154,19 +154,12 @@ counted(const struct params *p, const struct view *view,
 {
     return (struct counted){
         .field = field,
+        .sort = p->facet_sort,
         .labels = view->snapshot->labels,
         .count = &answer->counts[app_column(field)],
         .chosen = &p->chosen[field],
         .numbers = ask->numbers[field],
     };
-}
-
-static bool
-list_facet(struct arena *a, const struct counted *c, size_t limit,
-           struct facet_list *out, struct err *err)
-{
-    return facet_list_all(a, c, out, err) &&
-           facet_list_shorten(a, c, limit, out, err);
 }
 
 static bool
@@ -204,7 +197,7 @@ search_run(struct arena *a, const struct params *p, struct view *view,
         if ((p->facets >> i & 1U) == 0)
             continue;
         c = counted(p, view, &ask, &answer, (enum facet_id)i);
-        if (!list_facet(a, &c, p->facet_size, &out->lists[i], err))
+        if (!facet_list_first(a, &c, p->facet_size, &out->lists[i], err))
             return false;
     }
     return read_results(a, view, &answer, out, err) && read_aloud(a, out, err);
@@ -230,18 +223,9 @@ search_values(struct arena *a, const struct params *p,
     if (!run(a, view, &ask, &search, &answer, err))
         return false;
     c = counted(p, view, &ask, &answer, wanted->field);
-    c.words = &words;
-    if (!facet_list_all(a, &c, out, err))
-        return false;
-    for (size_t i = 0; i < c.chosen->n; i++)
-        for (size_t k = 0; k < out->n; k++)
-            if (out->values[k].number == c.numbers[i])
-                out->values[k].selected = true;
-    out->n = out->n > wanted->offset ? out->n - wanted->offset : 0;
-    out->values += out->n > 0 ? wanted->offset : 0;
-    if (out->n > wanted->size)
-        out->n = wanted->size;
-    return true;
+    return facet_list_page(
+        a, &c, &(struct values_page){&words, wanted->offset, wanted->size}, out,
+        err);
 }
 
 bool

@@ -57,8 +57,9 @@ struct values_wanted {
 };
 
 /*
- * The values of one field in the context of the search, counted, the most
- * frequent first, years from the newest.  `out->total` counts them all.
+ * The values of one field in the context of the search, counted, in the order
+ * of p->facet_sort; FACET_UNKNOWN stands last.  `out->total` counts them all but
+ * that.
  */
 bool search_values(struct arena *a, const struct params *p,
                    const struct values_wanted *wanted, struct view *view,

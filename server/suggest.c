@@ -50,28 +50,6 @@ size_of(struct labels_range range)
     return range.end - range.begin;
 }
 
-static struct labels_range
-range_of(const labels *l, const struct label_words *words, size_t i)
-{
-    if (words->last_is_prefix && i + 1 == words->n)
-        return labels_starting(l, words->items[i]);
-    return labels_having(l, words->items[i]);
-}
-
-static struct labels_range
-rarest(const labels *l, const struct label_words *words)
-{
-    struct labels_range best = range_of(l, words, 0);
-
-    for (size_t i = 1; i < words->n; i++) {
-        struct labels_range range = range_of(l, words, i);
-
-        if (size_of(range) < size_of(best))
-            best = range;
-    }
-    return best;
-}
-
 /* The words as they stand, then in any order and with others between. */
 static bool
 scan_exact(struct scan *s, const struct label_words *words, struct err *err)
@@ -89,7 +67,7 @@ scan_exact(struct scan *s, const struct label_words *words, struct err *err)
     s->words = words;
     s->mistakes = 0;
     s->looks = LOOKS_AT_KEY;
-    return scan_range(s, rarest(l, words), err);
+    return scan_range(s, label_words_rarest(l, words), err);
 }
 
 /* ------------------------------------------------------------- mistakes */
@@ -104,7 +82,7 @@ suspect(const labels *l, const struct label_words *words)
 
     for (size_t i = 0; i < words->n; i++) {
         size_t n = words->items[i].n;
-        bool unknown = size_of(range_of(l, words, i)) == 0;
+        bool unknown = size_of(label_word_range(l, words, i)) == 0;
 
         if (word_list_tolerance(n) == 0)
             continue;

@@ -76,13 +76,15 @@ holds '[.facets[] | select(.counted) | .key] == ["speaker","organisation","theme
 get '/api/v1/facets/theme?size=2'
 holds '.total == 5 and [.values[].value] == ["emploi", "coopératives"]'
 get '/api/v1/facets/theme?size=2&page=3'
-holds '[.values[].value] == ["vie associative"]'
+holds '[.values[].value] == ["vie associative", "(non déterminé)"]'
 get '/api/v1/facets/theme?size=2&page=4'
 holds '.values == []'
 get '/api/v1/facets/theme?contains=ECO'
 holds '[.values[].value] == ["économie circulaire"]'
 get '/api/v1/facets/speaker?q=ressourcerie&place=Lille'
 holds '[.values[] | [.value, .count]] == [["Bakary Diarra",1],["Odile Kerbrat",1]]'
+get '/api/v1/facets/theme?facet_sort=label&size=3'
+holds '[.values[].value] | . == sort_by(ascii_downcase | gsub("é"; "e"))'
 answers 404 /api/v1/facets/couleur
 answers 404 /api/v1/facets/titre
 

@@ -114,6 +114,8 @@ static const struct row {
     {"too large", "size=101", "size"},
     {"facet size", "facet_size=100", NULL},
     {"facet size too large", "facet_size=101", "facet_size"},
+    {"facet sort", "facet_sort=label", NULL},
+    {"unknown facet sort", "facet_sort=size", "facet_sort"},
     {"sort", "sort=newest", NULL},
     {"unknown sort", "sort=best", "sort"},
     {"page given twice", "page=1&page=2", "page"},
@@ -181,7 +183,8 @@ parameters_written_are_parameters_read(void **state)
 {
     static const char query[] =
         "q=caf%C3%A9%20%26%20th%C3%A9&speaker=Ada&theme=a%20b&theme=c&from=2015"
-        "&to=2016-06&sort=title&page=3&size=20&facets=theme,year&facet_size=5";
+        "&to=2016-06&sort=title&page=3&size=20&facets=theme,year&facet_size=5&"
+        "facet_sort=label";
     struct refusal refusal;
     struct request req;
     struct params p;
