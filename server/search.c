@@ -178,28 +178,48 @@ read_aloud(struct arena *a, struct search *out, struct err *err)
     return done;
 }
 
-bool
-search_run(struct arena *a, const struct params *p, struct view *view,
-           struct search *out, struct err *err)
+/* Everything but the texts of results. */
+static bool
+find(struct arena *a, const struct params *p, struct view *view,
+     struct search *out, struct xap_answer *answer, struct err *err)
 {
-    struct xap_answer answer;
     struct asking ask;
 
     *out = (struct search){0};
     if (!parse(a, p, view, out, err) || !ask_for(a, p, view, &ask, err) ||
-        !run(a, view, &ask, out, &answer, err))
+        !run(a, view, &ask, out, answer, err))
         return false;
-    out->total = answer.total;
-    metrics_search(&view->app->metrics, out->total);
+    out->total = answer->total;
     for (unsigned i = 0; i < FACET_COUNT; i++) {
         struct counted c;
 
         if ((p->facets >> i & 1U) == 0)
             continue;
-        c = counted(p, view, &ask, &answer, (enum facet_id)i);
+        c = counted(p, view, &ask, answer, (enum facet_id)i);
         if (!facet_list_first(a, &c, p->facet_size, &out->lists[i], err))
             return false;
     }
+    return true;
+}
+
+bool
+search_find(struct arena *a, const struct params *p, struct view *view,
+            struct search *out, struct err *err)
+{
+    struct xap_answer answer;
+
+    return find(a, p, view, out, &answer, err);
+}
+
+bool
+search_run(struct arena *a, const struct params *p, struct view *view,
+           struct search *out, struct err *err)
+{
+    struct xap_answer answer;
+
+    if (!find(a, p, view, out, &answer, err))
+        return false;
+    metrics_search(&view->app->metrics, out->total);
     return read_results(a, view, &answer, out, err) && read_aloud(a, out, err);
 }
 

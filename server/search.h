@@ -49,6 +49,11 @@ struct search {
 bool search_run(struct arena *a, const struct params *p, struct view *view,
                 struct search *out, struct err *err) MUST_CHECK;
 
+/* The same without the texts of the results and the reading of the query: total
+ * and facets. */
+bool search_find(struct arena *a, const struct params *p, struct view *view,
+                 struct search *out, struct err *err) MUST_CHECK;
+
 struct values_wanted {
     enum facet_id field;
     struct clean contains; /* words of the label, the last may be a start */

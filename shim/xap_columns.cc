@@ -68,6 +68,7 @@ load_column(const Xapian::Database &db, unsigned slot, uint32_t last,
 {
     const Xapian::ValueIterator end = db.valuestream_end(slot);
     uint32_t next = 0; /* the first document whose `first` is not yet set */
+    uint32_t having = 0;
 
     to.first.resize(last + 2U);
     for (Xapian::ValueIterator i = db.valuestream_begin(slot); i != end; ++i) {
@@ -78,12 +79,17 @@ load_column(const Xapian::Database &db, unsigned slot, uint32_t last,
         while (next <= docid)
             to.first[next++] = static_cast<uint32_t>(to.ids.size());
         unpack(*i, to.ids);
+        having += to.ids.size() > to.first[docid];
     }
     while (next <= last + 1)
         to.first[next++] = static_cast<uint32_t>(to.ids.size());
     to.nids = 0;
     for (const uint32_t id : to.ids)
         to.nids = id >= to.nids ? id + 1 : to.nids;
+    to.totals.resize(to.nids);
+    for (const uint32_t id : to.ids)
+        to.totals[id]++;
+    to.without = db.get_doccount() - having;
 }
 
 /* YYYYMMDD in eight digits; anything else is no date. */
@@ -178,7 +184,6 @@ xap_columns_count(const xap_columns *c, unsigned column, uint32_t *by_id,
     std::fill(by_id, by_id + n, 0U);
     if (column >= c->columns.size())
         return;
-    for (const uint32_t id : c->columns[column].ids)
-        if (id < n)
-            by_id[id]++;
+    const std::vector<uint32_t> &totals = c->columns[column].totals;
+    std::copy_n(totals.begin(), std::min(n, totals.size()), by_id);
 }

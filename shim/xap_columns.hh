@@ -18,7 +18,9 @@
 struct column {
     std::vector<uint32_t> first; /* last document number + 2 of them */
     std::vector<uint32_t> ids;
-    uint32_t nids; /* highest id + 1 */
+    uint32_t nids;                /* highest id + 1 */
+    std::vector<uint32_t> totals; /* of each id over all documents */
+    uint32_t without;             /* documents that have none */
 
     const uint32_t *begin(uint32_t docid) const
     {

@@ -6,9 +6,7 @@
 /* Past this ratio of lengths, halving the long list beats walking it. */
 static const size_t SKIP_RATIO = 16;
 
-/* The first place at or after `i` that holds `docid` or more, by strides that
- * double: near targets cost little, far ones a logarithm. */
-static size_t
+size_t
 gallop(const std::vector<uint32_t> &docs, size_t i, uint32_t docid)
 {
     size_t stride = 1;

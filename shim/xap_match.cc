@@ -63,6 +63,7 @@ class bm25
 /* The evaluation of one query: what every operator needs. */
 struct evaluation {
     const Xapian::Database &db;
+    postings_cache &postings;
     const xap_columns &c;
     const query_tree &tree;
     deadline &clock;
@@ -116,6 +117,76 @@ jump_through(const evaluation &e, const std::string &term, const bm25 &weight,
     return to;
 }
 
+/* All of a list, for now and for later. */
+static const postings &
+read_postings(const evaluation &e, const std::string &term, size_t n)
+{
+    const Xapian::PostingIterator end = e.db.postlist_end(term);
+    postings list = {term, {}, {}};
+
+    list.documents.reserve(n);
+    list.counts.reserve(n);
+    for (Xapian::PostingIterator i = e.db.postlist_begin(term); i != end; ++i) {
+        e.clock.spend(1);
+        list.documents.push_back(checked_docid(e, i));
+        list.counts.push_back(i.get_wdf());
+    }
+    return e.postings.keep(std::move(list));
+}
+
+static matches
+weigh_all(const evaluation &e, const postings &list, const bm25 &weight,
+          double factor)
+{
+    const size_t n = list.documents.size();
+    matches to;
+
+    e.clock.spend(n / 8);
+    to.documents = list.documents;
+    to.weights.resize(n);
+    if (factor > 0)
+        for (size_t i = 0; i < n; i++)
+            to.weights[i] =
+                weight(list.counts[i], e.c.lengths[list.documents[i]]);
+    return to;
+}
+
+static matches
+weigh_some(const evaluation &e, const postings &list, const bm25 &weight,
+           const matches &within)
+{
+    matches to;
+    size_t i = 0;
+
+    e.clock.spend(within.size());
+    for (const uint32_t docid : within.documents) {
+        i = gallop(list.documents, i, docid);
+        if (i == list.documents.size())
+            break;
+        if (list.documents[i] == docid)
+            to.add(docid, weight(list.counts[i], e.c.lengths[docid]));
+    }
+    return to;
+}
+
+static matches
+walk_through(const evaluation &e, const std::string &term, const bm25 &weight,
+             size_t n)
+{
+    const Xapian::PostingIterator end = e.db.postlist_end(term);
+    matches to;
+
+    to.documents.reserve(n);
+    to.weights.reserve(n);
+    for (Xapian::PostingIterator i = e.db.postlist_begin(term); i != end; ++i) {
+        const uint32_t docid = checked_docid(e, i);
+
+        e.clock.spend(1);
+        to.add(docid, weight(i.get_wdf(), e.c.lengths[docid]));
+    }
+    return to;
+}
+
 static matches
 match_term(const evaluation &e, const query_node &q, asked what)
 {
@@ -123,23 +194,23 @@ match_term(const evaluation &e, const query_node &q, asked what)
     const size_t n = q.estimate;
     const bm25 weight(static_cast<double>(e.c.documents.size()),
                       e.c.average_length, static_cast<double>(n), what.factor);
-    matches to;
+    const bool few =
+        what.within != nullptr && what.within->size() * JUMP_POSTINGS < n;
+    const postings *list = nullptr;
 
     if (n == 0)
-        return to;
-    if (what.within != nullptr && what.within->size() * JUMP_POSTINGS < n)
-        return jump_through(e, term, weight, *what.within);
-    to.documents.reserve(n);
-    to.weights.reserve(n);
-    const Xapian::PostingIterator end = e.db.postlist_end(term);
-    for (Xapian::PostingIterator i = e.db.postlist_begin(term); i != end; ++i) {
-        const uint32_t docid = checked_docid(e, i);
-
-        e.clock.spend(1);
-        to.add(docid,
-               what.factor > 0 ? weight(i.get_wdf(), e.c.lengths[docid]) : 0);
+        return {};
+    if (n >= postings_cache::WORTHWHILE) {
+        list = e.postings.find(term);
+        if (list == nullptr && !few)
+            list = &read_postings(e, term, n);
     }
-    return to;
+    if (list != nullptr)
+        return what.within == nullptr
+                   ? weigh_all(e, *list, weight, what.factor)
+                   : weigh_some(e, *list, weight, *what.within);
+    return few ? jump_through(e, term, weight, *what.within)
+               : walk_through(e, term, weight, n);
 }
 
 /* Does the event touch the days from `first` to `last`? */
@@ -303,8 +374,9 @@ evaluate(const evaluation &e, size_t number, asked what)
 }
 
 matches
-match_query(const Xapian::Database &db, const xap_columns &c,
-            const query_tree &tree, deadline &clock)
+match_query(xap_reader &r, const xap_columns &c, const query_tree &tree,
+            deadline &clock)
 {
-    return evaluate({db, c, tree, clock}, tree.nodes.size() - 1, {1, nullptr});
+    return evaluate({r.db, r.postings, c, tree, clock}, tree.nodes.size() - 1,
+                    {1, nullptr});
 }

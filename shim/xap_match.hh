@@ -63,8 +63,12 @@ struct query_tree {
 query_tree read_query(const Xapian::Database &db, const xap_columns &c,
                       const struct xap_node *nodes, size_t n);
 
-matches match_query(const Xapian::Database &db, const xap_columns &c,
-                    const query_tree &tree, deadline &clock);
+matches match_query(xap_reader &r, const xap_columns &c, const query_tree &tree,
+                    deadline &clock);
+
+/* The first place at or after `i` that holds `docid` or more, by strides that
+ * double: near targets cost little, far ones a logarithm.  xap_lists.cc. */
+size_t gallop(const std::vector<uint32_t> &docs, size_t i, uint32_t docid);
 
 /* Two sorted lists into one; xap_lists.cc. */
 matches both(const matches &a, const matches &b);

@@ -11,7 +11,8 @@ xap_reader_open(const char *dir, struct err *err)
     if (!guarded(err, [&] {
             Xapian::Database db(dir, Xapian::DB_BACKEND_GLASS);
 
-            r.reset(new xap_reader{db, db.get_doccount(), db.get_lastdocid()});
+            r.reset(
+                new xap_reader{db, db.get_doccount(), db.get_lastdocid(), {}});
         }))
         return nullptr;
     return r.release();

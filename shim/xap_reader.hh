@@ -11,11 +11,13 @@
 
 #include "shim/guard.hh"
 #include "shim/xap.h"
+#include "shim/xap_postings.hh"
 
 struct xap_reader {
     Xapian::Database db;
     uint32_t count;
     uint32_t last;
+    postings_cache postings; /* of `db` */
 };
 
 inline std::string

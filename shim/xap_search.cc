@@ -104,8 +104,6 @@ in_period(const xap_columns &c, const struct xap_request &request,
     const uint32_t until =
         request.last_day == 0 ? UINT32_MAX : request.last_day;
 
-    if (request.first_day == 0 && request.last_day == 0)
-        return true;
     return c.last_day[docid] != 0 && c.last_day[docid] >= request.first_day &&
            c.first_day[docid] <= until;
 }
@@ -129,6 +127,44 @@ failed_choice(const std::vector<wanted> &choices, uint32_t docid)
     return failed;
 }
 
+/* Those of the period. */
+static void
+keep_period(const xap_columns &c, const struct xap_request &request,
+            matches &found)
+{
+    size_t kept = 0;
+
+    if (request.first_day == 0 && request.last_day == 0)
+        return;
+    for (size_t i = 0; i < found.size(); i++) {
+        if (!in_period(c, request, found.documents[i]))
+            continue;
+        found.documents[kept] = found.documents[i];
+        found.weights[kept++] = found.weights[i];
+    }
+    found.documents.resize(kept);
+    found.weights.resize(kept);
+}
+
+/* Without a choice every column counts every document: one column after the
+ * other, so that few streams of memory are read at a time.  Counts over all
+ * documents are known. */
+static void
+count_all(const xap_columns &c, const std::vector<tally> &tallies,
+          const matches &found)
+{
+    if (found.size() == c.documents.size()) {
+        for (const tally &t : tallies) {
+            std::copy(t.in->totals.begin(), t.in->totals.end(), t.to->by_id);
+            t.to->without = t.in->without;
+        }
+        return;
+    }
+    for (const tally &t : tallies)
+        for (const uint32_t docid : found.documents)
+            t.add(docid);
+}
+
 /* Count all that match and keep in `found` those that pass every choice. */
 static void
 filter_and_count(const xap_columns &c, const struct xap_request &request,
@@ -137,12 +173,15 @@ filter_and_count(const xap_columns &c, const struct xap_request &request,
     const std::vector<wanted> choices = read_choices(c, request);
     size_t kept = 0;
 
+    keep_period(c, request, found);
+    if (choices.empty()) {
+        count_all(c, tallies, found);
+        return;
+    }
     for (size_t i = 0; i < found.size(); i++) {
         const uint32_t docid = found.documents[i];
-
-        if (!in_period(c, request, docid))
-            continue;
         const unsigned failed = failed_choice(choices, docid);
+
         if (failed == SEVERAL_FAILED)
             continue;
         for (const tally &t : tallies)
@@ -159,77 +198,91 @@ filter_and_count(const xap_columns &c, const struct xap_request &request,
 
 /* --------------------------------------------------------------- order */
 
-/* The `n` first of `hits` in order; the rest in any. */
+/*
+ * The `n` best of what was found, in order.  A heap of them, the worst on top:
+ * most documents are worse than that, and cost one comparison.
+ */
 template <class Before>
-static void
-order_first(std::vector<struct xap_hit> &hits, size_t n, Before before)
+static std::vector<struct xap_hit>
+best_of(const matches &found, size_t n, Before before)
 {
-    std::partial_sort(hits.begin(),
-                      hits.begin() + static_cast<std::ptrdiff_t>(n), hits.end(),
-                      before);
+    std::vector<struct xap_hit> heap;
+
+    for (size_t i = 0; i < found.size(); i++) {
+        const struct xap_hit hit = {found.documents[i], found.weights[i]};
+
+        if (heap.size() < n) {
+            heap.push_back(hit);
+            std::push_heap(heap.begin(), heap.end(), before);
+        } else if (before(hit, heap.front())) {
+            std::pop_heap(heap.begin(), heap.end(), before);
+            heap.back() = hit;
+            std::push_heap(heap.begin(), heap.end(), before);
+        }
+    }
+    std::sort_heap(heap.begin(), heap.end(), before);
+    return heap;
 }
 
-static void
-order_by_slot(const Xapian::Database &db, unsigned slot, size_t n,
-              std::vector<struct xap_hit> &hits)
+static std::vector<struct xap_hit>
+best_by_slot(const Xapian::Database &db, unsigned slot, size_t n,
+             const matches &found)
 {
     const Xapian::ValueIterator end = db.valuestream_end(slot);
     Xapian::ValueIterator i = db.valuestream_begin(slot);
     std::vector<std::pair<std::string, uint32_t>> keys;
-    std::vector<size_t> places(hits.size());
 
-    for (size_t h = 0; h < hits.size(); h++) {
-        if (i != end && i.get_docid() < hits[h].docid)
-            i.skip_to(hits[h].docid);
-        keys.emplace_back(
-            i != end && i.get_docid() == hits[h].docid ? *i : std::string(),
-            static_cast<uint32_t>(h));
+    for (size_t h = 0; h < found.size(); h++) {
+        const uint32_t docid = found.documents[h];
+
+        if (i != end && i.get_docid() < docid)
+            i.skip_to(docid);
+        keys.emplace_back(i != end && i.get_docid() == docid ? *i
+                                                             : std::string(),
+                          static_cast<uint32_t>(h));
     }
     std::partial_sort(keys.begin(),
                       keys.begin() + static_cast<std::ptrdiff_t>(n),
                       keys.end());
     std::vector<struct xap_hit> ordered;
     for (size_t k = 0; k < n; k++)
-        ordered.push_back(hits[keys[k].second]);
-    hits = std::move(ordered);
+        ordered.push_back(
+            {found.documents[keys[k].second], found.weights[keys[k].second]});
+    return ordered;
 }
 
-static void
-order(const Xapian::Database &db, const xap_columns &c,
-      const struct xap_request &request, size_t n,
-      std::vector<struct xap_hit> &hits)
+/* The `n` first, in the order asked for; n is at least 1. */
+static std::vector<struct xap_hit>
+first_hits(const Xapian::Database &db, const xap_columns &c,
+           const struct xap_request &request, size_t n, const matches &found)
 {
     using hit = struct xap_hit;
     const std::vector<uint32_t> &first = c.first_day, &last = c.last_day;
+    /* 0, undated, is below any day */
+    const auto newer = [&](const hit &a, const hit &b) {
+        return last[a.docid] != last[b.docid] ? last[a.docid] > last[b.docid]
+                                              : a.docid < b.docid;
+    };
 
     switch (request.sort) {
     case XAP_BY_SCORE:
-        order_first(hits, n, [&](const hit &a, const hit &b) {
+        return best_of(found, n, [&](const hit &a, const hit &b) {
             if (a.score < b.score || b.score < a.score)
                 return a.score > b.score;
-            return last[a.docid] != last[b.docid]
-                       ? last[a.docid] > last[b.docid]
-                       : a.docid < b.docid;
+            return newer(a, b);
         });
-        return;
-    case XAP_NEWEST: /* 0, undated, is below any day */
-        order_first(hits, n, [&](const hit &a, const hit &b) {
-            return last[a.docid] != last[b.docid]
-                       ? last[a.docid] > last[b.docid]
-                       : a.docid < b.docid;
-        });
-        return;
+    case XAP_NEWEST:
+        return best_of(found, n, newer);
     case XAP_OLDEST: /* 0 - 1 is above any day */
-        order_first(hits, n, [&](const hit &a, const hit &b) {
+        return best_of(found, n, [&](const hit &a, const hit &b) {
             const uint32_t x = first[a.docid] - 1, y = first[b.docid] - 1;
 
             return x != y ? x < y : a.docid < b.docid;
         });
-        return;
     case XAP_BY_SLOT:
-        order_by_slot(db, request.sort_slot, n, hits);
-        return;
+        return best_by_slot(db, request.sort_slot, n, found);
     }
+    return {};
 }
 
 static void
@@ -240,17 +293,15 @@ give_hits(const Xapian::Database &db, const xap_columns &c, struct arena *a,
     const size_t total = found.size();
     const size_t begin = std::min(request.offset, total);
     const size_t end = begin + std::min(request.size, total - begin);
-    std::vector<struct xap_hit> hits(total);
 
     if (begin == end)
         return;
-    for (size_t i = 0; i < total; i++)
-        hits[i] = {found.documents[i], found.weights[i]};
-    order(db, c, request, end, hits);
+    const std::vector<struct xap_hit> hits =
+        first_hits(db, c, request, end, found);
     out.nhits = end - begin;
     out.hits = arena_array<struct xap_hit>(a, out.nhits);
-    std::copy(hits.begin() + static_cast<std::ptrdiff_t>(begin),
-              hits.begin() + static_cast<std::ptrdiff_t>(end), out.hits);
+    std::copy(hits.begin() + static_cast<std::ptrdiff_t>(begin), hits.end(),
+              out.hits);
 }
 
 extern "C" bool
@@ -268,7 +319,7 @@ xap_search(xap_reader *r, const xap_columns *c, struct arena *a,
             read_query(r->db, *c, request->nodes, request->nnodes);
         const std::vector<tally> tallies =
             prepare_counts(*c, a, *request, answer);
-        matches found = match_query(r->db, *c, tree, clock);
+        matches found = match_query(*r, *c, tree, clock);
 
         filter_and_count(*c, *request, tallies, found);
         answer.total = static_cast<uint32_t>(found.size());
