@@ -122,12 +122,16 @@ $(BUILD)/tests/bench/shim_search: $(BUILD)/tests/bench/shim_search.cc.o \
                                   $(BASE) $(SHIM)
 	$(CXX) $(STRICT) -pthread $(LDFLAGS) -o $@ $^ $(LIBS)
 
+$(BUILD)/tests/bench/query/%: $(BUILD)/tests/bench/query/%.c.o $(SHARED) \
+                              $(filter-out %/main.c.o,$(SERVER))
+	$(CXX) $(STRICT) -pthread $(LDFLAGS) -o $@ $^ $(LIBS)
+
 # By itself it needs no server.
 bench-index: $(BUILD)/glane-index
 	@.ci/install build bench
 	@tests/bench/index/run $(BUILD) $(BENCH_REPORTS)
 
-bench-query: all
+bench-query: all $(BUILD)/tests/bench/query/inprocess
 	@.ci/install build bench
 	@tests/bench/query/run $(BUILD) $(BENCH_REPORTS)
 

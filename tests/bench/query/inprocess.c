@@ -1,0 +1,195 @@
+/*
+ * Glane's answers without HTTP: how long a query takes with all facets, and what
+ * the index says of each report, for peers to have the same facets.
+ *
+ *     inprocess facts INDEX                      id, then the values of each shown
+ *                                                field, on stdout
+ *     inprocess ask INDEX QUERIES ROUNDS [full]  class, CPU microseconds, total,
+ *                                                one line a query and round
+ *
+ * A line of QUERIES: class, operator (and, or, phrase, all), words, a year or
+ * nothing; tabs between.  `full` reads the ten reports and makes their passages
+ * too.  See LuceneQuery.java, which does the same.
+ */
+#include <malloc.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/document.h"
+#include "server/search.h"
+#include "server/url.h"
+
+static void
+ignore(const char *message)
+{
+    (void)message;
+}
+
+static uint64_t
+no_time(void)
+{
+    return 0;
+}
+
+static _Noreturn void
+stop(const char *what)
+{
+    fprintf(stderr, "inprocess: %s\n", what);
+    exit(2);
+}
+
+static double
+cpu_us(void)
+{
+    struct timespec t;
+
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+    return (double)t.tv_sec * 1e6 + (double)t.tv_nsec / 1e3;
+}
+
+/* ------------------------------------------------------------------- facts */
+
+static void
+print_report(struct view *view, struct arena *a, uint32_t docid)
+{
+    const struct snapshot *s = view->snapshot;
+    struct document document;
+    struct card card;
+    struct span data;
+    struct err err;
+
+    if (!xap_reader_data(view->reader, a, docid, &data, &err))
+        return; /* a number without a report */
+    if (!document_split(data, &document) ||
+        !card_read(a, document.card, &card, &err))
+        stop("a document cannot be read");
+    printf("%.*s", SPAN_ARG(card.id));
+    for (unsigned i = 0; i < FACET_COUNT; i++) {
+        const uint32_t *ids;
+        size_t n;
+
+        if (!facets[i].shown)
+            continue;
+        n = xap_columns_ids(s->columns, (unsigned)app_column((enum facet_id)i),
+                            docid, &ids);
+        putchar('\t');
+        for (size_t k = 0; k < n; k++)
+            printf("%s%.*s", k > 0 ? "\x1f" : "",
+                   SPAN_ARG(labels_text(s->labels, i, ids[k])));
+    }
+    putchar('\n');
+}
+
+static void
+print_facts(struct view *view, struct arena *a)
+{
+    for (uint32_t docid = 1; docid <= xap_reader_last(view->reader); docid++) {
+        print_report(view, a, docid);
+        arena_reset(a);
+    }
+}
+
+/* -------------------------------------------------------------------- time */
+
+/* The words as the query language has them, in a request's parameters. */
+static void
+write_target(char *fields[4], struct buf *b)
+{
+    char *words = fields[2];
+
+    buf_reset(b);
+    buf_puts(b, "/?q=");
+    if (strcmp(fields[1], "phrase") == 0)
+        buf_puts(b, "%22");
+    for (char *word = strtok_r(words, " ", &words); word != NULL;
+         word = strtok_r(NULL, " ", &words)) {
+        url_encode(b, span_of(word));
+        if (words != NULL && *words != '\0')
+            buf_puts(b, strcmp(fields[1], "or") == 0 ? "+OU+" : "+");
+    }
+    if (strcmp(fields[1], "phrase") == 0)
+        buf_puts(b, "%22");
+    if (fields[3][0] != '\0')
+        buf_printf(b, "&year=%s", fields[3]);
+}
+
+static void
+time_query(struct view *view, struct arena *a, char *line, bool full)
+{
+    char *fields[4] = {NULL};
+    struct refusal refusal;
+    struct request req;
+    struct params p;
+    struct search s;
+    struct err err;
+    struct buf b;
+    double start;
+    bool done;
+
+    line[strcspn(line, "\n")] = '\0';
+    for (int i = 0; i < 4; i++)
+        fields[i] = strsep(&line, "\t");
+    if (fields[3] == NULL)
+        stop("a query has four fields");
+    buf_init(&b, 8000);
+    write_target(fields, &b);
+    start = cpu_us();
+    arena_reset(a);
+    done = request_parse(a, buf_span(&b), &req, &err) &&
+           params_read(a, &req, true, &p, &refusal) &&
+           (full ? search_run(a, &p, view, &s, &err)
+                 : search_find(a, &p, view, &s, &err));
+    if (!done)
+        stop(b.p);
+    printf("%s\t%.1f\t%u\n", fields[0], cpu_us() - start, s.total);
+    buf_release(&b);
+}
+
+static void
+time_all(struct view *view, struct arena *a, const char *queries, int rounds,
+         bool full)
+{
+    char line[4096];
+
+    for (int round = 0; round < rounds; round++) {
+        FILE *in = fopen(queries, "r");
+
+        if (in == NULL)
+            stop(queries);
+        while (fgets(line, sizeof line, in) != NULL)
+            time_query(view, a, line, full);
+        fclose(in);
+    }
+}
+
+int
+main(int argc, char **argv)
+{
+    struct app app = {.base_url = "", .now_us = no_time, .log = ignore};
+    struct view view;
+    struct arena a;
+    struct err err;
+
+    if (argc < 3 || (strcmp(argv[1], "ask") == 0) != (argc >= 5))
+        stop("facts INDEX | ask INDEX QUERIES ROUNDS [full]");
+    /* As main.c of the server does. */
+    (void)mallopt(M_MMAP_THRESHOLD, 16 << 20);
+    (void)mallopt(M_TRIM_THRESHOLD, 16 << 20);
+    app.dir = argv[2];
+    if (!app_open(&app, &err))
+        stop(err.msg);
+    view_init(&view, &app);
+    if (!view_refresh(&view, &err))
+        stop(err.msg);
+    arena_init(&a, LIMIT_ARENA_BYTES);
+    if (argc >= 5)
+        time_all(&view, &a, argv[3], atoi(argv[4]), argc > 5);
+    else
+        print_facts(&view, &a);
+    arena_release(&a);
+    view_release(&view);
+    app_close(&app);
+    return 0;
+}
