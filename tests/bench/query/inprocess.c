@@ -4,6 +4,8 @@
  *
  *     inprocess facts INDEX                      id, then the values of each shown
  *                                                field, on stdout
+ *     inprocess suggest INDEX                    likewise, while labels of the
+ *                                                index are typed
  *     inprocess ask INDEX QUERIES ROUNDS [full]  class, CPU microseconds, total,
  *                                                one line a query and round
  *
@@ -19,6 +21,7 @@
 
 #include "base/document.h"
 #include "server/search.h"
+#include "server/suggest.h"
 #include "server/url.h"
 
 static void
@@ -164,6 +167,74 @@ time_all(struct view *view, struct arena *a, const char *queries, int rounds,
     }
 }
 
+/* ----------------------------------------------------------------- suggest */
+
+enum { TYPED_LABELS = 2000 };
+
+static void
+time_typed(struct view *view, struct arena *a, const char *kind,
+           struct span typed, const char *more)
+{
+    struct suggestions found;
+    struct refusal refusal;
+    struct request req;
+    struct params p;
+    struct err err;
+    struct buf b;
+    double start;
+
+    buf_init(&b, 8000);
+    buf_puts(&b, "/?q=");
+    url_encode(&b, typed);
+    buf_puts(&b, more);
+    arena_reset(a);
+    start = cpu_us();
+    if (!request_parse(a, buf_span(&b), &req, &err) ||
+        !params_read(a, &req, true, &p, &refusal) ||
+        !suggest(a, &p, view, &found, &err))
+        stop(b.p);
+    printf("%s\t%.1f\t%zu\n", kind, cpu_us() - start, found.n);
+    buf_release(&b);
+}
+
+/* The start of a label, letter by letter; then two letters swapped. */
+static void
+type_label(struct view *view, struct arena *a, struct span key)
+{
+    char wrong[32];
+
+    for (size_t n = 1; n <= key.n && n <= 12; n++) {
+        struct span typed = span_slice(key, 0, n);
+
+        time_typed(view, a, n < 3 ? "1-2 letters" : "3-12 letters", typed, "");
+        if (n == 4)
+            time_typed(view, a, "with a filter", typed, "&year=2016");
+    }
+    if (key.n < 8 || key.n > sizeof wrong)
+        return;
+    memcpy(wrong, key.p, key.n);
+    wrong[3] = key.p[4];
+    wrong[4] = key.p[3];
+    time_typed(view, a, "a mistake", (struct span){wrong, 8}, "");
+}
+
+static void
+type_labels(struct view *view, struct arena *a)
+{
+    const labels *l = view->snapshot->labels;
+    uint32_t n = labels_suffix_count(l);
+    uint32_t step = n / TYPED_LABELS + 1;
+
+    for (uint32_t i = 0; i < n; i += step) {
+        uint32_t number;
+        unsigned field;
+
+        labels_suffix_label(l, i, &field, &number);
+        type_label(view, a, labels_key(l, field, number));
+    }
+    fprintf(stderr, "%u words of labels\n", n);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -173,7 +244,7 @@ main(int argc, char **argv)
     struct err err;
 
     if (argc < 3 || (strcmp(argv[1], "ask") == 0) != (argc >= 5))
-        stop("facts INDEX | ask INDEX QUERIES ROUNDS [full]");
+        stop("facts INDEX | suggest INDEX | ask INDEX QUERIES ROUNDS [full]");
     /* As main.c of the server does. */
     (void)mallopt(M_MMAP_THRESHOLD, 16 << 20);
     (void)mallopt(M_TRIM_THRESHOLD, 16 << 20);
@@ -186,6 +257,8 @@ main(int argc, char **argv)
     arena_init(&a, LIMIT_ARENA_BYTES);
     if (argc >= 5)
         time_all(&view, &a, argv[3], atoi(argv[4]), argc > 5);
+    else if (strcmp(argv[1], "suggest") == 0)
+        type_labels(&view, &a);
     else
         print_facts(&view, &a);
     arena_release(&a);
