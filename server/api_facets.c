@@ -103,6 +103,7 @@ api_facet(const struct request *req, struct span rest, struct view *view,
     wanted.field = facet_id(field);
     wanted.offset = (size_t)(p.page - 1) * p.size;
     wanted.size = p.size;
+    wanted.unknown = true;
     if (!search_values(a, &p, &wanted, view, &values, &err))
         return reply_error(req, &err);
     return write_values(req, a, &p, field, &values);

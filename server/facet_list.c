@@ -221,7 +221,7 @@ facet_list_page(struct arena *a, const struct counted *c,
             out->values[out->n++] = value_of(c, number);
     out->total = out->n;
     qsort(out->values, out->n, sizeof out->values[0], orders[order_of(c)]);
-    if (page->words->n == 0)
+    if (page->unknown && page->words->n == 0)
         add_unknown(c, out);
     out->n = out->n > page->offset ? out->n - page->offset : 0;
     out->values += out->n > 0 ? page->offset : 0;

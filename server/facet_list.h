@@ -34,10 +34,11 @@ struct values_page {
     const struct label_words *words; /* values that have them all */
     size_t offset;
     size_t size;
+    bool unknown; /* FACET_UNKNOWN too, last, when there are no words */
 };
 
-/* A page of all values with a count that have the words.  FACET_UNKNOWN is the
- * last of all when no words are asked for; out->total does not count it. */
+/* A page of all values with a count that have the words; out->total does not
+ * count FACET_UNKNOWN. */
 bool facet_list_page(struct arena *a, const struct counted *c,
                      const struct values_page *page, struct facet_list *out,
                      struct err *err) MUST_CHECK;

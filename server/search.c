@@ -243,9 +243,10 @@ search_values(struct arena *a, const struct params *p,
     if (!run(a, view, &ask, &search, &answer, err))
         return false;
     c = counted(p, view, &ask, &answer, wanted->field);
-    return facet_list_page(
-        a, &c, &(struct values_page){&words, wanted->offset, wanted->size}, out,
-        err);
+    return facet_list_page(a, &c,
+                           &(struct values_page){&words, wanted->offset,
+                                                 wanted->size, wanted->unknown},
+                           out, err);
 }
 
 bool

@@ -59,12 +59,12 @@ struct values_wanted {
     struct clean contains; /* words of the label, the last may be a start */
     size_t offset;
     size_t size;
+    bool unknown; /* FACET_UNKNOWN too, last, when no words are wanted */
 };
 
 /*
  * The values of one field in the context of the search, counted, in the order
- * of p->facet_sort; FACET_UNKNOWN stands last.  `out->total` counts them all but
- * that.
+ * of p->facet_sort.  `out->total` counts them all but FACET_UNKNOWN.
  */
 bool search_values(struct arena *a, const struct params *p,
                    const struct values_wanted *wanted, struct view *view,

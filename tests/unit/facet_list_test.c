@@ -235,6 +235,7 @@ pages_of_values_follow_each_other(void **state)
     for (unsigned run = 0; run < 120; run++) {
         struct values_wanted page = {
             .field = (enum facet_id)draw(&f->seed, FACET_TITLE),
+            .unknown = true,
             .contains = {span_of(contained[draw(&f->seed, 6)])},
         };
         struct params p;
