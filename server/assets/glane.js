@@ -116,9 +116,11 @@
   let asking = null;
   let asked = '';
   let timer = 0;
+  let speaking = 0;
 
   const close = () => {
     clearTimeout(timer);
+    clearTimeout(speaking);
     if (asking) asking.abort();
     list.hidden = true;
     list.replaceChildren();
@@ -144,6 +146,12 @@
     load(address(), true);
   };
 
+  /* Once typing has paused: a voice that speaks at each letter is in the way. */
+  const announce = (text) => {
+    clearTimeout(speaking);
+    speaking = setTimeout(() => { live.textContent = text; }, 900);
+  };
+
   const offer = (found) => {
     list.replaceChildren(...found.map((s, i) => {
       const item = document.createElement('li');
@@ -165,9 +173,9 @@
     input.setAttribute('aria-expanded', String(found.length > 0));
     input.removeAttribute('aria-activedescendant');
     const n = found.length;
-    live.textContent = n === 0 ? say('Aucune suggestion.', 'No suggestion.')
-      : say(n + (n > 1 ? ' suggestions' : ' suggestion') + ', flèche bas pour les parcourir.',
-        n + (n > 1 ? ' suggestions' : ' suggestion') + ', down arrow to go through them.');
+    announce(n === 0 ? say('Aucune suggestion.', 'No suggestion.')
+      : n + (n > 1 ? ' suggestions' : ' suggestion') +
+        say(', flèche bas pour les parcourir.', ', down arrow to go through them.'));
   };
 
   const ask = async () => {
@@ -187,6 +195,7 @@
 
   input.addEventListener('input', () => {
     clearTimeout(timer);
+    clearTimeout(speaking);
     timer = setTimeout(ask, 120);
   });
   input.addEventListener('blur', close);

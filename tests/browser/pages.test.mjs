@@ -1,0 +1,267 @@
+/* See run.  Each page is asked as a visitor would, with the server of run. */
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import { promisify } from 'node:util';
+import { chromium } from 'playwright-core';
+
+const require = createRequire(import.meta.url);
+const site = process.env.GLANE_URL;
+const scratch = process.env.GLANE_SCRATCH;
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const bad = encodeURIComponent('"><img src=x onerror=alert(1)><script>alert(2)</script>');
+
+const pages = {
+  home: '/',
+  search: '/?q=emploi',
+  filtered: '/?q=emploi&theme=emploi&year=2016',
+  second: '/?q=emploi&page=2',
+  nothing: '/?q=xyzzyx&place=Lille',
+  corrected: '/?q=ornythorynque',
+  warned: '/?q=%22emploi+(',
+  hostile: `/?q=${bad}&place=${bad}&from=2015`,
+  report: '/reports/2016/salon.txt?q=emploi',
+  'hostile report': '/reports/hostile.txt?q=emploi',
+  speakers: '/speakers',
+  organisations: '/organisations?order=count',
+  themes: '/themes?q=emploi',
+  places: `/places?contains=${bad}`,
+  speaker: '/speakers/Odile%20Kerbrat',
+  theme: '/themes/emploi',
+  'hostile speaker': `/speakers/${bad}%20nom`,
+  absent: '/absent',
+  refused: '/?page=0',
+};
+
+/* One of each template: the others differ by their text alone. */
+const inBoth = new Set(['filtered', 'nothing', 'report', 'speakers', 'speaker', 'absent']);
+
+let browser;
+before(async () => {
+  browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+      '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  });
+});
+after(() => browser?.close());
+
+/* A page, one for each kind of visitor; a dialog means that something was
+ * injected. */
+const visitors = new Map();
+const visit = async (path, options = {}) => {
+  const kind = JSON.stringify(options);
+  if (visitors.has(kind)) {
+    const page = visitors.get(kind);
+    await page.goto(site + path);
+    return page;
+  }
+  const context = await browser.newContext({ locale: 'fr-FR', ...options });
+  const page = await context.newPage();
+  page.faults = [];
+  page.on('dialog', (dialog) => { page.faults.push('dialog'); dialog.dismiss(); });
+  page.on('request', (request) => {
+    if (!request.url().startsWith(site)) page.faults.push('asked for ' + request.url());
+  });
+  page.on('pageerror', (error) => page.faults.push(String(error)));
+  page.on('console', (message) => {
+    if (/Content Security Policy/.test(message.text())) page.faults.push(message.text());
+  });
+  visitors.set(kind, page);
+  await page.goto(site + path);
+  return page;
+};
+const leave = async (page) => {
+  assert.deepEqual(page.faults.splice(0), []);
+};
+
+const sweep = async (page) => {
+  await page.evaluate(axe);
+  const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+  return found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).slice(0, 3).join(' ')}`);
+};
+
+test('axe finds nothing, light and dark, French and English', async () => {
+  for (const [name, path] of Object.entries(pages))
+    for (const options of [{ colorScheme: 'light' }, { colorScheme: 'dark', locale: 'en-GB' }]) {
+      if (options.locale && !inBoth.has(name)) continue;
+      const page = await visit(path, options);
+      await page.evaluate(() => document.querySelectorAll('details').forEach((d) => { d.open = true; }));
+      assert.deepEqual(await sweep(page), [], name);
+      assert.equal(await page.getAttribute('html', 'lang'), options.locale ? 'en' : 'fr');
+      await leave(page);
+    }
+});
+
+test('nothing given becomes an element or runs', async () => {
+  for (const [name, path] of Object.entries(pages)) {
+    const page = await visit(path);
+    assert.equal(await page.locator('img, [onerror], [style], iframe, script:not([src])').count(), 0, name);
+    assert.equal(await page.locator('a[href^="javascript"]').count(), 0, name);
+    await leave(page);
+  }
+});
+
+test('no page scrolls sideways at 320 and 360 pixels', async () => {
+  for (const [name, path] of Object.entries(pages)) {
+    const page = await visit(path, { viewport: { width: 320, height: 640 } });
+    for (const width of [320, 360]) {
+      await page.setViewportSize({ width, height: 640 });
+      const [wide, seen] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+      assert.ok(wide <= seen, `${name}: ${wide} > ${seen}`);
+    }
+    await leave(page);
+  }
+});
+
+test('a page weighs less than 60 kB with style and script', async () => {
+  const bytes = async (path) => (await (await fetch(site + path)).arrayBuffer()).byteLength;
+  const shared = await bytes('/static/glane.css') + await bytes('/static/glane.js') + await bytes('/static/glane.svg');
+  for (const [name, path] of Object.entries(pages)) {
+    const all = shared + await bytes(path);
+    assert.ok(shared > 10000 && all < 60000, `${name}: ${all} bytes`);
+  }
+});
+
+test('all works without a script', async () => {
+  const page = await visit('/', { javaScriptEnabled: false });
+  await page.fill('#q', 'emploi');
+  await page.press('#q', 'Enter');
+  await page.waitForURL(/q=emploi/);
+  await page.check('input[name=place][value=Lille]');
+  await page.click('.apply button');
+  await page.waitForURL(/place=Lille/);
+  assert.match(await page.textContent('.chips'), /Lille/);
+  await page.selectOption('#tri', 'oldest');
+  await page.click('.sorting button');
+  await page.waitForURL(/sort=oldest/);
+  await page.click('.results h3 a >> nth=0');
+  await page.waitForURL(/\/reports\//);
+  const line = () => page.locator('.text .v.theme >> nth=0').evaluate((e) => getComputedStyle(e).textDecorationLine);
+  assert.equal(await line(), 'underline');
+  await page.uncheck('#voir-theme');
+  assert.equal(await line(), 'none');
+  await page.click('.why summary >> nth=0');
+  assert.ok(await page.isVisible('.why[open]'));
+  await leave(page);
+});
+
+test('the keyboard alone is enough, and one sees where one is', async () => {
+  const page = await visit('/');
+  const focused = () => page.evaluate(() => {
+    const e = document.activeElement;
+    const style = getComputedStyle(e);
+    return { name: e.id || e.className || e.textContent, seen: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 };
+  });
+  await page.keyboard.press('Tab');
+  assert.deepEqual(await focused(), { name: 'skip', seen: true });
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  assert.equal((await focused()).name, 'q');
+  const all = await page.textContent('#nombre');
+  await page.keyboard.type('emploi');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/q=emploi/);
+  await page.waitForFunction((t) => document.querySelector('#nombre').textContent !== t, all);
+  for (let i = 0; i < 60; i++) {
+    await page.keyboard.press('Tab');
+    const here = await focused();
+    assert.ok(here.seen, 'no visible focus on ' + here.name);
+    if (await page.evaluate(() => document.activeElement.name === 'theme')) break;
+  }
+  await page.keyboard.press('Space');
+  await page.waitForURL(/theme=/);
+  assert.equal(await page.evaluate(() => document.activeElement.name), 'theme');
+  await leave(page);
+});
+
+test('suggestions are a combobox, announced once', async () => {
+  const page = await visit('/');
+  await page.evaluate(() => {
+    window.announced = [];
+    new MutationObserver(() => window.announced.push(document.querySelector('[role=status]').textContent))
+      .observe(document.querySelector('[role=status]'), { childList: true, characterData: true, subtree: true });
+  });
+  await page.locator('#q').pressSequentially('odile', { delay: 10 });
+  await page.waitForSelector('[role=option]');
+  assert.equal(await page.getAttribute('#q', 'aria-expanded'), 'true');
+  await page.waitForFunction(() => window.announced.length > 0);
+  const announced = await page.evaluate(() => window.announced);
+  assert.equal(announced.length, 1, announced.join(' / '));
+  assert.match(announced[0], /suggestion/);
+  await page.keyboard.press('ArrowDown');
+  const active = await page.getAttribute('#q', 'aria-activedescendant');
+  assert.equal(await page.getAttribute('#' + active, 'aria-selected'), 'true');
+  assert.deepEqual(await sweep(page), []);
+  await page.keyboard.press('Escape');
+  assert.equal(await page.getAttribute('#q', 'aria-expanded'), 'false');
+  assert.equal(await page.inputValue('#q'), 'odile');
+  await page.keyboard.press('ArrowDown');
+  await page.waitForSelector('[role=option]');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/q=/);
+  assert.match(await page.inputValue('#q'), /Odile Kerbrat/);
+  await page.fill('#q', 'img src');
+  await page.waitForSelector('[role=option]');
+  assert.equal(await page.locator('.suggestions img').count(), 0);
+  await leave(page);
+});
+
+test('the back button goes back, without a reload', async () => {
+  const page = await visit('/?q=emploi');
+  await page.evaluate(() => { window.same = true; });
+  const first = await page.textContent('#nombre');
+  await page.check('input[name=place][value=Brest]');
+  await page.waitForURL(/place=Brest/);
+  await page.waitForFunction((t) => document.querySelector('#nombre').textContent !== t, first);
+  assert.equal(await page.evaluate(() => window.same), true);
+  await page.goBack();
+  await page.waitForFunction((t) => document.querySelector('#nombre').textContent === t, first);
+  assert.equal(await page.isChecked('input[name=place][value=Brest]'), false);
+  assert.equal(await page.evaluate(() => window.same), true);
+  await page.goForward();
+  await page.waitForSelector('.chips');
+  assert.equal(await page.isChecked('input[name=place][value=Brest]'), true);
+  await leave(page);
+});
+
+test('a crawl from the first page is bounded, and every link answers', async () => {
+  const api = async (path) => (await fetch(site + path)).json();
+  let values = 0;
+  for (const field of ['speaker', 'organisation', 'theme', 'place'])
+    values += (await api(`/api/v1/facets/${field}`)).total;
+  const bound = (await api('/api/v1/search')).total + values + 20;
+  const seen = new Set(['/']);
+  const queue = ['/'];
+  while (queue.length > 0) {
+    const path = queue.shift();
+    const answer = await fetch(site + path, { redirect: 'error' });
+    assert.equal(answer.status, 200, path);
+    if (!/html/.test(answer.headers.get('content-type'))) continue;
+    for (const [tag] of (await answer.text()).matchAll(/<(?:a|link|script)\s[^>]*>/g)) {
+      const href = / (?:href|src)="([^"#]*)/.exec(tag)?.[1].replaceAll('&amp;', '&').replaceAll('&#39;', "'");
+      if (!href || /rel="[^"]*nofollow/.test(tag) || !href.startsWith('/') || href.includes('?q=')) continue;
+      if (!seen.has(href)) { seen.add(href); queue.push(href); }
+    }
+    assert.ok(seen.size <= bound, `${seen.size} addresses > ${bound}`);
+  }
+  assert.ok(seen.size > values, `${seen.size} addresses`);
+  console.log(`  · ${seen.size} addresses crawled of ${bound} allowed`);
+});
+
+test('the HTML is valid', async () => {
+  const folder = scratch + '/html';
+  mkdirSync(folder);
+  for (const [name, path] of Object.entries(pages))
+    for (const lang of ['fr', 'en']) {
+      const answer = await fetch(site + path, { headers: { 'Accept-Language': lang } });
+      writeFileSync(`${folder}/${name.replaceAll(' ', '-')}-${lang}.html`, await answer.text());
+    }
+  const jar = require.resolve('vnu-jar/build/dist/vnu.jar');
+  const { stdout, stderr } = await promisify(execFile)('java', ['-jar', jar, '--errors-only', folder])
+    .catch((error) => error);
+  assert.equal(stderr + stdout, '');
+});
