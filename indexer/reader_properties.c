@@ -39,7 +39,7 @@ is_property_title(struct span title)
             return false;
     /* "cr_ag_2016-v2.docx": one word is the name of a file, and so is what
      * ends like one. */
-    if (memchr(title.p, ' ', title.n) == NULL)
+    if (title.n == 0 || memchr(title.p, ' ', title.n) == NULL)
         return false;
     for (size_t i = title.n; i > 0 && title.n - i < 6; i--)
         if (title.p[i - 1] == '.')
