@@ -7,6 +7,7 @@
 #include <assert.h>
 
 #include "base/macros.h"
+#include "server/export.h"
 #include "server/handlers.h"
 #include "server/json.h"
 #include "server/limits.h"
@@ -22,19 +23,24 @@ enum takes {
     TAKES_CONTAINS = 8, /* words of a value */
     TAKES_TYPED = 16,   /* q, as it is being typed, and filters of a search */
     TAKES_SIMILAR = 32, /* size of a list of reports like one */
-    ANSWERS_404 = TAKES_ID | TAKES_KEY,
+    TAKES_EXPORT = 64,  /* a search without pages, a format */
+    ANSWERS_404 = TAKES_ID | TAKES_KEY | TAKES_EXPORT,
 };
 
 static const struct operation {
     const char *path; /* with its parameter in braces */
     const char *id;
     const char *summary;
-    const char *schema; /* of what it answers */
+    const char
+        *schema; /* of what it answers; NULL for the formats of exports */
     unsigned takes;
 } operations[] = {
     {"/api/v1/search", "search",
      "Comptes rendus qui répondent à une requête, et leurs facettes", "search",
      TAKES_SEARCH},
+    {"/api/v1/export", "export",
+     "Tous les comptes rendus d’une recherche, en un fichier", NULL,
+     TAKES_EXPORT},
     {"/api/v1/suggest", "suggest", "Valeurs dont on tape les premières lettres",
      "suggest", TAKES_TYPED},
     {"/api/v1/facets", "facets", "Les champs", "facets", 0},
@@ -131,13 +137,51 @@ add_fields(struct json *j, json_t *list)
     }
 }
 
+/* Rules from `first` until `end`. */
 static void
-add_rules(struct json *j, json_t *list, unsigned first)
+add_rules(struct json *j, json_t *list, unsigned first, unsigned end)
 {
-    for (size_t i = first; i < PARAM_RULES; i++)
+    for (size_t i = first; i < end; i++)
         add(j, list,
             pack_parameter(param_rules[i].name, "query", param_rules[i].help,
                            schema_of(&param_rules[i])));
+}
+
+static json_t *
+format_names(void)
+{
+    json_t *names = json_array();
+
+    for (size_t i = 0; i < EXPORT_FORMATS; i++)
+        (void)json_array_append_new(names, json_string(export_formats[i].name));
+    return names;
+}
+
+static void
+add_export(struct json *j, json_t *list)
+{
+    json_t *format = pack_parameter("format", "query", "Format du fichier.",
+                                    json_pack("{s:o}", "enum", format_names()));
+
+    if (json_object_set_new(format, "required", json_true()) != 0)
+        j->failed = true;
+    add(j, list, format);
+    add_rules(j, list, 0, PARAM_PAGE);
+    add_fields(j, list);
+    add(j, list,
+        pack_parameter("id", "query",
+                       "Un seul compte rendu, au lieu d’une recherche.",
+                       json_pack("{s:s}", "type", "string")));
+    add(j, list,
+        pack_parameter("separator", "query", "Séparateur du CSV.",
+                       json_pack("{s:[s,s], s:s}", "enum", "comma", "semicolon",
+                                 "default", "comma")));
+    add(j, list,
+        pack_parameter(
+            "bom", "query",
+            "1 : une marque d’ordre des octets avant le CSV, que "
+            "certains tableurs attendent pour lire de l’UTF-8.",
+            json_pack("{s:[i,i], s:i}", "enum", 0, 1, "default", 0)));
 }
 
 static void
@@ -156,9 +200,11 @@ put_parameters(struct json *j, json_t *operation, unsigned takes)
             pack_parameter("key", "path", "Clé du champ.",
                            json_pack("{s:o}", "enum", field_keys(true))));
     if ((takes & TAKES_SEARCH) != 0) {
-        add_rules(j, list, 0);
+        add_rules(j, list, 0, PARAM_RULES);
         add_fields(j, list);
     }
+    if ((takes & TAKES_EXPORT) != 0)
+        add_export(j, list);
     if ((takes & TAKES_CONTAINS) != 0)
         add(j, list,
             pack_parameter("contains", "query",
@@ -169,7 +215,7 @@ put_parameters(struct json *j, json_t *operation, unsigned takes)
         add(j, list,
             pack_parameter("q", "query", "Ce qui est tapé.",
                            json_pack("{s:s}", "type", "string")));
-        add_rules(j, list, PARAM_Q + 1);
+        add_rules(j, list, PARAM_Q + 1, PARAM_RULES);
         add_fields(j, list);
     }
     if ((takes & TAKES_SIMILAR) != 0)
@@ -179,17 +225,39 @@ put_parameters(struct json *j, json_t *operation, unsigned takes)
                                      "minimum", 1, "maximum", LIMIT_SIMILAR)));
 }
 
+/* The types of the answer, with their schema where it is JSON of ours. */
+static json_t *
+contents_of(const struct operation *o)
+{
+    char schema[64];
+    json_t *all;
+
+    if (o->schema != NULL) {
+        (void)snprintf(schema, sizeof schema, "#/components/schemas/%s",
+                       o->schema);
+        return json_pack("{s:{s:{s:s}}}", "application/json", "schema", "$ref",
+                         schema);
+    }
+    all = json_object();
+    for (size_t i = 0; i < EXPORT_FORMATS; i++) {
+        struct span rest = span_of(export_formats[i].type);
+        struct span type = SPAN("");
+
+        if (span_next(&rest, ';', &type))
+            (void)json_object_setn_new(all, type.p, type.n, json_object());
+    }
+    return all;
+}
+
 static void
 put_responses(struct json *j, json_t *operation, const struct operation *o)
 {
     json_t *responses = json_put_object(j, operation, "responses");
     char schema[64];
 
-    (void)snprintf(schema, sizeof schema, "#/components/schemas/%s", o->schema);
     json_put(j, responses, "200",
-             json_pack("{s:s, s:{s:{s:{s:s}}}}", "description", o->summary,
-                       "content", "application/json", "schema", "$ref",
-                       schema));
+             json_pack("{s:s, s:o}", "description", o->summary, "content",
+                       contents_of(o)));
     json_put(j, responses, "304",
              json_pack("{s:s}", "description",
                        "Le client a déjà cette réponse (If-None-Match)"));
@@ -197,7 +265,8 @@ put_responses(struct json *j, json_t *operation, const struct operation *o)
         char name[16];
 
         if (reply_title(status, LANG_FR).p == NULL || status == 500 ||
-            (status == 404 && (o->takes & ANSWERS_404) == 0))
+            (status == 404 && (o->takes & ANSWERS_404) == 0) ||
+            (status == 406 && o->schema == NULL))
             continue;
         (void)snprintf(name, sizeof name, "%u", status);
         (void)snprintf(schema, sizeof schema, "#/components/responses/%u",

@@ -49,6 +49,8 @@ struct app {
     const char *dir;
     unsigned nviews;      /* that there will be: the workers */
     const char *base_url; /* before links in answers; "" when not told */
+    const char *site_url; /* before addresses that leave the site, exports and
+                             feeds: base_url, or where we listen */
     const char
         *origins[LIMIT_ORIGINS]; /* of pages that may read answers; "*" */
     unsigned norigins;
@@ -56,6 +58,7 @@ struct app {
     void (*log)(const char *msg); /* one line, French, any thread */
     uint64_t started; /* seconds since 1970: names this run, for ETags */
     struct metrics metrics;
+    atomic_uint exports; /* that run, LIMIT_EXPORTS at most */
 
     pthread_mutex_t lock;    /* guards `current` and users */
     pthread_mutex_t loading; /* held while a new generation is loaded */

@@ -14,6 +14,7 @@ handler api_facet;   /* GET /api/v1/facets/<key>: all values of a field */
 handler api_report;  /* GET /api/v1/reports/<id>, and …/similar by */
 handler api_similar; /* this one, `rest` being the id */
 handler api_suggest;
+handler api_export;     /* GET /api/v1/export?format= */
 handler api_openapi;    /* GET /api/v1/openapi.json */
 handler health_alive;   /* GET /healthz: the process answers */
 handler health_ready;   /* GET /readyz: the index answers */

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "server/http_send.h"
+#include "server/http_stream.h"
 #include "server/limits.h"
 #include "server/negotiate.h"
 #include "server/route.h"
@@ -97,6 +98,21 @@ count_request(const struct exchange *x)
                     x->reply.status, app->now_us() - x->began_us);
 }
 
+static struct MHD_Response *
+stream_response(struct exchange *x)
+{
+    struct http_pipe pipe = {.connection = x->connection,
+                             .workers = x->http->workers,
+                             .watch = x->http->watch,
+                             .watched = x->watched,
+                             .log = x->http->app->log};
+    struct MHD_Response *response = http_stream(x->reply.stream, &pipe);
+
+    if (response != NULL)
+        x->reply.stream = NULL;
+    return response;
+}
+
 static enum MHD_Result
 send_reply(struct exchange *x)
 {
@@ -105,9 +121,11 @@ send_reply(struct exchange *x)
     enum MHD_Result result;
 
     count_request(x);
-    response = http_response(reply, &x->request, x->http->app);
+    response =
+        reply->stream != NULL ? stream_response(x) : http_response(reply);
     if (response == NULL)
         return MHD_NO;
+    http_headers(response, reply, &x->request, x->http->app);
     if (reply->close || atomic_load(&x->http->stopping))
         (void)MHD_add_response_header(response, "Connection", "close");
     watch_phase(x->http->watch, x->watched, WATCH_ANSWERING);
@@ -386,6 +404,7 @@ http_start(struct app *app, struct listener *listener, unsigned count,
     if (h->workers != NULL && start_daemon(h, err))
         return h;
     workers_stop(h->workers);
+    workers_free(h->workers);
     watch_stop(h->watch);
     listener_close(&h->listener);
     free(h);
@@ -402,6 +421,7 @@ http_stop(http *h)
      * workers finish what waits. */
     workers_stop(h->workers);
     MHD_stop_daemon(h->daemon);
+    workers_free(h->workers);
     watch_stop(h->watch);
     listener_close(&h->listener);
     free(h);

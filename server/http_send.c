@@ -18,6 +18,15 @@ add_number(struct MHD_Response *response, const char *name, unsigned number)
     add(response, name, digits);
 }
 
+static void
+add_file(struct MHD_Response *response, const char *name)
+{
+    char value[64];
+
+    (void)snprintf(value, sizeof value, "attachment; filename=\"%s\"", name);
+    add(response, "Content-Disposition", value);
+}
+
 /* -------------------------------------------------------------------- CORS */
 
 static bool
@@ -61,7 +70,8 @@ add_origin(struct MHD_Response *response, const struct reply *reply,
         return;
     add(response, "Access-Control-Allow-Origin",
         any_origin(app) ? "*" : origin);
-    add(response, "Access-Control-Expose-Headers", "ETag, Retry-After");
+    add(response, "Access-Control-Expose-Headers",
+        "ETag, Retry-After, Content-Disposition");
     if (reply->preflight) {
         add(response, "Access-Control-Allow-Methods", "GET, HEAD");
         add(response, "Access-Control-Allow-Headers", "If-None-Match");
@@ -98,13 +108,22 @@ add_headers(struct MHD_Response *response, const struct reply *reply)
         add(response, "Allow", reply->allow);
     if (reply->noindex)
         add(response, "X-Robots-Tag", "noindex, nofollow");
+    if (reply->file[0] != '\0')
+        add_file(response, reply->file);
     if (reply->retry_after_s > 0)
         add_number(response, "Retry-After", reply->retry_after_s);
 }
 
+void
+http_headers(struct MHD_Response *response, const struct reply *reply,
+             const struct request *req, const struct app *app)
+{
+    add_headers(response, reply);
+    add_origin(response, reply, req, app);
+}
+
 struct MHD_Response *
-http_response(struct reply *reply, const struct request *req,
-              const struct app *app)
+http_response(struct reply *reply)
 {
     bool owned = reply->heap_body != NULL;
     struct MHD_Response *response;
@@ -119,7 +138,5 @@ http_response(struct reply *reply, const struct request *req,
     if (response == NULL)
         return NULL;
     reply->heap_body = NULL;
-    add_headers(response, reply);
-    add_origin(response, reply, req, app);
     return response;
 }

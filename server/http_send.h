@@ -1,5 +1,5 @@
 /*
- * A struct reply to libmicrohttpd's response: the headers of every answer.
+ * A struct reply to libmicrohttpd's response, and the headers of every answer.
  *
  * Errors     NULL when there is no memory.
  * Ownership  the body of the reply passes to the response.
@@ -13,9 +13,10 @@
 
 struct MHD_Response;
 
-struct MHD_Response *http_response(struct reply *reply,
-                                   const struct request *req,
-                                   const struct app *app) MUST_CHECK;
+struct MHD_Response *http_response(struct reply *reply) MUST_CHECK;
+
+void http_headers(struct MHD_Response *response, const struct reply *reply,
+                  const struct request *req, const struct app *app);
 
 /* May pages of `origin` read our answers?  What --allow-origin says. */
 bool http_origin_allowed(const struct app *app, struct span origin);

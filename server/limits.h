@@ -34,6 +34,9 @@ enum {
     LIMIT_SNIPPET_READ = 128 * 1024, /* of a report, to find a passage in */
     LIMIT_SIMILAR = 20,              /* reports like one */
     LIMIT_SIMILAR_READ = 32 * 1024, /* of a report: its subject is told early */
+    LIMIT_EXPORT_REPORTS = 1000000, /* 16 bytes of the arena for each */
+    LIMIT_EXPORTS = 8,              /* at once; each has a reader */
+    LIMIT_PIECE_BYTES = 128 * 1024, /* of an export, some 200 reports: 10 ms */
     LIMIT_BODY_BYTES = 32 * 1024 * 1024,
     LIMIT_GZIP_LEAST = 1024, /* below, one packet holds it as it is */
     LIMIT_ARENA_BYTES = 64 * 1024 * 1024, /* of one request */
@@ -48,6 +51,7 @@ enum {
     TIMEOUT_IDLE_S = 20,     /* between two bytes */
     TIMEOUT_REQUEST_S = 20,  /* from the first byte of a request to its last */
     TIMEOUT_ANSWER_S = 60,   /* for a client to fetch its answer */
+    TIMEOUT_EXPORT_S = 900,  /* from the search to the last piece */
     TIMEOUT_STOP_MS = 10000, /* for running requests once told to stop */
     RETRY_AFTER_S = 2,
 };

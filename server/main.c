@@ -168,6 +168,23 @@ allow_many_files(void)
     (void)setrlimit(RLIMIT_NOFILE, &limit);
 }
 
+/* Where readers find us when nobody told: on the machine itself, which is where
+ * a demonstration runs. */
+static const char *
+site_url(const struct options *o, const struct listener *listener)
+{
+    static char url[sizeof listener->url];
+    size_t n;
+
+    if (o->base_url[0] != '\0' || listener->path[0] != '\0')
+        return o->base_url[0] != '\0' ? o->base_url : "http://localhost";
+    n = strlen(listener->url);
+    if (n > 0 && listener->url[n - 1] == '/')
+        n--;
+    (void)snprintf(url, sizeof url, "%.*s", (int)n, listener->url);
+    return url;
+}
+
 static int
 serve(struct app *app, struct listener *listener, unsigned workers)
 {
@@ -252,6 +269,7 @@ main(int argc, char **argv)
         app_close(&app);
         return EXIT_NOTHING_DONE;
     }
+    app.site_url = site_url(&o, &listener);
     status = serve(&app, &listener, workers);
     app_close(&app);
     return status;

@@ -172,4 +172,7 @@ reply_release(struct reply *reply)
 {
     free(reply->heap_body);
     reply->heap_body = NULL;
+    if (reply->stream != NULL)
+        reply->stream->release(reply->stream);
+    reply->stream = NULL;
 }

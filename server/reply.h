@@ -1,8 +1,8 @@
 /*
  * What a handler gives back, before it is HTTP.
  *
- * Ownership  a body is either on the heap (`heap_body`, from buf_detach, freed by
- *            whoever sends it or by reply_release) or constant.
+ * Ownership  a body is on the heap (`heap_body`, from buf_detach) or a stream, both
+ *            released by whoever sends it or by reply_release; or constant.
  * Threads    a reply belongs to one thread at a time.
  */
 #ifndef SERVER_REPLY_H
@@ -14,6 +14,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "server/request.h"
+#include "server/stream.h"
 
 enum { ETAG_BYTES = 48 };
 
@@ -23,6 +24,8 @@ struct reply {
     char *heap_body;
     const char *constant_body; /* when heap_body is NULL */
     size_t body_bytes;
+    struct stream *stream;     /* when not NULL, the body is what it makes */
+    char file[32];             /* to be kept under this name; "" to be shown */
     const char *cache_control; /* NULL: no-store */
     const char *allow;         /* of 405 */
     char etag[ETAG_BYTES];     /* with its quotes; "" for none */

@@ -27,6 +27,7 @@ static const struct route routes[] = {
     {.path = "/api/v1/facets/",      .name = "facet",    .type = JSON, .handle = api_facet,    .cached = true, .subtree = true},
     {.path = "/api/v1/reports/",     .name = "report",   .type = JSON, .handle = api_report,   .cached = true, .subtree = true},
     {.path = "/api/v1/suggest",      .name = "suggest",  .type = JSON, .handle = api_suggest,  .cached = true},
+    {.path = "/api/v1/export",       .name = "export",   .handle = api_export,   .cached = true},
     {.path = "/api/v1/openapi.json", .name = "openapi",  .type = JSON, .handle = api_openapi,  .cached = true},
     {.path = "/static/",             .name = "asset",    .handle = asset,        .subtree = true, .immediate = true},
     {.path = "/healthz",             .name = "healthz",  .handle = health_alive, .immediate = true},

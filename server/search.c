@@ -224,6 +224,21 @@ search_run(struct arena *a, const struct params *p, struct view *view,
 }
 
 bool
+search_all(struct arena *a, const struct params *p, size_t most,
+           struct view *view, struct xap_answer *out, struct err *err)
+{
+    struct search search = {0};
+    struct asking ask;
+
+    if (!parse(a, p, view, &search, err) || !ask_for(a, p, view, &ask, err))
+        return false;
+    ask.request.offset = 0;
+    ask.request.size = most;
+    ask.request.count_columns = 0;
+    return run(a, view, &ask, &search, out, err);
+}
+
+bool
 search_values(struct arena *a, const struct params *p,
               const struct values_wanted *wanted, struct view *view,
               struct facet_list *out, struct err *err)

@@ -54,6 +54,14 @@ bool search_run(struct arena *a, const struct params *p, struct view *view,
 bool search_find(struct arena *a, const struct params *p, struct view *view,
                  struct search *out, struct err *err) MUST_CHECK;
 
+/*
+ * The numbers of all reports that the search finds, in its order: `most` at most,
+ * whatever the page; out->total tells how many there are.
+ */
+bool search_all(struct arena *a, const struct params *p, size_t most,
+                struct view *view, struct xap_answer *out,
+                struct err *err) MUST_CHECK;
+
 struct values_wanted {
     enum facet_id field;
     struct clean contains; /* words of the label, the last may be a start */

@@ -90,6 +90,7 @@ workers_start(struct app *app, unsigned count, struct err *err)
     while (w->count < count && w->count < LIMIT_WORKERS) {
         if (!start_worker(w, &w->each[w->count], err)) {
             workers_stop(w);
+            workers_free(w);
             return NULL;
         }
         w->count++;
@@ -111,15 +112,37 @@ workers_reserve(workers *w)
     return free_place;
 }
 
-void
-workers_submit(workers *w, struct job *job)
+/* With the lock held. */
+static void
+append(workers *w, struct job *job)
 {
     job->next = NULL;
-    (void)pthread_mutex_lock(&w->lock);
     *w->last = job;
     w->last = &job->next;
     (void)pthread_cond_signal(&w->filled);
+}
+
+void
+workers_submit(workers *w, struct job *job)
+{
+    (void)pthread_mutex_lock(&w->lock);
+    append(w, job);
     (void)pthread_mutex_unlock(&w->lock);
+}
+
+bool
+workers_continue(workers *w, struct job *job)
+{
+    bool stopping;
+
+    (void)pthread_mutex_lock(&w->lock);
+    stopping = w->stopping;
+    if (!stopping) {
+        w->taken++;
+        append(w, job);
+    }
+    (void)pthread_mutex_unlock(&w->lock);
+    return !stopping;
 }
 
 void
@@ -135,6 +158,14 @@ workers_stop(workers *w)
         (void)pthread_join(w->each[i].thread, NULL);
         view_release(&w->each[i].view);
     }
+    w->count = 0;
+}
+
+void
+workers_free(workers *w)
+{
+    if (w == NULL)
+        return;
     (void)pthread_cond_destroy(&w->filled);
     (void)pthread_mutex_destroy(&w->lock);
     free(w);

@@ -31,7 +31,13 @@ workers *workers_start(struct app *app, unsigned count,
 bool workers_reserve(workers *w) MUST_CHECK;
 void workers_submit(workers *w, struct job *job);
 
-/* Run what waits, then end and free all.  NULL is allowed. */
+/* The next part of something begun, which needs no free place: false when the
+ * workers end. */
+bool workers_continue(workers *w, struct job *job) MUST_CHECK;
+
+/* Run what waits, then end; afterwards nothing can be continued.  NULL is
+ * allowed, here and below. */
 void workers_stop(workers *w);
+void workers_free(workers *w);
 
 #endif

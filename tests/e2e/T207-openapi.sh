@@ -12,7 +12,7 @@ get /api/v1/openapi.json
 header '^content-type: application/json'
 holds '.openapi == "3.1.0" and .servers == [{"url":"https://exemple.fr/archives"}]'
 # It names every route for programs, every field and every parameter.
-holds '[.paths[].get.operationId] | sort == ["facet","facets","openapi","readyz",
+holds '[.paths[].get.operationId] | sort == ["export","facet","facets","openapi","readyz",
        "report","search","similar","suggest"]'
 cp "$out" description
 get /api/v1/facets
@@ -55,6 +55,11 @@ ask_everything() {
 /api/v1/facets/year
 /api/v1/facets/person?contains=ma&page=2&size=1
 /api/v1/openapi.json
+/api/v1/export?format=csv&q=emploi&separator=semicolon&bom=1
+/api/v1/export?format=jsonl
+/api/v1/export?format=ris&year=2016
+/api/v1/export?format=bibtex&sort=oldest
+/api/v1/export?format=csljson&id=2016/jardin-partage-rouen.html
 /readyz
 PATHS
     get '/api/v1/search?size=100&facets=none'
@@ -70,6 +75,12 @@ PATHS
         answers 405 "/api/v1/$path" -X POST
         answers 414 "/api/v1/$path?q=$(printf 'a%.0s' {1..9000})"
     done
+    for path in 'format=inconnu' 'format=csv&size=10' 'format=csv&id=x&q=y'; do
+        answers 400 "/api/v1/export?$path"
+    done
+    answers 404 '/api/v1/export?format=ris&id=absent'
+    answers 405 '/api/v1/export?format=ris' -X POST
+    answers 414 "/api/v1/export?q=$(printf 'a%.0s' {1..9000})"
     answers 404 /api/v1/facets/absent
     answers 404 /api/v1/reports/absent
     answers 404 /api/v1/reports/absent/similar
