@@ -32,6 +32,8 @@ s.connect((where.hostname, where.port))
 s.sendall(f"GET {where.path}?{where.query} HTTP/1.1\r\nHost: x\r\n"
           "Connection: close\r\n\r\n".encode())
 file = s.makefile("rb")
+if b" 200 " not in file.readline():
+    sys.exit("refused")
 while file.readline().strip():
     pass
 print("begun", flush=True)
