@@ -116,12 +116,16 @@ continues(const struct work *w, uint32_t head, uint32_t at)
     return false;
 }
 
-/* « et », « & » between two words of one name, `n` small words in all. */
+/* « et », « & » between two words of one name, `n` small words in all.  A head
+ * that nothing completes yet is not joined to what hangs on the same word as
+ * itself: « l'appui de la collectivité et d'Un Nom ». */
 static bool
 and_leads(const struct work *w, uint32_t at, uint32_t n)
 {
     uint32_t next = at + n;
 
+    if (n > 1 && has_flag(w, at - 1, W_HEAD | W_FORM))
+        return false;
     return (has_flag(w, next, W_SECTOR) ||
             (is_common(w, at - 1) && is_common(w, next))) &&
            !has_flag(w, next, W_HEAD | W_FORM) &&

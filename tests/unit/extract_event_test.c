@@ -53,6 +53,10 @@ organisations_gather_their_forms(void **state)
          "T\n\nLe chef de la cuisine centrale de Brest cuit.\n", ""},
         {"generic nouns and laws are none",
          "T\n\nLes associations de la commune citent la loi ESS.\n", ""},
+        {"« et » before a second complement is no part of a bare head",
+         "T\n\nAvec l'appui de la collectivité et d'Avancer Groupés, la "
+         "Chambre de Commerce et d'Industrie a signé.\n",
+         "Avancer Groupés | Chambre de Commerce et d'Industrie"},
     };
 
     (void)state;
