@@ -7,6 +7,8 @@
  *     (gap of DOCUMENT_GAP positions)
  *     body    t + gap + 1 …  wdf 1 each
  */
+#include <string.h>
+
 #include "base/document.h"
 #include "base/facet.h"
 #include "base/map.h"
@@ -75,10 +77,18 @@ new_term(struct loading *d, const char *prefix, struct span rest,
     struct counted *grown = arena_grow(d->a, d->terms, d->nterms,
                                        &d->terms_capacity, sizeof *grown);
     struct span term = rest;
+    size_t n = strlen(prefix);
 
-    if (*prefix != '\0')
-        term = arena_printf(d->a, "%s%.*s", prefix, SPAN_ARG(rest));
-    if (grown == NULL || term.p == NULL)
+    if (n > 0) {
+        char *p = arena_alloc(d->a, n + rest.n);
+
+        if (p == NULL)
+            return err_no_memory(err);
+        memcpy(p, prefix, n);
+        memcpy(p + n, rest.p, rest.n);
+        term = (struct span){p, n + rest.n};
+    }
+    if (grown == NULL)
         return err_no_memory(err);
     d->terms = grown;
     grown[d->nterms++] = (struct counted){.term = {.term = term}};

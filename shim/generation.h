@@ -70,7 +70,7 @@ generation_writer *generation_lock(const char *dir, struct err *err) MUST_CHECK;
 bool generation_begin(generation_writer *w, const struct generation *from,
                       struct generation *out, struct err *err) MUST_CHECK;
 
-/* Sync, write MANIFEST (sizes, SHA-256 digests, versions, counts), switch the
+/* Sync, write MANIFEST (sizes, XXH128 digests, versions, counts), switch the
  * link, keep the generation before and remove older ones. */
 bool generation_publish(generation_writer *w, struct generation *g,
                         struct err *err) MUST_CHECK;

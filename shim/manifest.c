@@ -3,21 +3,24 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <jansson.h>
-#include <nettle/sha2.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
 #include "shim/disk.h"
 
-enum { HEX_BYTES = 2 * SHA256_DIGEST_SIZE + 1, MANIFEST_LIMIT = 1 << 20 };
+enum { HEX_BYTES = 2 * sizeof(XXH128_hash_t) + 1, MANIFEST_LIMIT = 1 << 20 };
 
 struct file_facts {
     unsigned long long bytes;
-    char sha256[HEX_BYTES];
+    char xxh128[HEX_BYTES];
 };
 
 static bool
@@ -31,31 +34,30 @@ path_in(const struct generation *g, const char *name,
     return true;
 }
 
+/* XXH128 and not SHA-256: the digest is against disks, not against people, who
+ * could write another manifest too, and it is taken of the whole index for each
+ * update: half a gigabyte in 0.1 s and not in 2. */
 static bool
 digest_of(int fd, struct file_facts *out)
 {
-    static const char figures[] = "0123456789abcdef";
-    unsigned char digest[SHA256_DIGEST_SIZE];
     unsigned char block[64 * 1024];
-    struct sha256_ctx sha;
+    XXH3_state_t state;
+    XXH128_hash_t digest;
     ssize_t n;
 
-    sha256_init(&sha);
+    (void)XXH3_128bits_reset(&state);
     out->bytes = 0;
     while ((n = read(fd, block, sizeof block)) != 0) {
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0)
             return false;
-        sha256_update(&sha, (size_t)n, block);
+        (void)XXH3_128bits_update(&state, block, (size_t)n);
         out->bytes += (unsigned long long)n;
     }
-    sha256_digest(&sha, sizeof digest, digest);
-    for (size_t i = 0; i < sizeof digest; i++) {
-        out->sha256[2 * i] = figures[digest[i] >> 4];
-        out->sha256[2 * i + 1] = figures[digest[i] & 15];
-    }
-    out->sha256[HEX_BYTES - 1] = '\0';
+    digest = XXH3_128bits_digest(&state);
+    (void)snprintf(out->xxh128, sizeof out->xxh128, "%016" PRIx64 "%016" PRIx64,
+                   (uint64_t)digest.high64, (uint64_t)digest.low64);
     return true;
 }
 
@@ -87,7 +89,7 @@ add_file(json_t *files, const struct generation *g, const char *name,
         return false;
     if (json_array_append_new(files, json_pack("{s:s, s:I, s:s}", "name", name,
                                                "bytes", (json_int_t)facts.bytes,
-                                               "sha256", facts.sha256)) != 0)
+                                               "xxh128", facts.xxh128)) != 0)
         return err_no_memory(err);
     return true;
 }
@@ -206,11 +208,11 @@ check_file(const struct generation *g, json_t *file, struct err *err)
     char path[GENERATION_PATH_BYTES];
     struct file_facts facts = {0};
     const char *name;
-    const char *sha256;
+    const char *xxh128;
     json_int_t bytes;
 
     if (json_unpack(file, "{s:s, s:I, s:s}", "name", &name, "bytes", &bytes,
-                    "sha256", &sha256) != 0 ||
+                    "xxh128", &xxh128) != 0 ||
         strchr(name, '/') != NULL)
         return damaged(g, "le fichier MANIFEST est incomplet", err);
     if (!path_in(g, name, path, err) || !facts_of(path, false, &facts, err)) {
@@ -218,7 +220,7 @@ check_file(const struct generation *g, json_t *file, struct err *err)
         return false;
     }
     if (facts.bytes != (unsigned long long)bytes ||
-        strcmp(facts.sha256, sha256) != 0)
+        strcmp(facts.xxh128, xxh128) != 0)
         return err_set(err, ERR_BAD_INDEX,
                        "%s : ne correspond plus à sa somme de contrôle", path);
     return true;

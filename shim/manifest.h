@@ -2,7 +2,7 @@
  * MANIFEST: what a sealed generation is made of.  JSON:
  *
  *     {"schema":1,"analyser":1,"extract":1,"reports":49,
- *      "files":[{"name":"postlist.glass","bytes":8192,"sha256":"…"}]}
+ *      "files":[{"name":"postlist.glass","bytes":8192,"xxh128":"…"}]}
  *
  * Errors     ERR_BAD_INDEX for a manifest that is missing or no manifest, and for
  *            a file that is not as it says; ERR_IO.
