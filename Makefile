@@ -103,6 +103,10 @@ install: all
 	install -m 755 $(PROGS) $(DESTDIR)$(PREFIX)/bin
 	install -m 644 corpus/authority/*.tsv $(DESTDIR)$(PREFIX)/share/glane/authority
 	install -m 644 docs/man/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
+	install -d $(DESTDIR)$(PREFIX)/lib/systemd/system $(DESTDIR)$(PREFIX)/share/doc/glane
+	for unit in docs/systemd/*; do sed 's|/usr/local/bin|$(PREFIX)/bin|' $$unit \
+	    >$(DESTDIR)$(PREFIX)/lib/systemd/system/$${unit##*/} || exit; done
+	install -m 644 docs/crontab $(DESTDIR)$(PREFIX)/share/doc/glane
 
 lint:
 	@.ci/install build test lint
