@@ -228,6 +228,21 @@ write_state(struct run *r, struct err *err)
            state_write(path, &now, err);
 }
 
+/* Names of persons and organisations that the generation before did not have. */
+static size_t
+new_names(const struct run *r)
+{
+    static const unsigned fields[] = {FACET_PERSON, FACET_ORGANISATION};
+    size_t n = 0;
+
+    for (size_t i = 0; i < ARRAY_LEN(fields); i++) {
+        n += labels_maker_count(r->labels, fields[i]);
+        if (r->old_labels != NULL)
+            n -= labels_count(r->old_labels, fields[i]);
+    }
+    return n;
+}
+
 static bool
 publish(struct run *r, struct err *err)
 {
@@ -244,6 +259,7 @@ publish(struct run *r, struct err *err)
     if (!generation_publish(r->lock, &r->next, err))
         return false;
     r->summary.published = true;
+    r->summary.names = new_names(r);
     r->summary.reports = r->next.reports;
     r->summary.generation = r->next.number;
     return true;
@@ -266,7 +282,8 @@ run(struct run *r, struct err *err)
         return false;
     r->summary.reports = r->from.reports;
     r->summary.generation = r->from.number;
-    update_tell_faults(r);
+    if (!update_tell_faults(r, err))
+        return false;
     if (r->plan.todo == 0 && r->has_from) {
         for (size_t i = 0; i < r->plan.count; i++)
             r->summary.unchanged += r->plan.items[i].entry.reason.n == 0;

@@ -137,3 +137,36 @@ plan_make(const struct plan_from *from, struct arena *a, struct plan *out,
     arena_release(&p.bytes);
     return true;
 }
+
+bool
+plan_renamed(const struct plan *plan, struct arena *a, size_t *renamed,
+             struct err *err)
+{
+    struct map gone;
+
+    *renamed = 0;
+    map_init(&gone, a);
+    for (size_t i = 0; i < plan->count; i++) {
+        const struct plan_item *item = &plan->items[i];
+        struct map_entry *entry;
+
+        if (item->action != PLAN_REMOVE || !item->indexed)
+            continue;
+        entry = map_put(&gone, span_of(item->entry.stamp.digest), 0, NULL);
+        if (entry == NULL)
+            return err_no_memory(err);
+        entry->number++;
+    }
+    for (size_t i = 0; i < plan->count && gone.count > 0; i++) {
+        const struct plan_item *item = &plan->items[i];
+        struct map_entry *entry =
+            map_find(&gone, span_of(item->entry.stamp.digest));
+
+        if (item->action != PLAN_ADD || item->entry.reason.n > 0 ||
+            entry == NULL || entry->number == 0)
+            continue;
+        entry->number--;
+        ++*renamed;
+    }
+    return true;
+}

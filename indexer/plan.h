@@ -52,4 +52,9 @@ struct plan_from {
 bool plan_make(const struct plan_from *from, struct arena *a, struct plan *out,
                struct err *err) MUST_CHECK;
 
+/* Once the plan is carried out: how many reports came with the bytes of one that
+ * went, and so were only renamed? */
+bool plan_renamed(const struct plan *plan, struct arena *a, size_t *renamed,
+                  struct err *err) MUST_CHECK;
+
 #endif

@@ -6,18 +6,58 @@
 
 enum { REDRAW_MS = 100, BAR_CELLS = 24 };
 
+/* Erase the bar, so that what follows begins a line. */
+static void
+clear_bar(const struct app *app)
+{
+    if (app->stderr_is_terminal && !app->options.quiet)
+        fputs("\r\033[K", stderr);
+}
+
+bool
+summary_fault(struct summary *s, const struct app *app, struct arena *a,
+              const struct summary_fault *fault, struct err *err)
+{
+    struct summary_fault *grown = arena_grow(
+        a, s->faults, s->unreadable, &s->faults_capacity, sizeof *grown);
+
+    if (grown == NULL)
+        return err_no_memory(err);
+    clear_bar(app);
+    command_say("%.*s : %.*s", SPAN_ARG(fault->path), SPAN_ARG(fault->reason));
+    s->faults = grown;
+    grown[s->unreadable++] = *fault;
+    return true;
+}
+
+static json_t *
+faults_json(const struct summary *s)
+{
+    json_t *list = json_array();
+
+    for (size_t i = 0; i < s->unreadable; i++) {
+        const struct summary_fault *f = &s->faults[i];
+
+        (void)json_array_append_new(
+            list, json_pack("{s:s%, s:s%}", "path", f->path.p, f->path.n,
+                            "reason", f->reason.p, f->reason.n));
+    }
+    return list;
+}
+
 static bool
 print_json(const struct summary *s, struct err *err)
 {
     json_t *o = json_pack(
-        "{s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:i,s:b,s:I}", "added",
-        (json_int_t)s->added, "changed", (json_int_t)s->changed, "renamed",
-        (json_int_t)s->renamed, "removed", (json_int_t)s->removed,
+        "{s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:o,s:I,s:I,s:I,s:I,s:i,s:b,s:I}",
+        "added", (json_int_t)s->added, "changed", (json_int_t)s->changed,
+        "renamed", (json_int_t)s->renamed, "removed", (json_int_t)s->removed,
         "extracted_again", (json_int_t)s->again, "unchanged",
         (json_int_t)s->unchanged, "unreadable", (json_int_t)s->unreadable,
-        "without_date", (json_int_t)s->undated, "without_speaker",
-        (json_int_t)s->unspoken, "reports", (json_int_t)s->reports,
-        "generation", (int)s->generation, "published", s->published, "took_ms",
+        "faults", faults_json(s), "without_date", (json_int_t)s->undated,
+        "without_speaker", (json_int_t)s->unspoken, "new_names",
+        (json_int_t)s->names, "reports", (json_int_t)s->reports, "generation",
+        (int)s->generation, "published", s->published, "took_ms",
         (json_int_t)s->milliseconds);
     bool done = o != NULL && json_dumpf(o, stdout, JSON_COMPACT) == 0;
 
@@ -38,8 +78,8 @@ print_count(size_t n, const char *one, const char *many)
 static void
 print_text(const struct summary *s, bool dry_run)
 {
-    printf("%s%" PRIu64 " comptes rendus", dry_run ? "À blanc : " : "",
-           s->reports);
+    printf("%s%" PRIu64 " %s", dry_run ? "À blanc : " : "", s->reports,
+           s->reports < 2 ? "compte rendu" : "comptes rendus");
     print_count(s->added, "nouveau", "nouveaux");
     print_count(s->changed, "modifié", "modifiés");
     print_count(s->renamed, "renommé", "renommés");
@@ -49,6 +89,7 @@ print_text(const struct summary *s, bool dry_run)
     print_count(s->unreadable, "illisible", "illisibles");
     print_count(s->undated, "sans date", "sans date");
     print_count(s->unspoken, "sans intervenant", "sans intervenant");
+    print_count(s->names, "nom nouveau", "noms nouveaux");
     printf(" ; %" PRId64 ",%02" PRId64 " s", s->milliseconds / 1000,
            s->milliseconds % 1000 / 10);
     if (s->published)
@@ -89,5 +130,5 @@ summary_progress(const struct app *app, size_t done, size_t total,
             "", done, total, elapsed > 0 ? (int64_t)done * 1000 / elapsed : 0,
             left / 1000);
     if (done == total)
-        fputs("\r\033[K", stderr);
+        clear_bar(app);
 }

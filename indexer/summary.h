@@ -2,7 +2,7 @@
  * What a run did, told at its end: a few lines for a person, or one JSON object.
  *
  * Errors     ERR_IO when standard output refuses.
- * Ownership  none.
+ * Ownership  faults live in the arena of the run.
  * Threads    none.
  */
 #ifndef INDEXER_SUMMARY_H
@@ -11,7 +11,15 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "indexer/commands.h"
+
+/* A file or folder that could not be read, in this run or in one before it when
+ * it has not changed since. */
+struct summary_fault {
+    struct span path;
+    struct span reason;
+};
 
 struct summary {
     size_t added;
@@ -20,16 +28,25 @@ struct summary {
     size_t removed;
     size_t again; /* extracted anew, with another record */
     size_t unchanged;
-    size_t unreadable; /* reports, folders: each had its message */
-    size_t undated;    /* of those read in this run */
-    size_t unspoken;   /* likewise, without a speaker */
-    uint64_t reports;  /* in the index now */
+    struct summary_fault *faults; /* reports, folders: each had its message */
+    size_t unreadable;            /* of them */
+    size_t faults_capacity;
+    size_t undated;   /* of those read in this run */
+    size_t unspoken;  /* likewise, without a speaker */
+    size_t names;     /* of persons and organisations, new to the index */
+    uint64_t reports; /* in the index now */
     unsigned generation;
     bool published; /* a new generation was made */
     int64_t milliseconds;
 };
 
 bool summary_print(const struct summary *s, const struct app *app,
+                   struct err *err) MUST_CHECK;
+
+/* Tell of a fault on stderr, and keep it for the end; the spans must outlive the
+ * summary, whose list is in `a`. */
+bool summary_fault(struct summary *s, const struct app *app, struct arena *a,
+                   const struct summary_fault *fault,
                    struct err *err) MUST_CHECK;
 
 /* A bar on a terminal while a run is under way; nothing elsewhere.  `done` of

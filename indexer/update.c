@@ -59,24 +59,29 @@ unlock(struct worker *w)
     pthread_mutex_unlock(&w->crew->lock);
 }
 
-static void
-tell(struct run *r, struct span id, struct span reason)
+static bool
+tell(struct run *r, struct span path, struct span reason, struct err *err)
 {
-    command_say("%.*s : %.*s", SPAN_ARG(id), SPAN_ARG(reason));
-    r->summary.unreadable++;
+    const struct summary_fault fault = {path, reason};
+
+    return summary_fault(&r->summary, r->app, &r->arena, &fault, err);
 }
 
-void
-update_tell_faults(struct run *r)
+bool
+update_tell_faults(struct run *r, struct err *err)
 {
     for (size_t i = 0; i < r->walk.nfaults; i++)
-        tell(r, r->walk.faults[i].path, span_of(r->walk.faults[i].reason));
+        if (!tell(r, r->walk.faults[i].path, span_of(r->walk.faults[i].reason),
+                  err))
+            return false;
     for (size_t i = 0; i < r->plan.count; i++) {
         const struct plan_item *item = &r->plan.items[i];
 
-        if (item->action == PLAN_KEEP && item->entry.reason.n > 0)
-            tell(r, item->entry.id, item->entry.reason);
+        if (item->action == PLAN_KEEP && item->entry.reason.n > 0 &&
+            !tell(r, item->entry.id, item->entry.reason, err))
+            return false;
     }
+    return true;
 }
 
 static void
@@ -257,13 +262,15 @@ set_aside(struct worker *w, struct plan_item *item, const struct err *why,
           struct err *err)
 {
     struct span reason;
+    bool told;
 
     lock(w);
     reason = arena_copy(&w->run->arena, span_of(why->msg));
-    tell(w->run, item->entry.id, span_of(why->msg));
+    told = reason.p == NULL ? err_no_memory(err)
+                            : tell(w->run, item->entry.id, reason, err);
     unlock(w);
-    if (reason.p == NULL)
-        return err_no_memory(err);
+    if (!told)
+        return false;
     if (why->code == ERR_IO) {
         item->entry.stamp.file = (struct file_stamp){0, -1};
         if (!item->indexed)
@@ -441,37 +448,15 @@ release_workers(struct worker *workers, size_t n, struct err *err)
     return done;
 }
 
-/* A report that came with the bytes of one that went was renamed. */
 static bool
-find_renamed(struct run *r, struct err *err)
+count_renamed(struct run *r, struct err *err)
 {
-    struct map gone;
+    struct summary *s = &r->summary;
 
-    map_init(&gone, &r->arena);
-    for (size_t i = 0; i < r->plan.count; i++) {
-        const struct plan_item *item = &r->plan.items[i];
-        struct map_entry *entry;
-
-        if (item->action != PLAN_REMOVE || !item->indexed)
-            continue;
-        entry = map_put(&gone, span_of(item->entry.stamp.digest), 0, NULL);
-        if (entry == NULL)
-            return err_no_memory(err);
-        entry->number++;
-    }
-    for (size_t i = 0; i < r->plan.count && gone.count > 0; i++) {
-        const struct plan_item *item = &r->plan.items[i];
-        struct map_entry *entry =
-            map_find(&gone, span_of(item->entry.stamp.digest));
-
-        if (item->action != PLAN_ADD || item->entry.reason.n > 0 ||
-            entry == NULL || entry->number == 0)
-            continue;
-        entry->number--;
-        r->summary.renamed++;
-        r->summary.added--;
-        r->summary.removed--;
-    }
+    if (!plan_renamed(&r->plan, &r->arena, &s->renamed, err))
+        return false;
+    s->added -= s->renamed;
+    s->removed -= s->renamed;
     return true;
 }
 
@@ -499,5 +484,5 @@ update_carry_out(struct run *r, struct err *err)
     if (!release_workers(workers, n, done ? err : &ignored))
         done = false;
     pthread_mutex_destroy(&crew.lock);
-    return done && find_renamed(r, err);
+    return done && count_renamed(r, err);
 }

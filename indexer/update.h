@@ -50,6 +50,6 @@ bool update_carry_out(struct run *r, struct err *err) MUST_CHECK;
 size_t update_batches(const struct plan *plan);
 
 /* Tell what the walk met and what earlier runs set aside. */
-void update_tell_faults(struct run *r);
+bool update_tell_faults(struct run *r, struct err *err) MUST_CHECK;
 
 #endif

@@ -90,6 +90,9 @@ struct label {
 labels_maker *labels_maker_new(const labels *from, struct err *err) MUST_CHECK;
 void labels_maker_free(labels_maker *m);
 
+/* Labels of a field so far, with those it began with: numbers run below it. */
+uint32_t labels_maker_count(const labels_maker *m, unsigned field);
+
 /* The number of the label with this key, made when new.  The text and the uri
  * last given win, so that an authority file can correct a spelling. */
 bool labels_maker_put(labels_maker *m, unsigned field,

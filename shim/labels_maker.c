@@ -67,6 +67,12 @@ labels_maker_free(labels_maker *m)
     free(m);
 }
 
+uint32_t
+labels_maker_count(const labels_maker *m, unsigned field)
+{
+    return (uint32_t)m->fields[field].numbers.count;
+}
+
 /* Keep a copy of `new`, unless *kept says the same already: an unchanged label
  * put again costs nothing. */
 static bool

@@ -14,6 +14,16 @@ expect added 1
 expect unchanged 3
 expect reports 4
 
+printf '%s\n\n%s\n' "Une visite" \
+    "« Tout va bien », dit Zélie Kerbastiou, présidente de l’association Mirlitou." \
+    >reports/2016/visite.txt
+update
+expect new_names 2
+rm reports/2016/visite.txt
+update
+expect removed 1
+expect new_names 0
+
 echo "Une phrase de plus." >>reports/fete.md
 update
 expect changed 1
@@ -71,3 +81,26 @@ mv kept reports
 update
 expect unchanged 4
 run 0 glane check --index index
+
+# On a terminal: a bar with the rate and what is left, gone at the end; a message
+# does not run into it.  Elsewhere, and with --quiet, none.
+echo "" >reports/vide.txt
+on_terminal() {
+    python3 - "$index_program" rebuild reports --index index "$@" <<'PY' >shown
+import os, pty, sys
+shown = b""
+def keep(fd):
+    global shown
+    data = os.read(fd, 4096)
+    shown += data
+    return data
+pty.spawn(sys.argv[1:], keep)
+PY
+}
+on_terminal
+grep -Eq '\[#+ *\] [0-9]+/5, [0-9]+/s, reste [0-9]+ s' shown || fail "no bar: $(cat shown)"
+grep -q $'\r\033\\[Kglane-index : vide.txt : ' shown || fail "the message runs into the bar"
+on_terminal --quiet
+! grep -q 'reste' shown || fail "a bar with --quiet"
+run 1 glane rebuild reports --index index
+! grep -q 'reste' "$err" || fail "a bar without a terminal"

@@ -28,6 +28,8 @@ echo '{' >reports/fete.md.meta.json
 
 run 1 glane update reports --index index --summary json
 expect unreadable 11
+[[ $(jq -r '.faults[] | "glane-index : \(.path) : \(.reason)"' "$out" | sort) == \
+    "$(sort "$err")" ]] || fail "other faults in the summary than on stderr"
 # salon, page, octets, 255 bytes, the link inside, in the folder, the long path
 expect reports 7
 for name in binaire.txt vide.txt nul.txt 'caf\xe9.txt' 'deux\x0alignes.txt' \
