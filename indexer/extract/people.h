@@ -1,5 +1,6 @@
 /*
- * People: found at each place (person_find), told apart and joined
+ * People: found at each place (person_find), spelled (person_name), told apart
+ * and joined
  * (person_merge), heard or only named (person_floor), with their role
  * (person_role).  Called in this order.
  */
@@ -10,6 +11,14 @@
 
 /* Every place that names a person, in order. */
 bool person_find(struct work *w) MUST_CHECK;
+
+/* The tokens [from, to) as a name is shown: « JEAN-MARC » as « Jean-Marc ». */
+bool person_spell(struct work *w, uint32_t from, uint32_t to,
+                  struct span *out) MUST_CHECK;
+
+/* Name, keys and sex of `s` from the place that names it. */
+bool person_name(struct work *w, const struct mention *m,
+                 struct somebody *s) MUST_CHECK;
 
 /* One somebody per person, whatever titles, capitals, hyphens; short names
  * joined to full ones. */

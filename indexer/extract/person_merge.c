@@ -18,136 +18,6 @@ struct merging {
     struct map by_key, by_family, by_given; /* → index in people */
 };
 
-/* ---------------------------------------------------------------- spelling */
-
-static uint32_t
-lower_of(uint32_t c)
-{
-    if (c >= 'A' && c <= 'Z')
-        return c + 32;
-    if (c >= 0xC0 && c <= 0xDE && c != 0xD7)
-        return c + 32;
-    if (c == 0x178)
-        return 0xFF;
-    if ((c >= 0x100 && c < 0x138) || (c >= 0x14A && c < 0x178))
-        return c | 1;
-    if ((c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E))
-        return c % 2 == 1 ? c + 1 : c;
-    return c;
-}
-
-/* Append `raw` in lower case but for the first letter of each part. */
-static size_t
-recase(char *p, struct span raw, bool lower_all)
-{
-    size_t n = 0;
-    bool start = !lower_all;
-
-    for (size_t i = 0; i < raw.n;) {
-        unsigned char c = (unsigned char)raw.p[i];
-
-        if ((c == 0xC3 || c == 0xC4 || c == 0xC5) && i + 1 < raw.n) {
-            uint32_t v =
-                (c & 0x1Fu) << 6 | ((unsigned char)raw.p[i + 1] & 0x3Fu);
-
-            v = start ? v : lower_of(v);
-            p[n++] = (char)(0xC0 | v >> 6);
-            p[n++] = (char)(0x80 | (v & 0x3F));
-            start = false;
-            i += 2;
-            continue;
-        }
-        p[n++] = (char)(start || c >= 0x80 ? c : lower_of(c));
-        start = !lower_all &&
-                (c == '-' || c == '\'' || c == '.' || (c == 0x99 && i >= 2));
-        i++;
-    }
-    return n;
-}
-
-static size_t
-append_word(const struct work *w, char *p, uint32_t at, bool first)
-{
-    const struct word *word = tok_at(w, at)->word;
-    bool particle = !first && form_in(w, at, "de du des d d' la l l'") &&
-                    word->caps == CAPS_ALL;
-
-    if (particle)
-        return recase(p, word->raw, true);
-    if (word->caps == CAPS_ALL && word->raw.n > 1)
-        return recase(p, word->raw, false);
-    memcpy(p, word->raw.p, word->raw.n);
-    return word->raw.n;
-}
-
-/* The name as shown: given name first, normal case. */
-static bool
-spell(struct work *w, uint32_t from, uint32_t to, struct span *out)
-{
-    size_t room = text_of(w, from, to).n * 2 + 8, n = 0;
-    char *p = arena_alloc(w->a, room);
-    bool glue = true;
-
-    if (p == NULL)
-        return no_room(w);
-    for (uint32_t i = from; i < to; i++) {
-        const struct tok *t = tok_at(w, i);
-
-        if (t->word == NULL) {
-            if (t->mark == '-') {
-                p[n++] = '-';
-                glue = true;
-            }
-            continue;
-        }
-        if (!glue && !t->glued)
-            p[n++] = ' ';
-        n += append_word(w, p + n, i, i == from);
-        glue = false;
-    }
-    *out = (struct span){p, n};
-    return true;
-}
-
-/* NOM Prénom: where the given names start. */
-static uint32_t
-reversed_given(const struct work *w, const struct mention *m)
-{
-    uint32_t at = m->to - 1;
-
-    while (at > m->from + 1 && has_flag(w, at - 1, W_GIVEN) &&
-           caps_at(w, at - 1) == caps_at(w, at))
-        at--;
-    return at;
-}
-
-static bool
-name_of(struct work *w, const struct mention *m, struct somebody *s)
-{
-    struct span given = SPAN(""), family = SPAN("");
-
-    if (m->reversed) {
-        uint32_t at = reversed_given(w, m);
-
-        if (!spell(w, at, m->to, &given) || !spell(w, m->from, at, &family))
-            return false;
-    } else {
-        if (!spell(w, m->from, m->family, &given) ||
-            !spell(w, m->family, m->to, &family))
-            return false;
-    }
-    s->name = given.n == 0    ? family
-              : family.n == 0 ? given
-                              : arena_printf(w->a, "%.*s %.*s", SPAN_ARG(given),
-                                             SPAN_ARG(family));
-    s->key = key_of(w, s->name);
-    s->given = key_of(w, given);
-    s->family = key_of(w, family);
-    s->sex = m->sex;
-    return s->name.p != NULL && s->key.p != NULL && s->given.p != NULL &&
-           s->family.p != NULL;
-}
-
 /* ---------------------------------------------------------------- joining */
 
 /* What the archivist says of this name: the label it is a form of, or that it is
@@ -286,7 +156,7 @@ join_full(struct merging *g, uint32_t i)
     struct somebody s = {0}, *known;
     const struct map_entry *e;
 
-    if (!name_of(w, &w->mentions[i], &s) || !ask_authority(w, &s))
+    if (!person_name(w, &w->mentions[i], &s) || !ask_authority(w, &s))
         return no_room(w);
     e = map_find(&g->by_key, s.key);
     known = e != NULL ? &w->people[e->number] : find_by_initials(g, &s);
@@ -344,7 +214,7 @@ couple(struct work *w, uint32_t i, struct somebody *s)
     if (i + 1 >= w->nmentions || n->kind != NAME_FULL || n->reversed ||
         !form_is(w, m->to, "et") || n->from != m->to + 1)
         return true;
-    if (!spell(w, n->family, n->to, &family))
+    if (!person_spell(w, n->family, n->to, &family))
         return false;
     s->name =
         arena_printf(w->a, "%.*s %.*s", SPAN_ARG(s->name), SPAN_ARG(family));
@@ -392,8 +262,8 @@ join_short(struct merging *g, uint32_t i)
 
     if (m->kind == NAME_INITIALS)
         return join_initials(g, i);
-    if (!name_of(w, m, &s) || (m->kind == NAME_GIVEN && !couple(w, i, &s)) ||
-        !ask_authority(w, &s))
+    if (!person_name(w, m, &s) ||
+        (m->kind == NAME_GIVEN && !couple(w, i, &s)) || !ask_authority(w, &s))
         return no_room(w);
     full = find_full(g, m, &s);
     if (full != NULL) {
