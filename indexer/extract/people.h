@@ -1,8 +1,7 @@
 /*
  * People: found at each place (person_find), spelled (person_name), told apart
- * and joined
- * (person_merge), heard or only named (person_floor), with their role
- * (person_role).  Called in this order.
+ * and joined (person_merge), heard or only named (person_floor), with their
+ * role (person_role).  Called in this order.
  */
 #ifndef INDEXER_EXTRACT_PEOPLE_H
 #define INDEXER_EXTRACT_PEOPLE_H
