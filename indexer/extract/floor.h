@@ -1,5 +1,6 @@
 /*
- * The parts of person_floor: lists and headings (floor_lists), roles and
+ * The parts of person_floor: verbs and quotations (floor_verbs), what stands
+ * before the name (floor_before), lists and headings (floor_lists), roles and
  * pronouns that stand for somebody (floor_roles).
  */
 #ifndef INDEXER_EXTRACT_FLOOR_H
@@ -19,6 +20,9 @@ const char *floor_verb_after(const struct work *w, size_t i);
 
 /* The same for what stands before. */
 const char *floor_verb_before(const struct work *w, const struct mention *m);
+
+/* Set the floor of a mention by what stands before it. */
+void floor_before(struct work *w, struct mention *m);
 
 /* Set the floor of mentions that stand in a labelled line or in a list. */
 void floor_lists(struct work *w);

@@ -1,0 +1,281 @@
+/*
+ * What stands before a name, and tells that its bearer takes the floor, or is
+ * only named:
+ *
+ *      selon X, d'après X        whose words are reported
+ *      animé par X, réponse de X a participle or a noun of speech
+ *      confié à X, entendu X     the floor is given
+ *      en présence de X          only named
+ */
+#include "indexer/extract/floor.h"
+
+enum { BEFORE_MAX = 12 };
+
+/* The first token of the name, its title, its role before it. */
+static uint32_t
+whole_start(const struct work *w, const struct mention *m)
+{
+    uint32_t at = m->start;
+
+    if (m->role_to > 0 && m->role_to <= m->from && m->role_from < at)
+        at = m->role_from;
+    while (at > 0 && follows(w, at) && form_in(w, at - 1, "le la l l' les"))
+        at--;
+    return at;
+}
+
+static bool
+agent_before(const struct work *w, uint32_t at, bool *other)
+{
+    *other = false;
+    for (uint32_t i = at, n = 0; i > 0 && n < BEFORE_MAX; i--, n++) {
+        if (!follows(w, i) || mark_at(w, i - 1) == '.')
+            return false;
+        if (form_in(w, i - 1,
+                    "redige redigee rediges ecrit ecrite recueilli "
+                    "recueillis publie signe signee signes traduit traduite")) {
+            *other = true;
+            return false;
+        }
+        if (has_flag(w, i - 1, W_AGENT) ||
+            (n < 3 && has_flag(w, i - 1, W_SPEECH)))
+            return true;
+        if (n < 3 && is_lower(w, i - 1) && !has_flag(w, i - 1, W_STOP) &&
+            (span_ends(tok_at(w, i - 1)->word->form, SPAN("e")) ||
+             span_ends(tok_at(w, i - 1)->word->form, SPAN("ee")) ||
+             span_ends(tok_at(w, i - 1)->word->form, SPAN("es"))))
+            *other = true;
+    }
+    return false;
+}
+
+static bool
+saying_before(const struct work *w, uint32_t at, uint32_t reach)
+{
+    for (uint32_t i = at, n = 0; i > 0 && n < reach; i--, n++) {
+        if (!follows(w, i) || mark_at(w, i - 1) == '.')
+            return false;
+        if (has_flag(w, i - 1, W_SAYING))
+            return true;
+    }
+    return false;
+}
+
+/* « Deux témoignages … Celui de X »: the noun stands a sentence before. */
+static bool
+told_before(const struct work *w, uint32_t at)
+{
+    for (uint32_t i = at, n = 0; i > 0 && n < 40; i--, n++)
+        if (has_flag(w, i - 1, W_SAYING))
+            return true;
+    return false;
+}
+
+/* « confié à X ». */
+static bool
+given_before(const struct work *w, uint32_t at)
+{
+    for (uint32_t i = at, n = 0; i > 0 && n < 6 && follows(w, i); i--, n++)
+        if (form_in(w, i - 1,
+                    "confie confiee confies confiees revenu revenait "
+                    "revenue"))
+            return true;
+    return false;
+}
+
+static bool
+is_phrase(const struct work *w, uint32_t at, const char *first,
+          const char *second)
+{
+    return at >= 2 && follows(w, at - 1) && form_in(w, at - 2, first) &&
+           form_in(w, at - 1, second);
+}
+
+/* « en présence de X », « entouré de X », « au lieu de X ». */
+static bool
+absent_before(const struct work *w, uint32_t at)
+{
+    if (form_in(w, at - 1,
+                "excuse excusee excuses represente representant "
+                "excusant excusees remercie remerciant salue"))
+        return true;
+    if (!form_in(w, at - 1, "de d d' du des a"))
+        return false;
+    for (uint32_t i = at - 1, n = 0; i > 0 && n < 3; i--, n++) {
+        if (!follows(w, i))
+            return false;
+        if (form_in(w, i - 1,
+                    "presence cotes entoure entouree accompagne "
+                    "accompagnee remplacement absence compagnie "
+                    "merci memoire hommage formule anniversaire yeux"))
+            return true;
+    }
+    return false;
+}
+
+/* A clause with its own subject in the rest of the sentence. */
+static bool
+main_clause(const struct work *w, uint32_t at)
+{
+    uint32_t sentence = tok_at(w, at)->sentence;
+
+    for (uint32_t i = at;
+         i < at + 50 && tok_at(w, i)->sentence == sentence && i < w->x.ntoks;
+         i++) {
+        if (is_lower(w, i) && (form_in(w, i, "il elle ils elles on nous je") ||
+                               has_flag(w, i, W_AUX)))
+            return true;
+    }
+    return false;
+}
+
+/* « Avec X et Y » that opens a line of a programme, a round table. */
+static bool
+with_panel(const struct work *w, uint32_t at)
+{
+    const struct line *l = &w->x.lines[tok_at(w, at)->line];
+
+    for (uint32_t i = at; i > l->first && i + 40 > at; i--)
+        if (form_in(w, i - 1,
+                    "table table-ronde tables-rondes atelier ateliers "
+                    "debat debats echange echanges animation plenière "
+                    "plenieres pleniere intervenants intervenantes "
+                    "invites rencontre discussion face-a-face "
+                    "conference conferences causerie face temoignages reponse "
+                    "dialogue "
+                    "entretien interventions eclairage "
+                    "intervenant"))
+            return true;
+    return is_capital(w, at - 1) && form_is(w, at - 1, "avec") &&
+           !main_clause(w, at);
+}
+
+/* « guidée par deux bénévoles, X »: the agents are named after a comma. */
+static bool
+agent_noun_before(const struct work *w, uint32_t at)
+{
+    bool other;
+
+    for (uint32_t i = at, n = 0; i > 0 && n < 4; i--, n++) {
+        if (!is_lower(w, i - 1) || !follows(w, i))
+            return false;
+        if (form_is(w, i - 1, "par"))
+            return n > 0 && agent_before(w, i - 1, &other);
+    }
+    return false;
+}
+
+/* « Le jury, présidé par X »: members of a jury are named, not heard. */
+static bool
+of_jury(const struct work *w, uint32_t at)
+{
+    for (uint32_t i = at, n = 0; i > 0 && n < 8 && follows(w, i); i--, n++)
+        if (form_is(w, i - 1, "jury"))
+            return true;
+    return false;
+}
+
+/* « Invitée de l'après-midi, X »: what opens the sentence tells. */
+static bool
+is_guest(const struct work *w, uint32_t at)
+{
+    for (uint32_t i = at, n = 0; i > 0 && n < 8; i--, n++) {
+        if (!is_word(w, i - 1))
+            return false;
+        if (form_in(w, i - 1, "invite invitee invites invitees"))
+            return is_capital(w, i - 1) ||
+                   form_in(w, i - 2, "notre nos grand grande autre seule seul");
+        if (!follows(w, i - 1))
+            return false;
+    }
+    return false;
+}
+
+/* Who reports or leads a debate takes the floor by this. */
+static bool
+floor_role(const struct work *w, const struct mention *m)
+{
+    uint32_t to = m->role_to > m->from ? m->from : m->role_to;
+
+    for (uint32_t i = m->role_from; i < to; i++)
+        if (form_in(w, i,
+                    "rapporteur rapporteure rapporteuse moderateur moderatrice "
+                    "intervenant intervenante conferencier conferenciere "
+                    "discutant discutante grand-temoin") &&
+            !form_in(w, i + 1, "special speciale general generale"))
+            return true;
+    return false;
+}
+
+/* « selon X », « animé par X », « excusé X » … */
+static void
+judge_preposition(const struct work *w, struct mention *m, uint32_t at)
+{
+    bool other = false;
+
+    if (form_is(w, at - 1, "selon") ||
+        (form_is(w, at - 1, "apres") && at > 1 && form_in(w, at - 2, "d d'")) ||
+        (form_is(w, at - 1, "pour") && is_capital(w, at - 1)) ||
+        is_phrase(w, at, "croire parole micro", "a"))
+        floor_set(m, FLOOR_SPEAKS, "according-to");
+    if (form_is(w, at - 1, "par") && agent_before(w, at - 1, &other) &&
+        !of_jury(w, at - 1))
+        floor_set(m, FLOOR_SPEAKS, "agent");
+    if (other)
+        floor_set(m, FLOOR_ABSENT, "other-agent");
+    if (agent_noun_before(w, mark_at(w, at - 1) == ',' ? at - 1 : at))
+        floor_set(m, FLOOR_SPEAKS, "agent");
+    if (absent_before(w, at))
+        floor_set(m, FLOOR_ABSENT, "present-or-absent");
+}
+
+/* « réponse de X », « confié à X », « a entendu X » … */
+static void
+judge_noun(const struct work *w, struct mention *m, uint32_t at)
+{
+    if (mark_at(w, at - 1) == ',' && is_guest(w, at - 1))
+        floor_set(m, FLOOR_SPEAKS, "guest");
+    if (floor_role(w, m))
+        floor_set(m, FLOOR_SPEAKS, "role-of-the-floor");
+    if (form_in(w, at - 1, "de d d' du des") &&
+        (saying_before(w, at - 1, 3) ||
+         (form_in(w, at - 2, "celui celle ceux celles") && told_before(w, at))))
+        floor_set(m, FLOOR_SPEAKS, "speech-noun");
+    if (form_in(w, at - 1, "a au") && !form_in(w, at - 2, "bienvenue merci") &&
+        (saying_before(w, at - 1, 7) || given_before(w, at - 1)))
+        floor_set(m, FLOOR_SPEAKS, "floor-given");
+    if (form_in(w, at - 1,
+                "entendu entendus ecoute ecouter entendre invitait "
+                "interrogeait"))
+        floor_set(m, FLOOR_SPEAKS, "heard");
+}
+
+/* « table ronde avec X », « autour de X », « réunissait X » */
+static void
+judge_panel(const struct work *w, struct mention *m, uint32_t at)
+{
+    if ((form_is(w, at - 1, "avec") && with_panel(w, at)) ||
+        (is_phrase(w, at, "autour", "de d'") && with_panel(w, at - 2)) ||
+        (form_in(w, at - 1,
+                 "reunissait reunit rassemblait rassemble associait "
+                 "entre composee compose") &&
+         with_panel(w, at - 1)))
+        floor_set(m, FLOOR_SPEAKS, "panel");
+}
+
+void
+floor_before(struct work *w, struct mention *m)
+{
+    uint32_t at = whole_start(w, m);
+    const char *rule = floor_verb_before(w, m);
+
+    if (m->start > 0 && follows(w, m->start) && at > m->start)
+        at = m->start;
+    if (rule != NULL)
+        floor_set(m, FLOOR_SPEAKS, rule);
+    if (at == 0 || !follows(w, at))
+        return;
+    judge_preposition(w, m, at);
+    judge_noun(w, m, at);
+    judge_panel(w, m, at);
+}
