@@ -1,49 +1,7 @@
-/* Verbs of taking the floor and quotations, after a name and before it. */
+/* Verbs of speech and quotations, after a name and before it. */
 #include "indexer/extract/floor.h"
 
 enum { AFTER_MAX = 60, BEFORE_MAX = 12, QUOTE_MIN_WORDS = 3 };
-
-static bool
-is_det(const struct work *w, uint32_t at)
-{
-    return form_in(w, at,
-                   "le la les l l' un une des du de d d' ce cette ces "
-                   "son sa ses leur notre votre au aux quelle quel "
-                   "chaque premiere belle");
-}
-
-bool
-speech_verb_at(const struct work *w, uint32_t at)
-{
-    if (!is_lower(w, at) || (!has_flag(w, at, W_SPEECH) &&
-                             !form_in(w, at, "montre montree montrait")))
-        return false;
-    if (at == 0 || !follows(w, at))
-        return false;
-    if (form_in(w, at, "montre montree"))
-        return form_in(w, at - 1, "a_ ont avait est");
-    return !is_det(w, at - 1) || form_is(w, at - 1, "l'");
-}
-
-/* « a pris la parole », « a donné rendez-vous », « a mis en garde ». */
-bool
-light_verb_at(const struct work *w, uint32_t at)
-{
-    if (!form_in(w, at,
-                 "pris prend prennent prenait donne donnent mis met "
-                 "fait font tient tenait rendu rend tire tirent tenu dresse "
-                 "adresse passe revient eu"))
-        return false;
-    for (uint32_t i = at + 1; i < at + 5 && follows(w, i); i++)
-        if (form_in(w, i,
-                    "parole garde intervention appel conclusion "
-                    "conclusions rendez-vous micro discours constat "
-                    "bilan point part micros mot chronometre observer "
-                    "valoir remarquer savoir hommage replique demonstration "
-                    "demonstrations demo lecture"))
-            return true;
-    return false;
-}
 
 /* Words of the quotation that opens at `at`. */
 static unsigned
@@ -211,7 +169,7 @@ word_rule(struct clause *c, uint32_t at, bool *stop)
     *stop = other_subject(w, c->m, c->next, at) ||
             (form_is(w, at, "ete") && c->aux);
     if (!*stop && (speech_verb_at(w, at) || light_verb_at(w, at)) &&
-        !form_in(w, at - 1, "pour a"))
+        (!form_in(w, at - 1, "pour a") || speech_infinitive_at(w, at)))
         return "speech-verb";
     return NULL;
 }
@@ -243,8 +201,9 @@ floor_verb_after(const struct work *w, size_t i)
     return NULL;
 }
 
-/* « …, répond X », « Lui a répondu X »: the verb just before the name, after a
- * comma or a pronoun. */
+/* « …, répond X », « Lui a répondu X », « comme l'a dit X », « ce que confirme
+ * X »: the verb just before the name, after a comma, a pronoun, « comme » or
+ * « que ». */
 static bool
 inverted_before(const struct work *w, uint32_t at)
 {
@@ -256,9 +215,10 @@ inverted_before(const struct work *w, uint32_t at)
         return false;
     i--;
     while (i > 0 && follows(w, i) &&
-           form_in(w, i - 1, "a_ lui leur y l' m' s'"))
+           form_in(w, i - 1, "a_ ont lui leur y l' le m' s'"))
         i--;
-    return mark_at(w, i - 1) == ',' || form_in(w, i, "lui leur");
+    return mark_at(w, i - 1) == ',' || form_in(w, i, "lui leur") ||
+           form_in(w, i - 1, "comme que qu'");
 }
 
 /*
@@ -304,17 +264,38 @@ inverted_light(const struct work *w, uint32_t at)
     return false;
 }
 
-/* « … » X, 31 ans: a long quotation, and its author right behind it. */
+/* Is the quotation that closes at `close` long enough for something said? */
 static bool
-signs_here(const struct work *w, const struct mention *m, uint32_t close)
+long_quotation(const struct work *w, uint32_t close, unsigned min)
 {
     unsigned words = 0;
 
-    for (uint32_t i = close; i > 0 && tok_at(w, i - 1)->quoted && words < 4;
+    for (uint32_t i = close; i > 0 && tok_at(w, i - 1)->quoted && words < min;
          i--)
         words += is_word(w, i - 1);
-    return words >= 4 && (mark_at(w, m->to) == ',' ||
-                          mark_at(w, m->to) == '(' || !follows(w, m->to));
+    return words >= min;
+}
+
+/* « … » X, 31 ans  ·  « … » (X, trésorière)  ·  « … » – X: a long quotation,
+ * and its author right behind it. */
+static bool
+signs_here(const struct work *w, const struct mention *m)
+{
+    uint32_t at = m->start;
+    char mark = mark_at(w, at - 1);
+
+    if (at < 3 || !follows(w, at))
+        return false;
+    if (mark == '>')
+        return long_quotation(w, at - 1, 4) &&
+               (mark_at(w, m->to) == ',' || mark_at(w, m->to) == '(' ||
+                !follows(w, m->to));
+    if ((mark != '(' && mark != '-') || mark_at(w, at - 2) != '>' ||
+        !follows(w, at - 1))
+        return false;
+    mark = mark_at(w, at - 3); /* a title ends without a mark */
+    return long_quotation(w, at - 2, 4) &&
+           (mark == '.' || mark == '!' || mark == '?');
 }
 
 static bool
@@ -343,13 +324,13 @@ floor_verb_before(const struct work *w, const struct mention *m)
     if (inverted_before(w, at) || inverted_after_quote(w, at) ||
         inverted_light(w, at))
         return "speech-verb-inverted";
+    if (signs_here(w, m))
+        return "quotation-signed";
     for (; at > 0 && steps < BEFORE_MAX; at--, steps++) {
         char mark = mark_at(w, at - 1);
 
         if (!follows(w, at))
             return NULL;
-        if (mark == '>' && steps == 0 && signs_here(w, m, at - 1))
-            return "quotation-signed";
         if (mark == '>')
             return verb || (steps <= 1 && mark_at(w, at) == ':')
                        ? "quotation-before"

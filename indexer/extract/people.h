@@ -32,6 +32,9 @@ bool person_floor(struct work *w) MUST_CHECK;
 /* Is there a verb of taking the floor at `at`, used as a verb? */
 bool speech_verb_at(const struct work *w, uint32_t at);
 
+/* An infinitive of such a verb: « dire », « rappeler ». */
+bool speech_infinitive_at(const struct work *w, uint32_t at);
+
 /* « a pris la parole », « a donné rendez-vous ». */
 bool light_verb_at(const struct work *w, uint32_t at);
 

@@ -217,7 +217,7 @@ const struct word_table word_tables[] = {
         "repondit conclurent dirent souhaite parlera voudrait aimerait "
         "souhaiterait ouverte close aimeraient suggere suggerait met-en "
         "ouvrit conclut exhorte renvoie souvient souviennent souvenu "
-        "demontait avancait presidait presida repete"},
+        "demontait avancait presidait presida repete repris"},
     {W_COMMUNE, ""},
     {W_REGION,
         "france europe allemagne belgique espagne italie suisse quebec canada "
@@ -254,7 +254,12 @@ const struct word_table verb_tables[] = {
         "resum synthetis argument argu clam chuchot murmur lach tempor temper "
         "nuanc approuv defend admett croi reprenn s'exclam exclam reflech "
         "esper souhait prefer refus contest releve relev mentionn cit relay "
-        "discut debatt echang dialogu taquin object"},
+        "discut debatt echang dialogu taquin object "
+        "etonn indign alarm offusqu egren enumer protest corrig rectifi "
+        "point enonc assen martel vant fustig deball egratign "
+        "bougonn marmonn esclaff enthousiasm sermonn harangu improvis "
+        "preconis recommand revel devoil chiffr souffl scand "
+        "detromp soulev"},
 };
 const size_t nverb_tables = ARRAY_LEN(verb_tables);
 

@@ -115,6 +115,33 @@ static const struct row floor_rows[] = {
      "T\n\nLe maire était représenté par Marc Oudin. « On y arrivera tous "
      "ensemble », a-t-il martelé.\n",
      "Marc Oudin"},
+    {"light verbs and their nouns",
+     "T\n\nLise Quémard plante le décor. Marc Oudin a livré ses conseils. Ana "
+     "Prieto n'a pas mâché ses mots. Éric Garrec n'est pas de cet avis.\n",
+     "Lise Quémard | Marc Oudin | Ana Prieto | Éric Garrec"},
+    {"infinitives that a verb governs",
+     "T\n\nLise Quémard a tenu à dissiper les craintes. Marc Oudin s'est levé "
+     "pour dire son accord. Ana Prieto a fini par lâcher un chiffre. Éric "
+     "Garrec a voulu échanger sa voiture.\n",
+     "Lise Quémard | Marc Oudin | Ana Prieto"},
+    {"reflexive participles",
+     "T\n\nLise Quémard s'est voulue rassurante. Marc Oudin s'est adressé aux "
+     "jeunes. Ana Prieto s'est adressée une lettre.\n",
+     "Lise Quémard | Marc Oudin"},
+    {"a pronoun before the verb",
+     "T\n\nLise Quémard ne les voit qu'au téléphone.\n", "Lise Quémard"},
+    {"« note » is a verb before « que » alone",
+     "T\n\nLise Quémard note que tout va. Marc Oudin prend tout en note.\n",
+     "Lise Quémard"},
+    {"« comme » and « que » before the verb",
+     "T\n\nRien n'est joué, comme l'a rappelé Lise Quémard. C'est ce que "
+     "confirme Marc Oudin.\n",
+     "Lise Quémard | Marc Oudin"},
+    {"a quotation signed behind it",
+     "T\n\n« On reviendra l'an prochain. » (Lise Quémard, foyer d'ici)\n« On "
+     "ne reviendra plus jamais ! » – Marc Oudin\nLe film « Ceux qui restent "
+     "au village » (Ana Prieto).\n",
+     "Lise Quémard | Marc Oudin"},
     {"excused wins", "T\n\nMarc Oudin, excusé, sera là demain.\n", ""},
     {"a quotation signed below",
      "T\n\n« On reviendra l'an prochain. »\nLise Quémard, 31 ans\n",
