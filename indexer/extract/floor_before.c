@@ -24,6 +24,21 @@ whole_start(const struct work *w, const struct mention *m)
     return at;
 }
 
+/* « L'accusation était tenue par X », « une synthèse faite par X ». */
+static bool
+gives_speech(const struct work *w, uint32_t at)
+{
+    if (!form_in(w, at,
+                 "tenu tenue tenus tenues fait faite faits faites effectuee "
+                 "realisee proposee"))
+        return false;
+    for (uint32_t i = at, n = 0; i > 0 && n < 5 && follows(w, i); i--, n++)
+        if (has_flag(w, i - 1, W_SAYING) ||
+            form_in(w, i - 1, "accusation defense lecture role micro"))
+            return true;
+    return false;
+}
+
 static bool
 agent_before(const struct work *w, uint32_t at, bool *other)
 {
@@ -37,8 +52,11 @@ agent_before(const struct work *w, uint32_t at, bool *other)
             *other = true;
             return false;
         }
-        if (has_flag(w, i - 1, W_AGENT) ||
-            (n < 3 && has_flag(w, i - 1, W_SPEECH)))
+        if ((has_flag(w, i - 1, W_AGENT) ||
+             (n < 3 && has_flag(w, i - 1, W_SPEECH))) &&
+            !form_is(w, i - 2, "en")) /* « en clôture » */
+            return true;
+        if (n < 3 && gives_speech(w, i - 1))
             return true;
         if (n < 3 && is_lower(w, i - 1) && !has_flag(w, i - 1, W_STOP) &&
             (span_ends(tok_at(w, i - 1)->word->form, SPAN("e")) ||
@@ -61,6 +79,36 @@ saying_before(const struct work *w, uint32_t at, uint32_t reach)
     return false;
 }
 
+/* « réponse en trois temps de X »: a noun of speech, and what qualifies it
+ * without a noun of its own that could be X's. */
+static bool
+qualified_saying_before(const struct work *w, uint32_t at)
+{
+    for (uint32_t i = at, n = 0; i > 0 && n < 5; i--, n++) {
+        if (!follows(w, i) || !is_lower(w, i - 1) ||
+            has_flag(w, i - 1, W_LAW | W_EVENT | W_AUX) ||
+            form_in(w, i - 1, "de du des d' a au"))
+            return n > 0 && has_flag(w, i - 1, W_SAYING) && n > 2;
+        if (has_flag(w, i - 1, W_SAYING))
+            return true;
+    }
+    return false;
+}
+
+/* « La phrase est de X ». */
+static bool
+is_author(const struct work *w, uint32_t at)
+{
+    if (!form_in(w, at - 1, "de d'") || !form_in(w, at - 2, "est etait sont"))
+        return false;
+    for (uint32_t i = at - 2, n = 0; i > 0 && n < 4 && follows(w, i); i--, n++)
+        if (form_in(w, i - 1,
+                    "phrase formule mot mots expression image trouvaille "
+                    "remarque boutade"))
+            return true;
+    return false;
+}
+
 /* « Deux témoignages … Celui de X »: the noun stands a sentence before. */
 static bool
 told_before(const struct work *w, uint32_t at)
@@ -77,8 +125,8 @@ given_before(const struct work *w, uint32_t at)
 {
     for (uint32_t i = at, n = 0; i > 0 && n < 6 && follows(w, i); i--, n++)
         if (form_in(w, i - 1,
-                    "confie confiee confies confiees revenu revenait "
-                    "revenue"))
+                    "micro confie confiee confies confiees revenu revenait "
+                    "revenue appartenait appartient incombait"))
             return true;
     return false;
 }
@@ -204,6 +252,102 @@ floor_role(const struct work *w, const struct mention *m)
                     "discutant discutante grand-temoin") &&
             !form_in(w, i + 1, "special speciale general generale"))
             return true;
+        else if (form_is(w, i, "temoin") && form_in(w, i - 1, "grand grande"))
+            return true;
+    return false;
+}
+
+/* « Même constat pour X », « même son de cloche chez X ». */
+static bool
+says_the_same(const struct work *w, uint32_t at)
+{
+    if (!form_in(w, at - 1, "pour chez"))
+        return false;
+    for (uint32_t i = at - 1, n = 0; i > 1 && n < 4 && follows(w, i); i--, n++)
+        if (form_in(w, i - 1,
+                    "constat cloche avis analyse discours refrain satisfaction "
+                    "enthousiasme sentiment inquietude ton") &&
+            (form_is(w, i - 2, "meme") || form_is(w, i - 4, "meme")))
+            return true;
+    return false;
+}
+
+/* « À X de conclure », « c'est à X qu'est revenu l'honneur »: what follows the
+ * name, after an apposition, gives it the floor. */
+static bool
+given_after(const struct work *w, const struct mention *m)
+{
+    uint32_t sentence = tok_at(w, m->from)->sentence;
+
+    for (uint32_t i = m->to; i < m->to + 20 && follows(w, i); i++) {
+        if (tok_at(w, i)->sentence != sentence || mark_at(w, i) == '.')
+            return false;
+        if (i > m->to && mark_at(w, i - 1) != ',' && mark_at(w, i - 1) != ')')
+            continue;
+        if (form_in(w, i, "de d'") && speech_infinitive_at(w, i + 1))
+            return true;
+        if (form_in(w, i, "qu' que") &&
+            (form_in(w, i + 1, "revient revenait appartient appartenait") ||
+             form_in(w, i + 2, "revient revenu revenait appartenait")))
+            return true;
+    }
+    return false;
+}
+
+/* « sous la houlette de X » */
+static bool
+led_by(const struct work *w, uint32_t at)
+{
+    return form_in(w, at - 1, "de d' du") &&
+           form_in(w, at - 2,
+                   "houlette conduite presidence animation moderation") &&
+           form_is(w, at - 3, "la") && form_is(w, at - 4, "sous");
+}
+
+/* « À la tribune, X », « Parmi les intervenants : X »: what opens the sentence
+ * tells where those who speak stand. */
+static bool
+panel_opens(const struct work *w, uint32_t at)
+{
+    uint32_t i = at;
+    bool place = false, loud = false;
+
+    if ((mark_at(w, at - 1) != ',' && mark_at(w, at - 1) != ':') ||
+        caps_at(w, at - 2) == CAPS_NUMBER) /* « À la table 4, X » */
+        return false;
+    for (unsigned n = 0; i > 0 && n < 8; i--, n++) {
+        place = place || form_in(w, i - 1,
+                                 "table intervenants intervenantes invites "
+                                 "temoins orateurs panel manettes animation");
+        loud = loud || form_in(w, i - 1, "tribune micro pupitre estrade barre");
+        if (starts_sentence(w, i - 1))
+            break;
+    }
+    return form_in(w, i - 1, "a au aux autour parmi sur") &&
+           is_capital(w, i - 1) && (loud || (place && !main_clause(w, at)));
+}
+
+/* « Sont intervenus X », « se sont succédé à la tribune X »: the verb comes
+ * before its subject. */
+static bool
+verb_first(const struct work *w, uint32_t at)
+{
+    bool speaks = false;
+
+    for (uint32_t i = at, n = 0; i > 0 && n < 9; i--, n++) {
+        if (!is_word(w, i - 1) && mark_at(w, i - 1) != ':' &&
+            mark_at(w, i - 1) != ',')
+            return false;
+        if (w->taken[i - 1] == TAKEN_PERSON || (n > 0 && !follows(w, i)))
+            return false;
+        speaks = speaks || speech_verb_at(w, i - 1) ||
+                 light_verb_at(w, i - 1) ||
+                 form_in(w, i - 1, "succede succedes relayes exprimes");
+        if (speaks && form_in(w, i - 1, "sont ont etaient"))
+            return starts_sentence(w, i - 1) ||
+                   (form_is(w, i - 2, "se") &&
+                    form_in(w, i, "succede succedes relayes exprimes"));
+    }
     return false;
 }
 
@@ -216,8 +360,11 @@ judge_preposition(const struct work *w, struct mention *m, uint32_t at)
     if (form_is(w, at - 1, "selon") ||
         (form_is(w, at - 1, "apres") && at > 1 && form_in(w, at - 2, "d d'")) ||
         (form_is(w, at - 1, "pour") && is_capital(w, at - 1)) ||
-        is_phrase(w, at, "croire parole micro", "a"))
+        is_phrase(w, at, "croire parole micro", "a") ||
+        is_phrase(w, at, "en", "croire") || says_the_same(w, at))
         floor_set(m, FLOOR_SPEAKS, "according-to");
+    if (led_by(w, at))
+        floor_set(m, FLOOR_SPEAKS, "agent");
     if (form_is(w, at - 1, "par") && agent_before(w, at - 1, &other) &&
         !of_jury(w, at - 1))
         floor_set(m, FLOOR_SPEAKS, "agent");
@@ -235,14 +382,14 @@ judge_noun(const struct work *w, struct mention *m, uint32_t at)
 {
     if (mark_at(w, at - 1) == ',' && is_guest(w, at - 1))
         floor_set(m, FLOOR_SPEAKS, "guest");
-    if (floor_role(w, m))
-        floor_set(m, FLOOR_SPEAKS, "role-of-the-floor");
     if (form_in(w, at - 1, "de d d' du des") &&
-        (saying_before(w, at - 1, 3) ||
+        (saying_before(w, at - 1, 3) || qualified_saying_before(w, at - 1) ||
+         is_author(w, at) ||
          (form_in(w, at - 2, "celui celle ceux celles") && told_before(w, at))))
         floor_set(m, FLOOR_SPEAKS, "speech-noun");
     if (form_in(w, at - 1, "a au") && !form_in(w, at - 2, "bienvenue merci") &&
-        (saying_before(w, at - 1, 7) || given_before(w, at - 1)))
+        (saying_before(w, at - 1, 7) || given_before(w, at - 1) ||
+         form_in(w, at - 2, "micro place") || given_after(w, m)))
         floor_set(m, FLOOR_SPEAKS, "floor-given");
     if (form_in(w, at - 1,
                 "entendu entendus ecoute ecouter entendre invitait "
@@ -254,10 +401,11 @@ judge_noun(const struct work *w, struct mention *m, uint32_t at)
 static void
 judge_panel(const struct work *w, struct mention *m, uint32_t at)
 {
-    if ((form_is(w, at - 1, "avec") && with_panel(w, at)) ||
+    if (panel_opens(w, at) ||
+        (form_is(w, at - 1, "avec") && with_panel(w, at)) ||
         (is_phrase(w, at, "autour", "de d'") && with_panel(w, at - 2)) ||
         (form_in(w, at - 1,
-                 "reunissait reunit rassemblait rassemble associait "
+                 "reunissait reunit reunissant rassemblait rassemble associait "
                  "entre composee compose") &&
          with_panel(w, at - 1)))
         floor_set(m, FLOOR_SPEAKS, "panel");
@@ -273,7 +421,13 @@ floor_before(struct work *w, struct mention *m)
         at = m->start;
     if (rule != NULL)
         floor_set(m, FLOOR_SPEAKS, rule);
-    if (at == 0 || !follows(w, at))
+    if (floor_role(w, m))
+        floor_set(m, FLOOR_SPEAKS, "role-of-the-floor");
+    if (at == 0)
+        return;
+    if (verb_first(w, at))
+        floor_set(m, FLOOR_SPEAKS, "verb-first");
+    if (!follows(w, at))
         return;
     judge_preposition(w, m, at);
     judge_noun(w, m, at);

@@ -165,6 +165,9 @@ word_rule(struct clause *c, uint32_t at, bool *stop)
         c->object = false; /* « par X, qui a rappelé » */
     if (c->object)
         return NULL;
+    if (form_in(w, at, "de d'") && speech_infinitive_at(w, at + 1) &&
+        (at == c->m->to || mark_at(w, at - 1) == ','))
+        return "speech-verb"; /* « Et X de conclure » */
     c->aux = c->aux || (has_flag(w, at, W_AUX) && is_lower(w, at));
     *stop = other_subject(w, c->m, c->next, at) ||
             (form_is(w, at, "ete") && c->aux);

@@ -33,6 +33,8 @@ breaks_list(const struct work *w, uint32_t at)
         return true;
     if (is_lower(w, at) && (has_flag(w, at, W_AUX) || speech_verb_at(w, at)))
         return true;
+    if (form_is(w, at, "sur") && w->taken[at - 1] == TAKEN_PERSON)
+        return true; /* « conférence de X sur Y » */
     return form_in(w, at,
                    "par avec selon remplacement presence composait "
                    "compose comprenait comptait qui dont qu'");

@@ -168,7 +168,9 @@ const struct word_table word_tables[] = {
         "presentations mot mots parole question questions remarque "
         "introduction conclusion propos animation moderation "
         "contribution contributions synthese eclairage "
-        "voix keynote prise accueil bienvenue"},
+        "voix keynote prise accueil bienvenue recit recits demo demonstration "
+        "demonstrations plaidoyer avis dires anecdote boutade replique "
+        "explications precisions regard plaidoirie interpellation retour tour"},
     {W_EVENT,
         "salon forum rencontre rencontres assises mois journee journees semaine "
         "fete festival colloque congres seminaire conference conferences atelier "

@@ -142,6 +142,37 @@ static const struct row floor_rows[] = {
      "ne reviendra plus jamais ! » – Marc Oudin\nLe film « Ceux qui restent "
      "au village » (Ana Prieto).\n",
      "Lise Quémard | Marc Oudin"},
+    {"the verb first",
+     "T\n\nSont intervenus Lise Quémard et Marc Oudin. Se sont succédé à la "
+     "tribune Ana Prieto, Éric Garrec.\n",
+     "Lise Quémard | Marc Oudin | Ana Prieto | Éric Garrec"},
+    {"where those who speak stand",
+     "T\n\nÀ la tribune, Lise Quémard et Marc Oudin. À la table 4, Ana Prieto "
+     "attend son tour.\n",
+     "Lise Quémard | Marc Oudin"},
+    {"the floor is given",
+     "T\n\nC'est à Lise Quémard, 17 ans, qu'est revenu l'honneur. À Marc Oudin "
+     "de conclure. Ce fut au tour d'Ana Prieto. Place à Éric Garrec.\n",
+     "Lise Quémard | Marc Oudin | Ana Prieto | Éric Garrec"},
+    {"the infinitive of a story", "T\n\nEt Lise Quémard de renchérir.\n",
+     "Lise Quémard"},
+    {"the same opinion",
+     "T\n\nÀ en croire Lise Quémard, tout va. Même constat pour Marc Oudin. Ce "
+     "n'est pas l'avis d'Ana Prieto. La formule est d'Éric Garrec.\n",
+     "Lise Quémard | Marc Oudin | Ana Prieto | Éric Garrec"},
+    {"who leads, and who holds a part",
+     "T\n\nSous la houlette de Lise Quémard, on marche. L'accusation était "
+     "tenue par Marc Oudin. La buvette était tenue par Ana Prieto.\n",
+     "Lise Quémard | Marc Oudin"},
+    {"an answer and how it was given",
+     "T\n\nRéponse en trois temps de Lise Quémard. Présentation du nouveau "
+     "livre d'Ana Prieto.\n",
+     "Lise Quémard"},
+    {"« en clôture » is no agent's participle",
+     "T\n\nLe texte est signé en clôture par Ana Prieto, Éric Garrec.\n", ""},
+    {"whom a lecture is about",
+     "T\n\nConférence de Lise Quémard sur les vignerons et Ana Prieto.\n",
+     "Lise Quémard"},
     {"excused wins", "T\n\nMarc Oudin, excusé, sera là demain.\n", ""},
     {"a quotation signed below",
      "T\n\n« On reviendra l'an prochain. »\nLise Quémard, 31 ans\n",
