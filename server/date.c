@@ -24,15 +24,25 @@ fill_of(uint32_t first, uint32_t last)
     return first == last ? FILL_DAY : FILL_RANGE;
 }
 
+const char *
+date_month_name(enum lang lang, uint32_t month)
+{
+    static const char *const names[LANG_COUNT][12] = {
+        [LANG_FR] = {"janvier", "février", "mars", "avril", "mai", "juin",
+                     "juillet", "août", "septembre", "octobre", "novembre",
+                     "décembre"},
+        [LANG_EN] = {"January", "February", "March", "April", "May", "June",
+                     "July", "August", "September", "October", "November",
+                     "December"},
+    };
+
+    return month >= 1 && month <= 12 ? names[lang][month - 1] : "";
+}
+
 static const char *
 month_name(uint32_t day)
 {
-    static const char *const names[] = {
-        "janvier", "février", "mars",      "avril",   "mai",      "juin",
-        "juillet", "août",    "septembre", "octobre", "novembre", "décembre"};
-    uint32_t month = day / 100 % 100;
-
-    return month >= 1 && month <= 12 ? names[month - 1] : "";
+    return date_month_name(LANG_FR, day / 100 % 100);
 }
 
 /* "d’avril", "de mars". */
@@ -120,23 +130,36 @@ date_range_in_french(struct arena *a, uint32_t first_day, uint32_t last_day)
     return range_in_french(a, first_day, last_day);
 }
 
+/* ------------------------------------------------------------------ on pages */
+
 static struct span
-single_in_french(struct arena *a, uint32_t first, uint32_t last)
+day_shown(struct arena *a, enum lang lang, uint32_t day)
+{
+    if (lang == LANG_FR)
+        return day_in_french(a, day);
+    return arena_printf(a, "%u %s %u", day % 100,
+                        date_month_name(lang, day / 100 % 100), day / 10000);
+}
+
+static struct span
+single_shown(struct arena *a, enum lang lang, uint32_t first, uint32_t last)
 {
     switch (fill_of(first, last)) {
     case FILL_YEAR:
         return arena_printf(a, "%u", first / 10000);
     case FILL_MONTH:
-        return arena_printf(a, "%s %u", month_name(first), first / 10000);
+        return arena_printf(a, "%s %u",
+                            date_month_name(lang, first / 100 % 100),
+                            first / 10000);
     case FILL_DAY:
     case FILL_RANGE:
         break;
     }
-    return day_in_french(a, first);
+    return day_shown(a, lang, first);
 }
 
 struct span
-date_in_french(struct arena *a, struct span iso, struct span end)
+date_shown(struct arena *a, enum lang lang, struct span iso, struct span end)
 {
     uint32_t first[2];
     uint32_t last[2];
@@ -148,15 +171,19 @@ date_in_french(struct arena *a, struct span iso, struct span end)
         return arena_copy(a, iso);
     if (end.n == 0 || span_equal(iso, end) ||
         !lex_dates(end, &first[1], &last[1], &swapped))
-        return single_in_french(a, first[0], last[0]);
+        return single_shown(a, lang, first[0], last[0]);
     if (fill_of(first[0], last[0]) == FILL_DAY &&
         fill_of(first[1], last[1]) == FILL_DAY &&
-        first[0] / 100 == first[1] / 100)
-        return arena_printf(a, "%u%s–%u %s %u", first[0] % 100,
-                            ordinal(first[0]), first[1] % 100,
-                            month_name(first[0]), first[0] / 10000);
-    left = single_in_french(a, first[0], last[0]);
-    right = single_in_french(a, first[1], last[1]);
+        first[0] / 100 == first[1] / 100) {
+        right = day_shown(a, lang, first[1]);
+        if (right.p == NULL)
+            return right;
+        return arena_printf(a, "%u%s–%.*s", first[0] % 100,
+                            lang == LANG_FR ? ordinal(first[0]) : "",
+                            SPAN_ARG(right));
+    }
+    left = single_shown(a, lang, first[0], last[0]);
+    right = single_shown(a, lang, first[1], last[1]);
     if (left.p == NULL || right.p == NULL)
         return (struct span){NULL, 0};
     return arena_printf(a, "%.*s – %.*s", SPAN_ARG(left), SPAN_ARG(right));

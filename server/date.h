@@ -1,5 +1,5 @@
 /*
- * Dates in French, for pages and for the reading of a query.
+ * Dates as people write them, for pages and for the reading of a query.
  *
  * Errors     a span whose p is NULL: no memory.
  * Ownership  texts live in the arena.
@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "server/strings.h"
 
 /* "en 2016", "en novembre 2016", "le 28 novembre 2016", "de 2015 à 2017", "de
  * mars 2015 à avril 2016", "du 1er mars 2015 au 3 avril 2016", "depuis 2015",
@@ -21,10 +22,14 @@ struct span date_range_in_french(struct arena *a, uint32_t first_day,
 
 /*
  * An ISO date, whole or partial ("2016", "2016-11", "2016-11-28"), as a page shows
- * it: "28 novembre 2016".  With `end` not empty: "28 novembre 2016 – 2 décembre
- * 2016", shortened to "28–30 novembre 2016" within a month.  What is no such date
- * is given back as it is.
+ * it: "28 novembre 2016", "28 November 2016".  With `end` not empty: "28 novembre
+ * 2016 – 2 décembre 2016", shortened to "28–30 novembre 2016" within a month.  What
+ * is no such date is given back as it is.
  */
-struct span date_in_french(struct arena *a, struct span iso, struct span end);
+struct span date_shown(struct arena *a, enum lang lang, struct span iso,
+                       struct span end);
+
+/* The month, from 1, as the language names it; "" for another number. */
+const char *date_month_name(enum lang lang, uint32_t month);
 
 #endif

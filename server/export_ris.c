@@ -59,7 +59,7 @@ put_notes(struct arena *a, struct buf *out, const struct citation *c)
                  citation_lines(a, &card->speakers, SPAN(" ; ")));
     if (c->end.year > 0)
         put_note(a, out, "Dates",
-                 date_in_french(a, card->date, card->end_date));
+                 date_shown(a, LANG_FR, card->date, card->end_date));
 }
 
 void

@@ -59,15 +59,11 @@ void
 page_put_card(struct json *m, json_t *object, const struct card *card,
               const struct request *req, struct span q)
 {
-    struct span date = card->date;
-
-    /* English readers come from many places: the international form. */
-    if (req->lang == LANG_FR)
-        date = date_in_french(m->arena, card->date, card->end_date);
     json_put_text(m, object, "title",
                   card->title.n > 0 ? card->title : card->id);
     put_report_url(m, object, card->id, q);
-    json_put_text(m, object, "date", date);
+    json_put_text(m, object, "date",
+                  date_shown(m->arena, req->lang, card->date, card->end_date));
     json_put_text(m, object, "date_iso", card->date);
     put_joined(m, object, "places", &card->places, card->places.n);
 }

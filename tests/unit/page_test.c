@@ -73,33 +73,39 @@ numbers_are_those_of_the_language(void **state)
 }
 
 static void
-dates_are_french(void **state)
+dates_are_told_in_the_language_of_the_page(void **state)
 {
     static const struct {
-        const char *iso, *end, *text;
+        const char *iso, *end, *french, *english;
     } rows[] = {
-        {"2016-11-28", "", "28 novembre 2016"},
-        {"2016-03-01", "", "1er mars 2016"},
-        {"2016-11", "", "novembre 2016"},
-        {"2016", "", "2016"},
-        {"2016-11-28", "2016-11-30", "28–30 novembre 2016"},
-        {"2016-11-28", "2016-12-02", "28 novembre 2016 – 2 décembre 2016"},
-        {"2016-11-28", "2016-11-28", "28 novembre 2016"},
-        {"", "", ""},
-        {"hier", "", "hier"},
+        {"2016-11-28", "", "28 novembre 2016", "28 November 2016"},
+        {"2016-03-01", "", "1er mars 2016", "1 March 2016"},
+        {"2016-11", "", "novembre 2016", "November 2016"},
+        {"2016", "", "2016", "2016"},
+        {"2016-11-28", "2016-11-30", "28–30 novembre 2016",
+         "28–30 November 2016"},
+        {"2016-03-01", "2016-03-02", "1er–2 mars 2016", "1–2 March 2016"},
+        {"2016-11-28", "2016-12-02", "28 novembre 2016 – 2 décembre 2016",
+         "28 November 2016 – 2 December 2016"},
+        {"2016-11-28", "2016-11-28", "28 novembre 2016", "28 November 2016"},
+        {"", "", "", ""},
+        {"hier", "", "hier", "hier"},
     };
     struct arena a;
 
     (void)state;
     arena_init(&a, 1 << 16);
-    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        struct span got =
-            date_in_french(&a, span_of(rows[i].iso), span_of(rows[i].end));
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+        for (unsigned lang = 0; lang < LANG_COUNT; lang++) {
+            struct span got =
+                date_shown(&a, (enum lang)lang, span_of(rows[i].iso),
+                           span_of(rows[i].end));
+            const char *want =
+                lang == LANG_FR ? rows[i].french : rows[i].english;
 
-        if (!span_equal(got, span_of(rows[i].text)))
-            fail_msg("%s %s: got %.*s", rows[i].iso, rows[i].end,
-                     SPAN_ARG(got));
-    }
+            if (!span_equal(got, span_of(want)))
+                fail_msg("%s: got %.*s", want, SPAN_ARG(got));
+        }
     arena_release(&a);
 }
 
@@ -179,7 +185,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(text_is_escaped),
         cmocka_unit_test(numbers_are_those_of_the_language),
-        cmocka_unit_test(dates_are_french),
+        cmocka_unit_test(dates_are_told_in_the_language_of_the_page),
         cmocka_unit_test(json_holds_any_bytes),
         cmocka_unit_test(
             a_problem_is_json_on_the_interface_and_a_page_elsewhere),
