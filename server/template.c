@@ -1,5 +1,7 @@
 #include "server/template.h"
 
+#include <stdlib.h>
+
 enum { DEEPEST = 32 }; /* sections and partials inside each other */
 
 /* Made by server/templates/templates.S; the last row has no name. */
@@ -54,7 +56,7 @@ partial_text(struct span name, enum lang lang)
 
 struct tag {
     struct span before; /* the literal up to it */
-    char kind; /* '=' a value, '#', '^', '/', '>', '!', or 0: the end */
+    char kind; /* '=' a value, '@', '#', '^', '/', '>', '!', or 0: the end */
     struct span name;
 };
 
@@ -82,6 +84,7 @@ next_tag(struct span *rest, struct tag *tag)
     case '/':
     case '>':
     case '!':
+    case '@':
         tag->kind = inside.p[0];
         inside = span_trim(span_slice(inside, 1, inside.n));
         break;
@@ -144,6 +147,23 @@ is_empty(const json_t *value)
            (json_is_array(value) && json_array_size(value) == 0);
 }
 
+/* How many bytes at `p` are a character that XML 1.0 and HTML refuse: C0 but
+ * white space, DEL, U+FFFE and U+FFFF; 0 for any other. */
+static size_t
+refused_bytes(const char *p, size_t n)
+{
+    unsigned char c = (unsigned char)p[0];
+
+    if (c < 0x20)
+        return c != '\t' && c != '\n' && c != '\r';
+    if (c == 0x7f)
+        return 1;
+    if (n >= 3 && c == 0xef && (unsigned char)p[1] == 0xbf &&
+        (unsigned char)p[2] >= 0xbe)
+        return 3;
+    return 0;
+}
+
 static struct span
 escaped(char c)
 {
@@ -170,11 +190,13 @@ template_escape(struct buf *out, struct span text)
 
     for (size_t i = 0; i < text.n; i++) {
         struct span other = escaped(text.p[i]);
+        size_t refused = refused_bytes(text.p + i, text.n - i);
 
-        if (other.n == 0)
+        if (other.n == 0 && refused == 0)
             continue;
         buf_add(out, span_slice(text, begin, i));
         buf_add(out, other);
+        i += refused > 0 ? refused - 1 : 0;
         begin = i + 1;
     }
     buf_add(out, span_slice(text, begin, text.n));
@@ -188,6 +210,25 @@ add_value(struct buf *out, const json_t *value)
                                            json_string_length(value)});
     else if (json_is_integer(value))
         buf_printf(out, "%lld", (long long)json_integer_value(value));
+}
+
+/* These characters stand in strings alone: any JSON reader takes the escape for
+ * the character. */
+static void
+add_json(struct buf *out, const json_t *value)
+{
+    char *text = json_dumps(value, JSON_COMPACT | JSON_ENCODE_ANY);
+
+    if (text == NULL) {
+        out->failed = true;
+        return;
+    }
+    for (const char *c = text; *c != '\0'; c++)
+        if (*c == '<' || *c == '>' || *c == '&')
+            buf_printf(out, "\\u%04x", (unsigned char)*c);
+        else
+            buf_byte(out, *c);
+    free(text);
 }
 
 /* A literal, its line breaks without the indentation after them. */
@@ -261,6 +302,9 @@ step(struct rendering *r)
     switch (tag.kind) {
     case '=':
         add_value(r->out, look_up(r, tag.name));
+        return true;
+    case '@':
+        add_json(r->out, look_up(r, tag.name));
         return true;
     case '#':
     case '^':

@@ -6,6 +6,8 @@
  *     {{#name}} … {{/name}}        for each item; or once, inside an object or
  *                                  beside a value that is not empty
  *     {{^name}} … {{/name}}        when it is absent, false, "" or has no item
+ *     {{@name}}                    a value of any kind as JSON that no <script> block
+ *                                  of data ends early: "<" is written "\u003c"
  *     {{>file}}                    another file of the folder
  *     {{>t.key}}                   a text of server/strings.c in the language of
  *                                  the page; it may hold tags itself
@@ -13,7 +15,8 @@
  *
  * A name is looked up in the innermost object first.  An unknown one is empty.
  * Escaping is that of HTML and XML, in elements and between quotes of attributes;
- * not inside <script> or <style>.  A line break in a template swallows the white
+ * not inside <script> (but for {{@name}}) or <style>.  Characters that neither
+ * HTML nor XML may hold, in whatever coding, are left out.  A line break in a template swallows the white
  * space after it: indent at will, and keep together what must touch.
  *
  * Errors     sticky, in `out`: a template that is not well-formed (a test reads
@@ -28,7 +31,7 @@
 #include "base/buf.h"
 #include "server/strings.h"
 
-/* Add the template `name` (the file without ".html"), with the members of
+/* Add the template `name` (the file without its extension), with the members of
  * `model`, an object. */
 void template_render(struct buf *out, const char *name, enum lang lang,
                      const json_t *model);

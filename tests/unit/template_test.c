@@ -53,6 +53,17 @@ each_template_says_what_it_should(void **state)
          "{\"a\":[{\"x\":1,\"b\":[2,3]},{\"x\":4,\"b\":[]}]}", "1213;;"},
         {"the same name inside", "{{#a}}{{#a}}{{b}}{{/a}}{{/a}}",
          "{\"a\":{\"a\":{\"b\":\"c\"}}}", "c"},
+        {"JSON", "{{@x}}", "{\"x\":{\"a\":[1,\"b\",true]}}",
+         "{\"a\":[1,\"b\",true]}"},
+        {"JSON that would end its block", "{{@x}}",
+         "{\"x\":\"</script><!--&\\\"\"}",
+         "\"\\u003c/script\\u003e\\u003c!--\\u0026\\\"\""},
+        {"characters that pages may not hold", "[{{x}}]",
+         "{\"x\":"
+         "\"a\\u0001\\u0008\\u000b\\u001b\\u007f\\ufffe\\uffff\\tb\\n\"}",
+         "[a\tb\n]"},
+        {"a character beside them", "{{x}}", "{\"x\":\"\\ufffd\\u00a0\"}",
+         "\ufffd\u00a0"},
         {"a remark", "a{{! no {x} }}b", "{}", "ab"},
         {"indentation", "<ul>\n    <li>\n\n  </ul>", "{}", "<ul>\n<li>\n</ul>"},
         {"a value is no template", "{{x}}", "{\"x\":\"{{y}}\",\"y\":\"z\"}",
@@ -85,17 +96,9 @@ static void
 a_broken_template_fails_and_is_told(void **state)
 {
     static const char *const rows[] = {
-        "{{x",
-        "{{}}",
-        "{{#}}",
-        "{{#a}}",
-        "{{/a}}",
-        "{{#a}}{{/b}}",
-        "{{{raw}}}",
-        "{{&raw}}",
-        "{{>absent}}",
-        "{{>t.absent}}",
-        "{{#a}}{{#b}}{{/a}}{{/b}}",
+        "{{x",         "{{}}",          "{{#}}",     "{{#a}}",
+        "{{/a}}",      "{{#a}}{{/b}}",  "{{{raw}}}", "{{&raw}}",
+        "{{>absent}}", "{{>t.absent}}", "{{@}}",     "{{#a}}{{#b}}{{/a}}{{/b}}",
     };
 
     (void)state;
