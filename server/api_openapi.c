@@ -24,6 +24,7 @@ enum takes {
     TAKES_TYPED = 16,   /* q, as it is being typed, and filters of a search */
     TAKES_SIMILAR = 32, /* size of a list of reports like one */
     TAKES_EXPORT = 64,  /* a search without pages, a format */
+    TAKES_CITED = 128,  /* the generation of a permalink */
     ANSWERS_404 = TAKES_ID | TAKES_KEY | TAKES_EXPORT,
 };
 
@@ -47,7 +48,8 @@ static const struct operation {
     {"/api/v1/facets/{key}", "facet", "Toutes les valeurs d’un champ", "facet",
      TAKES_KEY | TAKES_SEARCH | TAKES_CONTAINS},
     {"/api/v1/reports/{id}", "report",
-     "Un compte rendu, ses faits et leurs preuves", "report", TAKES_ID},
+     "Un compte rendu, ses faits et leurs preuves", "report",
+     TAKES_ID | TAKES_CITED},
     {"/api/v1/reports/{id}/similar", "similar", "Comptes rendus semblables",
      "similar", TAKES_ID | TAKES_SIMILAR},
     {"/api/v1/openapi.json", "openapi", "Cette description", "description", 0},
@@ -218,6 +220,14 @@ put_parameters(struct json *j, json_t *operation, unsigned takes)
         add_rules(j, list, PARAM_Q + 1, PARAM_RULES);
         add_fields(j, list);
     }
+    if ((takes & TAKES_CITED) != 0)
+        add(j, list,
+            pack_parameter("generation", "query",
+                           "Version de l’index d’après laquelle le compte "
+                           "rendu a été cité.",
+                           json_pack("{s:s, s:i, s:i}", "type", "integer",
+                                     "minimum", 1, "maximum",
+                                     LIMIT_GENERATION)));
     if ((takes & TAKES_SIMILAR) != 0)
         add(j, list,
             pack_parameter("size", "query", "Nombre de comptes rendus.",

@@ -1,6 +1,7 @@
 /*
  * GET /api/v1/reports/<id>: the record, its evidence and its text; with /similar
- * after the id, reports like it.  A report whose own id ends so comes first.
+ * after the id, reports like it.  A report whose own id ends so comes first.  With
+ * ?generation=N, of a permalink, "superseded" tells whether the index moved on.
  */
 #include "server/handlers.h"
 #include "server/json.h"
@@ -12,7 +13,9 @@ struct reply
 api_report(const struct request *req, struct span rest, struct view *view,
            struct arena *a)
 {
-    static const char *const nothing[] = {NULL};
+    static const char *const allowed[] = {"generation", NULL};
+    unsigned number = view->snapshot->generation.number;
+    unsigned cited;
     struct document document;
     struct refusal refusal;
     struct err err;
@@ -24,7 +27,8 @@ api_report(const struct request *req, struct span rest, struct view *view,
     if (docid == 0 && span_ends(rest, SPAN("/similar")))
         return api_similar(
             req, span_slice(rest, 0, rest.n - SPAN("/similar").n), view, a);
-    if (!params_known(req, nothing, &refusal))
+    if (!params_known(req, allowed, &refusal) ||
+        !report_cited(req, &cited, &refusal))
         return reply_refusal(req, &refusal);
     if (docid == 0)
         return reply_problem(req, 404, NULL,
@@ -33,7 +37,7 @@ api_report(const struct request *req, struct span rest, struct view *view,
     json_put(&j, j.root, "record",
              json_loadb(document.record.p, document.record.n, 0, NULL));
     json_put_text(&j, j.root, "text", document.text);
-    json_put_number(&j, j.root, "generation",
-                    view->snapshot->generation.number);
+    json_put_number(&j, j.root, "generation", number);
+    json_put_bool(&j, j.root, "superseded", cited != 0 && cited != number);
     return reply_json(req, &j);
 }

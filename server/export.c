@@ -9,11 +9,11 @@ begin_with_nothing(const struct export_options *o, struct buf *out)
 
 /* clang-format off */
 const struct export_format export_formats[EXPORT_FORMATS] = {
-    {"csv",     "text/csv; charset=utf-8",                 "csv",    export_csv_begin,   export_csv,    "",  ""},
-    {"jsonl",   "application/x-ndjson; charset=utf-8",     "jsonl",  begin_with_nothing, export_jsonl,  "",  ""},
-    {"ris",     "application/x-research-info-systems; charset=utf-8", "ris", begin_with_nothing, export_ris, "", ""},
-    {"bibtex",  "application/x-bibtex; charset=utf-8",     "bib",    begin_with_nothing, export_bibtex, "",  ""},
-    {"csljson", "application/vnd.citationstyles.csl+json", "json",   export_csl_begin,   export_csl,    ",", "]\n"},
+    {"csv",     "CSV",        false, "text/csv; charset=utf-8",                 "csv",    export_csv_begin,   export_csv,    "",  ""},
+    {"jsonl",   "JSON Lines", false, "application/x-ndjson; charset=utf-8",     "jsonl",  begin_with_nothing, export_jsonl,  "",  ""},
+    {"ris",     "RIS",        true,  "application/x-research-info-systems; charset=utf-8", "ris", begin_with_nothing, export_ris, "", ""},
+    {"bibtex",  "BibTeX",     true,  "application/x-bibtex; charset=utf-8",     "bib",    begin_with_nothing, export_bibtex, "",  ""},
+    {"csljson", "CSL-JSON",   true,  "application/vnd.citationstyles.csl+json", "json",   export_csl_begin,   export_csl,    ",", "]\n"},
 };
 /* clang-format on */
 

@@ -23,6 +23,8 @@ struct export_options {
 
 struct export_format {
     const char *name;      /* in the address: format=csv */
+    const char *label;     /* on a page */
+    bool bibliography;     /* for programs that keep references */
     const char *type;      /* Content-Type */
     const char *extension; /* of its file */
     void (*begin)(const struct export_options *o, struct buf *out);

@@ -28,7 +28,8 @@ enum {
     /* Answers. */
     LIMIT_PAGE_SIZE = 100,
     LIMIT_FACET_SIZE = 100,
-    LIMIT_DEEPEST_HIT = 10000, /* nobody reads there, only crawlers do */
+    LIMIT_GENERATION = 999999999, /* an update a second for thirty years */
+    LIMIT_DEEPEST_HIT = 10000,    /* nobody reads there, only crawlers do */
     LIMIT_SUGGESTIONS = 10,
     LIMIT_SNIPPET_BYTES = 280,       /* two or three lines on a screen */
     LIMIT_SNIPPET_READ = 128 * 1024, /* of a report, to find a passage in */

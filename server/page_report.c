@@ -1,7 +1,9 @@
 /* GET /reports/<id>: the text in paragraphs that can be linked to, with its
- * values and the words of the search marked; its facts beside it. */
+ * values and the words of the search marked; its facts beside it, how to cite it
+ * below.  A citation names the generation that was read: ?generation=N. */
 #include "server/handlers.h"
 #include "server/limits.h"
+#include "server/page_citation.h"
 #include "server/page_facts.h"
 #include "server/page_parts.h"
 #include "server/paint.h"
@@ -19,6 +21,7 @@ struct reading {
     struct view *view;
     struct span id;
     struct clean q;
+    unsigned cited; /* the generation asked for; 0 for none */
     struct document document;
     struct card card;
     json_t *record;
@@ -184,28 +187,78 @@ put_back(struct json *m, struct clean q)
     buf_release(&url);
 }
 
+/* "canonical": one address whatever was searched or cited; without a base URL
+ * the browser knows better than we where we are. */
+static void
+put_canonical(struct json *m, const struct reading *r)
+{
+    struct buf url;
+
+    buf_init(&url, LIMIT_BODY_BYTES);
+    buf_puts(&url, r->view->app->base_url);
+    buf_puts(&url, "/reports/");
+    url_encode_path(&url, r->card.id);
+    json_put_text(m, m->root, "canonical", buf_span(&url));
+    m->failed = m->failed || !buf_ok(&url);
+    buf_release(&url);
+}
+
+/* "moved_on": the generations, when the one that was cited is not this one. */
+static void
+put_generation(struct json *m, const struct reading *r)
+{
+    unsigned number = r->view->snapshot->generation.number;
+    json_t *moved;
+
+    json_put_number(m, m->root, "generation", number);
+    if (r->cited == 0 || r->cited == number)
+        return;
+    moved = json_put_object(m, m->root, "moved_on");
+    json_put_number(m, moved, "cited", r->cited);
+}
+
 static struct reply
 answer(struct reading *r)
 {
+    struct citation citation;
     struct json m;
     struct err err;
 
-    if (!paint_text(r, &err))
+    if (!paint_text(r, &err) ||
+        !citation_make(r->arena, &r->card, r->view->app->site_url,
+                       r->view->snapshot->generation.number, &citation, &err))
         return reply_error(r->req, &err);
     page_model(&m, r->req, r->arena);
     page_title(&m, r->card.title.n > 0 ? r->card.title : r->card.id,
-               r->q.s.n > 0);
+               r->q.s.n > 0 || r->cited > 0);
     page_put_card(&m, m.root, &r->card, r->req, SPAN(""));
     put_back(&m, r->q);
     put_text(&m, r);
     put_kinds(&m, r);
     put_source(&m, &r->card);
+    put_canonical(&m, r);
+    put_generation(&m, r);
+    page_citation(&m, r->req, &citation);
+    page_schema(&m, &citation, r->record);
     page_facts(&m, r->req, &r->card, &r->document, r->record);
     if (!put_similar(&m, r, &err)) {
         json_release(&m);
         return reply_error(r->req, &err);
     }
     return page_reply(r->req, "report", &m);
+}
+
+/* A report that was cited may have left the index. */
+static struct reply
+absent(const struct reading *r)
+{
+    if (r->cited == 0)
+        return reply_problem(r->req, 404, NULL,
+                             "Aucun compte rendu n’a cette adresse.");
+    return reply_problem(r->req, 404, NULL,
+                         "Ce compte rendu a été cité d’après une version de "
+                         "l’index qui n’est plus servie ; il n’est pas dans "
+                         "l’index d’aujourd’hui.");
 }
 
 struct reply
@@ -218,13 +271,13 @@ page_report(const struct request *req, struct span rest, struct view *view,
     struct err err;
     uint32_t docid;
 
-    if (!params_single(req, "q", &r.q, &refusal))
+    if (!params_single(req, "q", &r.q, &refusal) ||
+        !report_cited(req, &r.cited, &refusal))
         return reply_refusal(req, &refusal);
     if (!report_find(a, view, rest, &r.document, &docid, &err))
         return reply_error(req, &err);
     if (docid == 0)
-        return reply_problem(req, 404, NULL,
-                             "Aucun compte rendu n’a cette adresse.");
+        return absent(&r);
     if (!card_read(a, r.document.card, &r.card, &err))
         return reply_error(req, &err);
     r.record = json_loadb(r.document.record.p, r.document.record.n, 0, NULL);

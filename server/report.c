@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "server/limits.h"
+
 bool
 report_find(struct arena *a, struct view *view, struct span id,
             struct document *out, uint32_t *docid, struct err *err)
@@ -26,4 +28,14 @@ report_find(struct arena *a, struct view *view, struct span id,
         return err_set(err, ERR_BAD_INDEX,
                        "Le document %u de l’index est illisible.", *docid);
     return true;
+}
+
+bool
+report_cited(const struct request *req, unsigned *number,
+             struct refusal *refusal)
+{
+    static const unsigned bounds[2] = {1, LIMIT_GENERATION};
+
+    *number = 0;
+    return params_number(req, "generation", bounds, number, refusal);
 }

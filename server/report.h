@@ -10,11 +10,17 @@
 
 #include "base/document.h"
 #include "server/app.h"
+#include "server/params.h"
 
 /* *docid is its number in this generation, 0 when there is no report `id`; any
  * bytes may be asked for. */
 bool report_find(struct arena *a, struct view *view, struct span id,
                  struct document *out, uint32_t *docid,
                  struct err *err) MUST_CHECK;
+
+/* The generation that a permalink was made in, "?generation=7": *number is 0
+ * when there is none. */
+bool report_cited(const struct request *req, unsigned *number,
+                  struct refusal *refusal) MUST_CHECK;
 
 #endif

@@ -24,6 +24,24 @@ static const struct {
     {"browse", {"Parcourir", "Browse"}},
     {"by_year", {"Comptes rendus par année", "Reports by year"}},
     {"chosen_filters", {"Filtres choisis", "Chosen filters"}},
+    {"cite", {"Citer ce compte rendu", "Cite this report"}},
+    {"cite_apa",
+     {"<cite lang=\"fr\">{{title}}</cite> [Compte rendu]. ({{#year_first}}{{.}}{{/year_first}}{{^year_first}}s.\u00a0d.{{/year_first}}). "
+      "Glane. {{>permalink}}",
+      "<cite lang=\"fr\">{{title}}</cite> [Report]. ({{#year_first}}{{.}}{{/year_first}}{{^year_first}}n.d.{{/year_first}}). "
+      "Glane. {{>permalink}}"}},
+    {"cite_chicago",
+     {"«\u00a0<span lang=\"fr\">{{title}}</span>\u00a0»{{#stop}}.{{/stop}} Compte rendu{{#places}}, {{.}}{{/places}}"
+      "{{#date}}, {{.}}{{/date}}. Glane. {{>permalink}}",
+      "“<span lang=\"fr\">{{title}}</span>{{#stop}}.{{/stop}}” Report{{#places}}, {{.}}{{/places}}"
+      "{{#date}}, {{.}}{{/date}}. Glane. {{>permalink}}"}},
+    {"cite_iso690",
+     {"<cite lang=\"fr\">{{title}}</cite> [en ligne]. Compte rendu, version\u00a0{{generation}} de l’index Glane. "
+      "{{#places}}{{.}}, {{/places}}{{#date}}{{.}}{{/date}}{{^date}}[s.\u00a0d.]{{/date}}<span class=\"seen\"></span>. "
+      "Disponible à l’adresse\u00a0: {{>permalink}}",
+      "<cite lang=\"fr\">{{title}}</cite> [online]. Report, version\u00a0{{generation}} of the Glane index. "
+      "{{#places}}{{.}}, {{/places}}{{#date}}{{.}}{{/date}}{{^date}}[n.d.]{{/date}}<span class=\"seen\"></span>. "
+      "Available at: {{>permalink}}"}},
     {"colon", {"\u00a0:", ":"}},
     {"corrected",
      {"Un mot n’existe dans aucun compte rendu\u00a0: voici les résultats pour",
@@ -56,6 +74,11 @@ static const struct {
     {"kind_theme", {"Thèmes", "Themes"}},
     {"legend", {"Repérer dans le texte", "Show in the text"}},
     {"more_values", {"Plus…", "More…"}},
+    {"moved_on",
+     {"Cette adresse cite la version\u00a0{{cited}} de l’index\u00a0; vous lisez la version\u00a0{{generation}}. "
+      "Le texte, ou ce que Glane y relève, a pu changer depuis la citation.",
+      "This address cites version\u00a0{{cited}} of the index; you are reading version\u00a0{{generation}}. "
+      "The text, or what Glane finds in it, may have changed since it was cited."}},
     {"new_search", {"Nouvelle recherche", "New search"}},
     {"next_page", {"Page suivante", "Next page"}},
     {"no_value", {"Aucune valeur n’a ces mots.", "No value has these words."}},
@@ -67,6 +90,7 @@ static const struct {
     {"paragraph", {"paragraphe", "paragraph"}},
     {"prev_page", {"Page précédente", "Previous page"}},
     {"read_here", {"Lire ce passage", "Read this passage"}},
+    {"reference_file", {"Pour un logiciel de références\u00a0:", "For a reference manager:"}},
     {"remove_filter", {"Retirer le filtre", "Remove the filter"}},
     {"remove_filters", {"Retirer tous les filtres", "Remove all filters"}},
     {"reports", {"compte{{#many}}s{{/many}} rendu{{#many}}s{{/many}}", "report{{#many}}s{{/many}}"}},

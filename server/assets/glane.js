@@ -1,15 +1,22 @@
 /*
  * What a script adds to pages that work without it: suggestions while one types
- * (the ARIA pattern of an editable combobox with a list), and results that
- * change without a reload, with the history of the browser kept.
+ * (the ARIA pattern of an editable combobox with a list), results that change
+ * without a reload, with the history of the browser kept, and today's date in
+ * citations.
  */
 (() => {
   'use strict';
+  const english = document.documentElement.lang === 'en';
+  const say = (fr, en) => (english ? en : fr);
+
+  /* A citation says when its reader read: the reader's clock knows. */
+  for (const seen of document.querySelectorAll('.seen'))
+    seen.textContent = say(' [consulté le ', ' [accessed ') +
+      new Date().toLocaleDateString(say('fr-FR', 'en-GB'), { dateStyle: 'long' }) + ']';
+
   const form = document.getElementById('recherche');
   const input = document.getElementById('q');
   if (!form || !input || !window.fetch || !window.URLSearchParams) return;
-  const english = document.documentElement.lang === 'en';
-  const say = (fr, en) => (english ? en : fr);
 
   /* One polite region; it speaks when its text changes. */
   const live = document.createElement('p');

@@ -16,6 +16,7 @@ template_table:
     template browse
     template browse_paging
     template chips
+    template cite
     template facets
     template facts
     template legend
@@ -24,6 +25,7 @@ template_table:
     template page_head
     template paging
     template parts
+    template permalink
     template problem
     template remarks
     template report

@@ -98,7 +98,10 @@ test('axe finds nothing, light and dark, French and English', async () => {
 test('nothing given becomes an element or runs', async () => {
   for (const [name, path] of Object.entries(pages)) {
     const page = await visit(path);
-    assert.equal(await page.locator('img, [onerror], [style], iframe, script:not([src])').count(), 0, name);
+    assert.equal(await page.locator('img, [onerror], [style], iframe, script:not([src], [type="application/ld+json"])').count(), 0, name);
+    const data = await page.locator('script[type="application/ld+json"]').allTextContents();
+    assert.equal(data.length, path.startsWith('/reports/') ? 1 : 0, name);
+    for (const text of data) assert.equal(JSON.parse(text)['@type'], 'Report', name);
     assert.equal(await page.locator('a[href^="javascript"]').count(), 0, name);
     await leave(page);
   }
@@ -175,6 +178,14 @@ test('the keyboard alone is enough, and one sees where one is', async () => {
   await page.waitForURL(/theme=/);
   assert.equal(await page.evaluate(() => document.activeElement.name), 'theme');
   await leave(page);
+});
+
+test('a citation says when it was read, in both languages', async () => {
+  for (const [locale, words] of [['fr-FR', /\[consulté le .* 20\d\d\]/], ['en-GB', /\[accessed .* 20\d\d\]/]]) {
+    const page = await visit('/reports/2016/salon.txt', { locale });
+    assert.match(await page.textContent('.seen'), words);
+    await leave(page);
+  }
 });
 
 test('suggestions are a combobox, announced once', async () => {
