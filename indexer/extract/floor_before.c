@@ -239,21 +239,28 @@ is_guest(const struct work *w, uint32_t at)
     return false;
 }
 
-/* Who reports or leads a debate takes the floor by this. */
+/* Who reports or leads a debate takes the floor by this; behind a name, only
+ * what is nobody's trade tells. */
 static bool
 floor_role(const struct work *w, const struct mention *m)
 {
-    uint32_t to = m->role_to > m->from ? m->from : m->role_to;
+    bool behind = m->role_from >= m->to;
 
-    for (uint32_t i = m->role_from; i < to; i++)
+    for (uint32_t i = m->role_from; i < m->role_to; i++) {
+        if (!behind && i >= m->from)
+            return false;
         if (form_in(w, i,
-                    "rapporteur rapporteure rapporteuse moderateur moderatrice "
-                    "intervenant intervenante conferencier conferenciere "
-                    "discutant discutante grand-temoin") &&
+                    "moderateur moderatrice discutant discutante "
+                    "grand-temoin") ||
+            (form_is(w, i, "temoin") && form_in(w, i - 1, "grand grande")))
+            return true;
+        if (!behind &&
+            form_in(w, i,
+                    "rapporteur rapporteure rapporteuse intervenant "
+                    "intervenante conferencier conferenciere") &&
             !form_in(w, i + 1, "special speciale general generale"))
             return true;
-        else if (form_is(w, i, "temoin") && form_in(w, i - 1, "grand grande"))
-            return true;
+    }
     return false;
 }
 

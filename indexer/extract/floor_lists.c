@@ -32,7 +32,8 @@ static const char floor_words[] =
     "eclairage keynote parole facilitation facilitatrice facilitateur "
     "presidence discutant discutante table-ronde-1 porteurs temoigne "
     "president presidente temoignent speakers parler parlent bienvenue "
-    "moderatrice causerie";
+    "moderatrice causerie micro allocutions session dialogue discussion "
+    "entretien rencontre plateau barre estrade";
 static const char absent_words[] =
     "present presents presente presentes excuse excuses excusee excusees "
     "absent absents "
@@ -41,7 +42,14 @@ static const char absent_words[] =
     "elus signataires signataire reportage redige auteur auteurs diffusion "
     "secretaire renseignements inscriptions illustration publication "
     "redacteur redactrice trophee trophees destinataires copie emargement "
-    "pouvoirs membres inscription propos recueillis scribe article";
+    "pouvoirs membres inscription propos recueillis scribe article notes "
+    "edito editorial";
+
+static bool
+of_the_floor(const struct work *w, uint32_t at)
+{
+    return has_flag(w, at, W_SAYING) || form_in(w, at, floor_words);
+}
 
 /* What the words from..to announce. */
 static enum label
@@ -51,7 +59,7 @@ label_of(const struct work *w, uint32_t from, uint32_t to)
         if (form_in(w, i, absent_words))
             return LABEL_ABSENT;
     for (uint32_t i = from; i < to; i++)
-        if (form_in(w, i, floor_words))
+        if (of_the_floor(w, i))
             return LABEL_FLOOR;
     return LABEL_NONE;
 }
@@ -72,6 +80,52 @@ clause_announces(const struct work *w, const struct line *l, uint32_t colon)
     return LABEL_NONE;
 }
 
+static bool
+ends_label(char mark)
+{
+    return mark == '.' || mark == ';' || mark == '<' || mark == '?' ||
+           mark == '!';
+}
+
+/* Where the quotation that closes at `close` opens, on its line. */
+static uint32_t
+quotation_start(const struct work *w, const struct line *l, uint32_t close)
+{
+    uint32_t at = close;
+
+    while (at > l->first && mark_at(w, at) != '<')
+        at--;
+    return mark_at(w, at) == '<' ? at : close;
+}
+
+/* « 9 h 30 Ouverture – X », « Mot d'accueil (X) »: a line of a programme, whose
+ * first word is of the floor. */
+static bool
+programme_label(const struct work *w, const struct mention *m)
+{
+    const struct line *l = &w->x.lines[tok_at(w, m->from)->line];
+    uint32_t at = l->first, end = m->start - 1;
+    char mark;
+
+    if (m->start < l->first + 2)
+        return false;
+    mark = mark_at(w, end);
+    while (at < end && (!is_word(w, at) || caps_at(w, at) == CAPS_NUMBER ||
+                        form_in(w, at, "h")))
+        at++;
+    if ((mark != '-' && mark != ',' && mark != '(') ||
+        (mark == '-' && tok_at(w, end)->glued) || !is_capital(w, at) ||
+        !of_the_floor(w, at) || end > at + 9 ||
+        (at == l->first && l->last > l->first + 24))
+        return false;
+    for (uint32_t i = at; i < end; i++)
+        if (has_flag(w, i, W_AUX) || mark_at(w, i) == '.' ||
+            mark_at(w, i) == '<' ||
+            form_in(w, i, "annule annulee reporte reportee"))
+            return false;
+    return label_of(w, at, end) == LABEL_FLOOR;
+}
+
 /* « Animateur : X … »: the label before the colon of the mention's own line. */
 static enum label
 own_label(const struct work *w, const struct mention *m)
@@ -89,10 +143,11 @@ own_label(const struct work *w, const struct mention *m)
         return LABEL_NONE;
     start = at - 1;
     while (start > l->first && words < LABEL_MAX_WORDS &&
-           mark_at(w, start - 1) != '.' && mark_at(w, start - 1) != ';' &&
-           mark_at(w, start - 1) != '<') {
+           !ends_label(mark_at(w, start - 1))) {
         words += is_word(w, start - 1);
         start--;
+        if (mark_at(w, start) == '>') /* « Table ronde « … » : X » */
+            start = quotation_start(w, l, start);
     }
     if (words >= LABEL_MAX_WORDS)
         return clause_announces(w, l, at - 1);
@@ -200,6 +255,13 @@ is_byline(const struct work *w, const struct mention *m)
     return false;
 }
 
+static bool
+first_of_line(const struct work *w, const struct mention *m,
+              const struct line *l)
+{
+    return m == w->mentions || m[-1].from < l->first;
+}
+
 /* What names somebody in the middle of a line of a programme or of a list. */
 static bool
 judge_inside(const struct work *w, struct mention *m, const struct line *l)
@@ -215,7 +277,9 @@ judge_inside(const struct work *w, struct mention *m, const struct line *l)
     if (!l->bullet || opens_line(w, m) || list_label(w, m) == LABEL_ABSENT)
         return false;
     if (!form_in(w, m->start - 1, "avec par") &&
-        (mark_at(w, m->start - 1) != '(' || list_label(w, m) != LABEL_FLOOR))
+        ((mark_at(w, m->start - 1) != '(' &&
+          (mark_at(w, m->start - 1) != ',' || !first_of_line(w, m, l))) ||
+         list_label(w, m) != LABEL_FLOOR))
         return false;
     m->floor = FLOOR_UNKNOWN; /* « atelier libre par X » tells no agent */
     floor_set(m, FLOOR_LISTED, "list-item");
@@ -258,6 +322,8 @@ judge(const struct work *w, struct mention *m)
     if (label != LABEL_NONE)
         floor_set(m, label == LABEL_FLOOR ? FLOOR_LISTED : FLOOR_ABSENT,
                   label == LABEL_FLOOR ? "label" : "label-absent");
+    else if (programme_label(w, m))
+        floor_set(m, FLOOR_LISTED, "programme");
     else if (!judge_inside(w, m, l) && opens_line(w, m))
         judge_opening(w, m, l);
 }

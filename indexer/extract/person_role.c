@@ -99,7 +99,9 @@ role_precedes(struct work *w, struct mention *m, uint32_t floor)
         if (has_flag(w, i - 1, W_AUX) || has_flag(w, i - 1, W_AGENT))
             return false;
         if (has_flag(w, i - 1, W_ROLE) && is_lower(w, i - 1) &&
-            !form_in(w, i - 1, "anime preside dirige charge membres")) {
+            !form_in(w, i - 1, "anime preside dirige charge membres") &&
+            (!form_in(w, i - 1, "ancien ancienne premier premiere") ||
+             has_flag(w, i, W_ROLE))) {
             m->role_from = i - 1;
             m->role_to = end;
             while (m->role_from > floor &&
