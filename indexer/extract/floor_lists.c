@@ -227,6 +227,26 @@ is_minutes(const struct work *w, const struct mention *m)
     return mark_at(w, at) == ':' && at + 2 < l->last;
 }
 
+/* « H. A. – texte », and with a whole name when somebody says it himself. */
+static bool
+is_turn(const struct work *w, const struct mention *m)
+{
+    const struct line *l = &w->x.lines[tok_at(w, m->from)->line];
+    uint32_t at = skip_parens(w, m->to);
+
+    if (mark_at(w, at) != '-' || tok_at(w, at)->glued || at + 4 > l->last ||
+        m->role_to > m->to)
+        return false;
+    if (m->kind == NAME_INITIALS)
+        return true;
+    if (!is_capital(w, at + 1))
+        return false;
+    for (uint32_t i = at + 1; i < l->last; i++)
+        if (form_in(w, i, "je j' nous on c' vous moi"))
+            return true;
+    return false;
+}
+
 /* A quotation, and its author on the line below. */
 static bool
 signs_quotation(const struct work *w, const struct mention *m)
@@ -299,7 +319,7 @@ judge_opening(const struct work *w, struct mention *m, const struct line *l)
     label = list_label(w, m);
     if (label == LABEL_ABSENT)
         floor_set(m, FLOOR_ABSENT, "list-absent");
-    else if (is_minutes(w, m))
+    else if (is_minutes(w, m) || is_turn(w, m))
         floor_set(m, FLOOR_SPEAKS, "minutes");
     else if (l->first < m->start && mark_at(w, l->first) == '#')
         floor_set(m, FLOOR_SPEAKS, "heading");
@@ -326,6 +346,9 @@ judge(const struct work *w, struct mention *m)
         floor_set(m, FLOOR_LISTED, "programme");
     else if (!judge_inside(w, m, l) && opens_line(w, m))
         judge_opening(w, m, l);
+    else if (starts_sentence(w, m->start) && mark_at(w, m->to) == ':' &&
+             m->start > l->first)
+        floor_set(m, FLOOR_SPEAKS, "minutes");
 }
 
 void

@@ -79,10 +79,10 @@ word_fits(const struct work *w, const struct run *r, uint32_t at)
         return true;
     if (!follows(w, at))
         return false;
-    if ((flags & W_STOP) != 0 && form_in(w, at, "en au aux a et pour sur"))
-        return false;
     if (caps == CAPS_INITIAL)
         return r->words <= 2 && r->family <= 1;
+    if ((flags & W_STOP) != 0 && form_in(w, at, "en au aux a et pour sur"))
+        return false;
     if (caps == CAPS_ALL && r->family > 0 && before != CAPS_ALL)
         return false;
     if (caps != CAPS_ALL && r->family > 0 && before == CAPS_ALL)

@@ -23,6 +23,9 @@ bool person_name(struct work *w, const struct mention *m,
  * joined to full ones. */
 bool person_merge(struct work *w) MUST_CHECK;
 
+/* Mentions by initials, « JMG »: in no order. */
+bool person_aliases(struct work *w) MUST_CHECK;
+
 /* The role that stands beside each name. */
 void person_roles(struct work *w);
 

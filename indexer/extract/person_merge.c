@@ -11,12 +11,15 @@
 
 /* People of one family that a short name is compared with: a report of thousands
  * must not take the square of its length. */
-enum { KIN_MAX = 64 };
+enum { KIN_MAX = 64, PART_MIN_BYTES = 4 };
 
 struct merging {
     struct work *w;
     struct map by_key, by_family, by_given; /* → index in people */
+    struct map by_part; /* « Garrec » of « Garrec-Oudin » → index, or SEVERAL */
 };
+
+#define SEVERAL UINT32_MAX
 
 /* ---------------------------------------------------------------- joining */
 
@@ -60,6 +63,36 @@ are_told_apart(struct work *w, const struct somebody *s,
     return titled.p != NULL && are_apart(w, s, titled);
 }
 
+/* The first and the last word of a double family name lead to its bearer. */
+static bool
+enter_parts(struct merging *g, struct span family, uint32_t number)
+{
+    const char *space = memchr(family.p, ' ', family.n);
+    struct span part[2];
+    size_t first, last = family.n;
+
+    if (space == NULL)
+        return true;
+    first = (size_t)(space - family.p);
+    while (family.p[last - 1] != ' ')
+        last--;
+    part[0] = span_slice(family, 0, first);
+    part[1] = span_slice(family, last, family.n);
+    for (size_t i = 0; i < 2; i++) {
+        struct map_entry *e;
+        bool is_new;
+
+        if (part[i].n < PART_MIN_BYTES)
+            continue;
+        e = map_put(&g->by_part, part[i], number, &is_new);
+        if (e == NULL)
+            return no_room(g->w);
+        if (!is_new && e->number != number)
+            e->number = SEVERAL;
+    }
+    return true;
+}
+
 static bool
 add_somebody(struct merging *g, struct somebody *s, uint32_t mention)
 {
@@ -86,7 +119,8 @@ add_somebody(struct merging *g, struct somebody *s, uint32_t mention)
         }
     }
     if (s->given.n > 0 && s->family.n > 0 &&
-        map_put(&g->by_given, s->given, number, NULL) == NULL)
+        (map_put(&g->by_given, s->given, number, NULL) == NULL ||
+         !enter_parts(g, s->family, number)))
         return no_room(w);
     grown[w->npeople++] = *s;
     w->mentions[mention].person = number;
@@ -225,6 +259,22 @@ couple(struct work *w, uint32_t i, struct somebody *s)
     return s->key.p != NULL && s->family.p != NULL;
 }
 
+/* « Mme Garrec » is the one Lise Garrec-Oudin. */
+static const struct somebody *
+find_part(struct merging *g, const struct mention *m, const struct somebody *s)
+{
+    const struct map_entry *e = map_find(&g->by_part, s->family);
+    const struct somebody *p;
+
+    if (e == NULL || e->number == SEVERAL)
+        return NULL;
+    p = &g->w->people[e->number];
+    return (m->sex == 0 || p->sex == 0 || p->sex == m->sex) &&
+                   !are_told_apart(g->w, p, m, s->key)
+               ? p
+               : NULL;
+}
+
 /* The full name that this family name, or given name, shortens. */
 static const struct somebody *
 find_full(struct merging *g, const struct mention *m, const struct somebody *s)
@@ -248,7 +298,7 @@ find_full(struct merging *g, const struct mention *m, const struct somebody *s)
             !are_told_apart(w, p, m, s->key))
             return p;
     }
-    return NULL;
+    return e == NULL ? find_part(g, m, s) : NULL;
 }
 
 static bool
@@ -337,6 +387,8 @@ find_bare(struct merging *g)
     struct work *w = g->w;
     size_t before = w->nmentions;
 
+    if (!person_aliases(w))
+        return false;
     for (uint32_t at = 0; at < w->x.ntoks; at++)
         if (w->taken[at] == FREE && is_capital(w, at) && !add_bare(g, at))
             return false;
@@ -362,6 +414,7 @@ person_merge(struct work *w)
     map_init(&g.by_key, w->a);
     map_init(&g.by_family, w->a);
     map_init(&g.by_given, w->a);
+    map_init(&g.by_part, w->a);
     for (uint32_t i = 0; i < w->nmentions; i++)
         if (w->mentions[i].kind == NAME_FULL && !join_full(&g, i))
             return false;

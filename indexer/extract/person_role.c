@@ -48,6 +48,8 @@ role_follows(struct work *w, struct mention *m, uint32_t limit)
 
     if (mark_at(w, i) == ',' || mark_at(w, i) == '-' || mark_at(w, i) == '(')
         i++;
+    if (i > m->to && w->taken[i] == TAKEN_PERSON && mark_at(w, i + 1) == ',')
+        i += 2; /* « (JMG, trésorier) » */
     if (!follows(w, i))
         return false;
     if (caps_at(w, i) == CAPS_NUMBER && form_is(w, i + 1, "ans") &&

@@ -19,7 +19,8 @@ const struct word_table word_tables[] = {
              "ca celui celle ceux celles quant quand lorsque lorsqu jusqu "
              "parce tres bien peu trop encore deja jamais toujours autour "
              "au-dela contre parmi grace afin malgre merci bravo cote face "
-             "suite plutot outre pourquoi comment combien rien personne"},
+             "suite plutot outre pourquoi comment combien rien personne "
+             "moi toi"},
     {W_PARTICLE, "d' l' de d du des le la l van von vanden vander der den ten ter ben "
                  "el al di da do dos i das della y e bin ibn ould ait zu of mac "
                  "san saint sainte"},

@@ -41,6 +41,12 @@ names_take_one_form(void **state)
          "T\n\nRendez-vous rue Jean-Jaurès, au lycée Simone-Veil, salle "
          "Jacques Brel.\n",
          ""},
+        {"a part of a double family name",
+         "T\n\nMerci à Lise Garrec-Oudin et à Mme Garrec.\n",
+         "Lise Garrec-Oudin"},
+        {"a part that several have",
+         "T\n\nMerci à Lise Garrec-Oudin, Ana Garrec-Menou et Mme Garrec.\n",
+         "Lise Garrec-Oudin | Ana Garrec-Menou | Garrec"},
         {"excused and thanked",
          "T\n\nExcusée : Mme Corinne Balavoine. En présence de Luc Menou.\n",
          "Corinne Balavoine | Luc Menou"},
@@ -70,6 +76,27 @@ static const struct row floor_rows[] = {
      "Lise Quémard | Marc Oudin"},
     {"minutes", "T\n\nQUÉMARD L. : il faut voter ce budget ce soir.\n",
      "L. Quémard"},
+    {"minutes by initials that the attendance list gives",
+     "T\n\nPrésents : Jean-Marc OUDIN-REY (JMO, président), Lise QUÉMARD "
+     "(LQ).\n\nJMO ouvre la séance. LQ : le registre existe.\n",
+     "Jean-Marc Oudin-Rey | Lise Quémard"},
+    {"minutes by initials that nothing defines",
+     "T\n\nPrésents : Jean-Marc OUDIN-REY, Lise QUÉMARD, Luc "
+     "QUINTIN.\n\nJMOR : le quorum est atteint.\nLUQ : pas tout à "
+     "fait.\nLIQ : si.\n",
+     ""},
+    {"two turns by initials of one person each",
+     "T\n\nPrésents : Jean-Marc OUDIN, Lise QUÉMARD.\n\nJMO : le quorum est "
+     "atteint.\nLQ : pas tout à fait. JMO vérifie.\n",
+     "Jean-Marc Oudin | Lise Quémard"},
+    {"turns of a dialogue",
+     "T\n\nHugo Adam et Lise Quémard reviennent de loin.\n\nH. A. – Tout "
+     "allait bien.\nL. Q. – Pas tout.\n",
+     "Hugo Adam | Lise Quémard"},
+    {"turns by whole names",
+     "T\n\nLise Quémard – Nous avons commencé petit.\nMarc Oudin – Menuisier "
+     "à Brest.\n",
+     "Lise Quémard"},
     {"a role stands for a person",
      "T\n\nMarc Oudin, directeur du centre, est venu. Le directeur a "
      "annoncé une bonne nouvelle.\n",
