@@ -41,8 +41,10 @@ read_plain(struct draft *d, struct span utf8, struct err *err)
         gap = false;
         buf_add(d->text, line);
         buf_byte(d->text, '\n');
-        if (d->title.p == NULL)
+        if (d->title.p == NULL) {
             d->title = line;
+            d->title_is_first_line = true;
+        }
     }
     return true;
 }
@@ -56,6 +58,7 @@ title_of_first_line(struct draft *d, struct err *err)
 
     d->title = arena_copy(d->arena,
                           span_slice(text, 0, span_find(text, SPAN("\n"), 0)));
+    d->title_is_first_line = true;
     return d->title.p != NULL || err_no_memory(err);
 }
 
@@ -229,6 +232,7 @@ read_into(struct draft *d, const struct reader_source *source,
     out->nstated = d->facts->count;
     stated = report_stated(out, "title", NULL);
     title = stated != NULL ? stated->value.s : checked_title(d->title);
+    out->title_is_first_line = d->title_is_first_line && stated == NULL;
     if (!assemble(d->arena, buf_span(d->text), title, out, err))
         return false;
     if (!has_words(out->text.s))

@@ -5,16 +5,16 @@
  *
  *     <p>Un <b>mot</b></p><ul><li>a<li>b</ul>    "Un mot\n\n- a\n- b\n"
  */
+#include "indexer/reader_html.h"
 #include "indexer/reader.h"
 #include "indexer/reader_blocks.h"
-#include "indexer/reader_parts.h"
 
 #include <libxml/HTMLparser.h>
 #include <string.h>
 #include <strings.h>
 
-static struct span
-span_of_xml(const xmlChar *s)
+struct span
+html_span(const xmlChar *s)
 {
     return span_of((const char *)s);
 }
@@ -28,8 +28,8 @@ is_one_of(const xmlChar *name, const char *const *names, size_t n)
     return false;
 }
 
-static bool
-is_element(const xmlNode *node, const char *name)
+bool
+html_is(const xmlNode *node, const char *name)
 {
     return node->type == XML_ELEMENT_NODE &&
            strcasecmp((const char *)node->name, name) == 0;
@@ -43,7 +43,7 @@ attribute(const xmlNode *node, const char *name)
     for (const xmlAttr *at = node->properties; at != NULL; at = at->next)
         if (strcasecmp((const char *)at->name, name) == 0)
             return at->children == NULL ? (struct span){"", 0}
-                                        : span_of_xml(at->children->content);
+                                        : html_span(at->children->content);
     return (struct span){NULL, 0};
 }
 
@@ -121,14 +121,11 @@ names_furniture(struct span value)
     return false;
 }
 
-static const xmlNode *next_node(const xmlNode *node, const xmlNode *root,
-                                bool into);
-
-static const xmlNode *
-find_element(const xmlNode *root, const char *name)
+const xmlNode *
+html_find(const xmlNode *root, const char *name)
 {
-    for (const xmlNode *n = root; n != NULL; n = next_node(n, root, true))
-        if (is_element(n, name))
+    for (const xmlNode *n = root; n != NULL; n = html_next(n, root, true))
+        if (html_is(n, name))
             return n;
     return NULL;
 }
@@ -137,14 +134,13 @@ find_element(const xmlNode *root, const char *name)
 static bool
 is_site_edge(const xmlNode *node)
 {
-    if (is_element(node, "header"))
-        return find_element(node, "nav") != NULL ||
-               find_element(node, "h1") == NULL;
-    return is_element(node, "footer");
+    if (html_is(node, "header"))
+        return html_find(node, "nav") != NULL || html_find(node, "h1") == NULL;
+    return html_is(node, "footer");
 }
 
-static bool
-is_furniture(const xmlNode *node, const xmlNode *root)
+bool
+html_is_furniture(const xmlNode *node, const xmlNode *root)
 {
     struct span role;
 
@@ -159,7 +155,7 @@ is_furniture(const xmlNode *node, const xmlNode *root)
     if (attribute(node, "hidden").p != NULL ||
         is_value(attribute(node, "aria-hidden"), "true"))
         return true;
-    if (is_element(root, "body") && is_site_edge(node))
+    if (html_is(root, "body") && is_site_edge(node))
         return true;
     return names_furniture(attribute(node, "class")) ||
            names_furniture(attribute(node, "id"));
@@ -167,10 +163,8 @@ is_furniture(const xmlNode *node, const xmlNode *root)
 
 /* ------------------------------------------------------------- walking */
 
-/* The node after this one in the order of the document, inside `root`; not into
- * its children when `into` is false. */
-static const xmlNode *
-next_node(const xmlNode *node, const xmlNode *root, bool into)
+const xmlNode *
+html_next(const xmlNode *node, const xmlNode *root, bool into)
 {
     if (into && node->type == XML_ELEMENT_NODE && node->children != NULL)
         return node->children;
@@ -198,7 +192,7 @@ gap_around(const xmlNode *node)
         return GAP_PARAGRAPH;
     if (is_one_of(node->name, line_elements, ARRAY_LEN(line_elements)))
         return GAP_LINE;
-    if (is_element(node, "td") || is_element(node, "th"))
+    if (html_is(node, "td") || html_is(node, "th"))
         return GAP_CELL;
     return GAP_NONE;
 }
@@ -224,20 +218,21 @@ add_blocks(struct blocks *b, const xmlNode *root)
     const xmlNode *node = root, *next;
 
     for (; node != NULL; node = next) {
-        bool into = node->type == XML_ELEMENT_NODE && !is_furniture(node, root);
+        bool into =
+            node->type == XML_ELEMENT_NODE && !html_is_furniture(node, root);
 
         if (node->type == XML_TEXT_NODE)
-            blocks_text(b, span_of_xml(node->content));
+            blocks_text(b, html_span(node->content));
         if (into) {
             blocks_ask(b, gap_around(node));
-            b->item = b->item || is_element(node, "li");
+            b->item = b->item || html_is(node, "li");
         }
-        next = next_node(node, root, into);
+        next = html_next(node, root, into);
         if (into || node->type != XML_ELEMENT_NODE)
             close_nodes(b, node, next, root);
         else /* left out: it closes nothing of its own */
             close_nodes(b, node->parent, next, root);
-        if (is_element(node, "li") && next != NULL && next->parent != node)
+        if (html_is(node, "li") && next != NULL && next->parent != node)
             b->item = false; /* an empty item shows nothing */
     }
 }
@@ -280,12 +275,12 @@ add_meta(struct draft *d, const xmlNode *node, struct err *err)
 static bool
 add_facts(struct draft *d, const xmlNode *html, struct err *err)
 {
-    for (const xmlNode *n = html; n != NULL; n = next_node(n, html, true)) {
+    for (const xmlNode *n = html; n != NULL; n = html_next(n, html, true)) {
         bool added = true;
 
-        if (is_element(n, "meta"))
+        if (html_is(n, "meta"))
             added = add_meta(d, n, err);
-        else if (is_element(n, "link") &&
+        else if (html_is(n, "link") &&
                  is_value(attribute(n, "rel"), "canonical"))
             added =
                 facts_add(d->facts, "meta", "url", attribute(n, "href"), err);
@@ -294,28 +289,6 @@ add_facts(struct draft *d, const xmlNode *html, struct err *err)
     }
     return facts_add(d->facts, "meta", "language", attribute(html, "lang"),
                      err);
-}
-
-/* The text of an element as one line. */
-static bool
-line_of_element(struct draft *d, const xmlNode *node, struct err *err)
-{
-    struct buf line;
-    struct blocks b = {.text = &line};
-    bool done = true;
-
-    buf_init(&line, 1 << 16);
-    for (const xmlNode *n = node; n != NULL; n = next_node(n, node, true))
-        if (n->type == XML_TEXT_NODE)
-            blocks_text(&b, span_of_xml(n->content));
-        else if (is_element(n, "br"))
-            blocks_ask(&b, GAP_SPACE);
-    if (buf_ok(&line) && line.n > 0) {
-        d->title = arena_copy(d->arena, buf_span(&line));
-        done = d->title.p != NULL || err_no_memory(err);
-    }
-    buf_release(&line);
-    return done;
 }
 
 /* ------------------------------------------------------------- the article */
@@ -327,12 +300,12 @@ article_of(const xmlNode *html)
     const xmlNode *article = NULL;
     unsigned narticles = 0;
 
-    for (const xmlNode *n = html; n != NULL; n = next_node(n, html, true)) {
+    for (const xmlNode *n = html; n != NULL; n = html_next(n, html, true)) {
         if (n->type != XML_ELEMENT_NODE)
             continue;
-        if (is_element(n, "main") || is_value(attribute(n, "role"), "main"))
+        if (html_is(n, "main") || is_value(attribute(n, "role"), "main"))
             return n;
-        if (is_element(n, "article")) {
+        if (html_is(n, "article")) {
             article = n;
             narticles++;
         }
@@ -344,9 +317,8 @@ static bool
 read_tree(struct draft *d, const xmlNode *html, struct err *err)
 {
     struct blocks b = {.text = d->text};
-    const xmlNode *body = find_element(html, "body");
+    const xmlNode *body = html_find(html, "body");
     const xmlNode *root = article_of(html);
-    const xmlNode *title;
 
     if (body == NULL)
         body = html;
@@ -354,12 +326,7 @@ read_tree(struct draft *d, const xmlNode *html, struct err *err)
     if (root != NULL && d->text->n == 0)
         add_blocks(&b, body);
     buf_byte(d->text, '\n');
-    title = find_element(root == NULL ? body : root, "h1");
-    if (title == NULL)
-        title = find_element(html, "title");
-    if (title == NULL)
-        title = find_element(root == NULL ? body : root, "h2");
-    if (title != NULL && !line_of_element(d, title, err))
+    if (!html_title(d, html, root == NULL ? body : root, err))
         return false;
     return add_facts(d, html, err);
 }

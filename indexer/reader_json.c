@@ -157,6 +157,7 @@ add_part(struct draft *d, json_t *object, enum part part, struct err *err)
         done = is_markup(text) ? read_html(d, text, err)
                                : read_plain(d, text, err);
         d->title = (struct span){NULL, 0};
+        d->title_is_first_line = false;
         return done;
     }
     return true;
@@ -168,7 +169,8 @@ take_title(struct draft *d, json_t *object, struct err *err)
 {
     for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
         struct buf line;
-        struct draft part = {d->arena, &line, {NULL, 0}, d->facts};
+        struct draft part = {
+            .arena = d->arena, .text = &line, .facts = d->facts};
         struct span text;
         bool done;
 

@@ -17,6 +17,7 @@ struct draft {
     struct buf *text;    /* lines, not yet normalised */
     struct span title;   /* as it stands in the text, or to be put before it */
     struct facts *facts; /* what the document states */
+    bool title_is_first_line; /* for want of a mark */
 };
 
 /* Lines as they are, without white space at their ends, one empty line between

@@ -27,6 +27,7 @@ struct report {
                                when the report has none */
     size_t title_begin; /* where the title stands in text */
     size_t title_end;   /* equal to title_begin when it is not in the text */
+    bool title_is_first_line; /* nothing marks it, it only comes first */
     const struct stated *stated;
     size_t nstated;
     size_t repaired;      /* invalid bytes replaced */
