@@ -1,238 +1,310 @@
-/* The title as it stands: not what is set above it. */
-#include <string.h>
-
-#include "indexer/extract/dates.h"
+/*
+ * The title as it stands.  Each line down to the first paragraph may be it; what
+ * it says, how it looks and what stands around it are points, and the best line
+ * wins, the first among equals.
+ */
 #include "indexer/extract/events.h"
+#include "indexer/extract/titles.h"
 
-/* A line that holds a date and nothing else. */
-static bool
-is_date_line(const struct work *w, const struct line *l)
-{
-    struct seen_date d;
-    uint32_t at = l->first;
-
-    if (form_is(w, at, "le"))
-        at++;
-    if (!date_read(w, at, &d) || d.from >= l->last)
-        return false;
-    for (at = d.to; at < l->last; at++) /* à 11 h 32 */
-        if (is_word(w, at) && caps_at(w, at) != CAPS_NUMBER &&
-            !form_in(w, at, "a h"))
-            return false;
-    return true;
-}
-
-static bool
-is_commune(const struct work *w, uint32_t at)
-{
-    return is_capital(w, at) &&
-           (has_flag(w, at, W_COMMUNE) ||
-            map_find(&w->lexicon->communes, tok_at(w, at)->word->form) != NULL);
-}
-
-/* « Le Havre, le 15 octobre 2021 » */
-static bool
-place_and_date(const struct work *w, const struct line *l)
-{
-    struct seen_date d;
-
-    for (uint32_t at = l->first + 1; at + 1 < l->last && at < l->first + 5;
-         at++) {
-        uint32_t from = at + 1 + form_is(w, at + 1, "le");
-
-        if (mark_at(w, at) == ',' && is_capital(w, at - 1) &&
-            date_read(w, from, &d) && d.to >= l->last)
-            return true;
-    }
-    return false;
-}
-
-/* « La lettre, n° 41 – 14 octobre 2022 », « 56100 Lorient », « Siège social : »,
- * « Tél. »: a line that tells who writes, and from where. */
-static bool
-is_letterhead(const struct work *w, const struct line *l)
-{
-    bool number = false, year = false;
-
-    for (uint32_t at = l->first; at < l->last; at++) {
-        size_t n = is_word(w, at) ? tok_at(w, at)->word->raw.n : 0;
-
-        if (caps_at(w, at) == CAPS_NUMBER && n == 5 && is_capital(w, at + 1) &&
-            follows(w, at + 1))
-            return true;
-        if (form_in(w, at, "tel telephone siret courriel") ||
-            (form_is(w, at, "siege") && form_is(w, at + 1, "social")))
-            return true;
-        number = number || form_in(w, at, "n no numero") ||
-                 (n > 2 && span_starts(tok_at(w, at)->word->form, SPAN("n°")));
-        year = year || (caps_at(w, at) == CAPS_NUMBER && n == 4);
-    }
-    return number && year;
-}
-
-/* Lines without a blank one between them. */
-struct block {
-    uint32_t first, end;
+enum {
+    HEAD_LINES = 60,  /* no title stands lower */
+    HEAD_TITLES = 14, /* lines that may be one */
+    MENU_LINES = 4,
+    MENU_WORDS = 4,
 };
 
-static bool
-is_empty(const struct line *l)
-{
-    return l->last <= l->first;
-}
+/* A line that may be the title. */
+struct candidate {
+    uint32_t line;
+    uint32_t from, to;
+    uint32_t words;
+    enum title_role role;
+    bool event, told, spoken, named, name;
+};
 
-static struct block
-block_of(const struct work *w, uint32_t line)
-{
-    struct block b = {line, line + 1};
+struct head {
+    const struct work *w;
+    enum title_role roles[HEAD_LINES];
+    uint32_t nlines; /* the first paragraph included */
+    struct candidate c[HEAD_TITLES];
+    size_t n;
+    unsigned rank; /* of the line in hand, rubrics and names not counted */
+    bool all_shouted;
+    bool spoken, event; /* a line above is a title in its own right */
+};
 
-    while (b.first > 0 && !is_empty(&w->x.lines[b.first - 1]))
-        b.first--;
-    while (b.end < w->x.nlines && !is_empty(&w->x.lines[b.end]))
-        b.end++;
-    return b;
-}
-
-/* The first line after the block, when it may be a title. */
-static const struct line *
-title_after(const struct work *w, struct block b)
-{
-    const struct line *l;
-
-    while (b.end < w->x.nlines && is_empty(&w->x.lines[b.end]))
-        b.end++;
-    if (b.end >= w->x.nlines)
-        return NULL;
-    l = &w->x.lines[b.end];
-    return mark_at(w, l->last - 1) == '.' || l->last - l->first > 40 ? NULL : l;
-}
+/* ------------------------------------------------------------- one line */
 
 static bool
-names_event(const struct work *w, const struct line *l)
+names_event(const struct work *w, uint32_t from, uint32_t to)
 {
-    for (uint32_t at = l->first; at < l->first + 3 && at < l->last; at++)
+    for (uint32_t at = from; at < from + 3 && at < to; at++)
         if (has_flag(w, at, W_EVENT))
             return true;
     return false;
 }
 
-/* In the block of lines at the head of the text that tells who writes, when a
- * title follows; or under the name of an institution or programme, over
- * « Synthèse de … », « Séance 4 : … ».  An event's name is its title whatever
- * follows. */
+/* « Compte rendu de … », « Synthèse de l'atelier 3 », « Séance 4 : … » */
 static bool
-is_sender(const struct work *w, uint32_t line)
+tells_of_event(const struct work *w, uint32_t from, uint32_t to)
 {
-    struct block b = block_of(w, line);
-    const struct line *head = &w->x.lines[b.first], *title = title_after(w, b);
-
-    if (title == NULL || b.first > 3 || b.end > b.first + 6 ||
-        names_event(w, head))
+    if ((form_is(w, from, "compte") && !form_is(w, from + 1, "rendu")) ||
+        !form_in(w, from,
+                 "compte compte-rendu proces-verbal pv cr synthese releve "
+                 "restitution bilan retour recit seance special"))
         return false;
-    for (uint32_t i = b.first; i < b.end; i++)
-        if (is_letterhead(w, &w->x.lines[i]))
-            return true;
-    return (has_flag(w, head->first, W_HEAD | W_FORM | W_LAW) ||
-            form_in(w, head->first, "chaire reseau pole")) &&
-           !form_in(w, head->first, "compte rapport livre film appel") &&
-           form_in(
-               w, title->first,
-               "compte compte-rendu proces-verbal pv synthese releve seance "
-               "restitution cr special");
+    return !title_is_bare_kind(w, from, to);
 }
 
-/* « Communiqué de presse », « Actualités », « À la une » */
+/* Has it a verb, or the marks of what is said?  A name has none. */
 static bool
-is_rubric(const struct work *w, const struct line *l, uint32_t words)
+is_spoken(const struct work *w, uint32_t from, uint32_t to)
 {
-    if (form_in(w, l->first,
-                "partager tweeter publie poste mis newsletter "
-                "infolettre"))
+    bool shouted = w->x.lines[tok_at(w, from)->line].shouted;
+    char end = mark_at(w, to - 1);
+
+    if (end == '!' || end == '?' || (mark_at(w, from) == '<' && end == '>'))
         return true;
-    if (words <= 4 && form_in(w, l->first,
-                              "communique dossier actualites "
-                              "actualite accueil actu actus partager "
-                              "programme imprimer sommaire edito"))
-        return !form_is(w, l->first + 1, "de") ||
-               form_is(w, l->first + 2, "presse");
-    if (words == 3)
-        return form_is(w, l->first + 1, "la") &&
-               form_is(w, l->first + 2, "une");
-    return words == 1 && form_in(w, l->first,
-                                 "zoom focus breves reportage portrait agenda "
-                                 "evenement evenements blog presse ressources "
-                                 "menu temoignage temoignages interview "
-                                 "entretien retour rencontre");
-}
-
-/* « La lettre du réseau, n° 4 », « Bulletin de mai » */
-static bool
-is_issue(const struct work *w, const struct line *l)
-{
-    if (!form_in(w, l->first + 1, "lettre gazette newsletter bulletin journal"))
-        return false;
-    for (uint32_t at = l->first; at < l->last; at++)
-        if (form_in(w, at, "n no numero") || has_flag(w, at, W_MONTH))
+    for (uint32_t at = from; at < to; at++) {
+        if (form_in(w, at,
+                    "on nous ils elles j' je c' ca n' s' -on -ils -elles qui "
+                    "ses nos"))
             return true;
-    return false;
-}
-
-/* An organisation right above « Compte rendu ». */
-static bool
-is_author(const struct work *w, uint32_t line)
-{
-    const struct line *l = &w->x.lines[line], *next = l + 1;
-
-    return line + 1 < w->x.nlines && !l->shouted && !next->after_blank &&
-           has_flag(w, l->first, W_HEAD | W_FORM) &&
-           form_in(w, next->first, "compte proces-verbal compte-rendu pv") &&
-           !form_in(w, l->first, "compte compte-rendu");
-}
-
-/* A path of pages: Accueil > Actualités */
-static bool
-is_path(const struct work *w, const struct line *l)
-{
-    for (uint32_t at = l->first + 1; at < l->last; at++)
-        if (mark_at(w, at) == '}')
+        if (at > from && has_flag(w, at, W_AUX) && !shouted && is_lower(w, at))
             return true;
-    return false;
-}
-
-/* What stands above a title and is none. */
-static bool
-is_kicker(const struct work *w, uint32_t line)
-{
-    const struct line *l = &w->x.lines[line];
-    uint32_t words = 0, n = l->last - l->first;
-
-    for (uint32_t at = l->first; at < l->last; at++)
-        words += is_word(w, at);
-    if (n == 1 && is_commune(w, l->first))
-        return true;
-    if (n <= 10 && (form_in(w, l->first, "le la les") || n > 2) &&
-        place_and_date(w, l))
-        return true;
-    return is_path(w, l) || is_rubric(w, l, words) || is_sender(w, line) ||
-           (words <= 10 && is_issue(w, l)) ||
-           (words <= 9 && is_author(w, line));
-}
-
-/* The first line with words, but for a stamp of the date above it. */
-static int64_t
-first_line(const struct work *w)
-{
-    for (uint32_t i = 0; i < w->x.nlines && i < 40; i++) {
-        const struct line *l = &w->x.lines[i];
-        bool words = false;
-
-        for (uint32_t at = l->first; at < l->last; at++)
-            words = words || is_word(w, at);
-        if (words && !is_date_line(w, l) && !is_kicker(w, i))
-            return i;
+        if (at > from + 1 && at + 3 < to && mark_at(w, at) == ':')
+            return true;
     }
-    return -1;
+    return false;
 }
+
+/* The name of an organisation and nothing else. */
+static bool
+is_name(const struct work *w, uint32_t from, uint32_t to)
+{
+    uint32_t at = from + form_in(w, from, "le la les l'");
+    bool formed;
+
+    if (!has_flag(w, at, W_HEAD | W_FORM | W_LAW) &&
+        !form_in(w, at, "chaire reseau pole union"))
+        return false;
+    formed = has_flag(w, at, W_FORM) && to - from < 10;
+    for (; at < to; at++)
+        if (is_word(w, at) && has_flag(w, at, W_STOP) && !formed &&
+            !form_in(w, at, "de d' du des la le les l' et en pour a au aux"))
+            return false;
+    return true;
+}
+
+/* ------------------------------------------------------------- around it */
+
+static bool
+is_blank(const struct head *h, uint32_t line)
+{
+    return line >= h->w->x.nlines ||
+           h->w->x.lines[line].last == h->w->x.lines[line].first;
+}
+
+/* Does a paragraph follow, but for stamps? */
+static bool
+heads_prose(const struct head *h, uint32_t line)
+{
+    for (uint32_t i = line + 1; i < h->nlines; i++)
+        if (h->roles[i] != ROLE_EMPTY && h->roles[i] != ROLE_STAMP)
+            return h->roles[i] == ROLE_PROSE;
+    return false;
+}
+
+/* In one block with a line below that tells who writes, or the issue. */
+static bool
+heads_sender(const struct head *h, uint32_t line)
+{
+    for (uint32_t i = line + 1; i < h->nlines && i <= line + 3; i++) {
+        if (is_blank(h, i))
+            return false;
+        if (h->roles[i] == ROLE_SENDER || h->roles[i] == ROLE_ISSUE)
+            return true;
+    }
+    return false;
+}
+
+/* One of several short lines without a blank one: the menu of a page. */
+static bool
+in_menu(const struct head *h, uint32_t line)
+{
+    uint32_t first = line, end = line + 1, words = 0, lines = 0;
+
+    while (first > 0 && !is_blank(h, first - 1))
+        first--;
+    while (end < h->nlines && !is_blank(h, end))
+        end++;
+    for (uint32_t i = first; i < end; i++) {
+        const struct line *l = &h->w->x.lines[i];
+
+        words = 0;
+        for (uint32_t at = l->first; at < l->last; at++)
+            words += is_word(h->w, at);
+        if (words > MENU_WORDS || h->roles[i] == ROLE_STAMP)
+            return false;
+        lines++;
+    }
+    return lines >= MENU_LINES && line > 0;
+}
+
+/* ------------------------------------------------------------- points */
+
+static int
+points_of_length(const struct candidate *c)
+{
+    if (c->words <= 2)
+        return c->words == 1 ? -5 : -3;
+    if (c->words == 3)
+        return -1;
+    return c->words > 24 ? -4 : 0;
+}
+
+/* What the line says. */
+static int
+points_of_words(const struct work *w, const struct candidate *c)
+{
+    char end = mark_at(w, c->to - 1);
+    int n = points_of_length(c);
+
+    if (c->named)
+        n += 8;
+    if (c->spoken)
+        n += 4;
+    if (title_is_bare_kind(w, c->from, c->to))
+        n -= 8;
+    if (c->name)
+        n -= 5;
+    if (c->role == ROLE_RUBRIC)
+        n -= 10;
+    if (end == '.')
+        n -= 5;
+    if (end == ',' || end == ';' || end == ':')
+        n -= 6;
+    if (is_lower(w, c->from) && w->x.lines[c->line].begin > 0)
+        n -= 2;
+    return n;
+}
+
+/* « Compte rendu de … » is the title under a name, and what the report is under
+ * a title. */
+static int
+points_of_kind(const struct head *h, const struct candidate *c)
+{
+    int n = 0;
+
+    if (c->event)
+        n += h->spoken ? 1 : 5;
+    if (c->told)
+        n += h->spoken || h->event ? 1 : 5;
+    if (h->rank > 0 && title_ends_with_day(h->w, c->line))
+        n -= 5;
+    return n;
+}
+
+/* How it looks, and where it stands. */
+static int
+points_of_look(const struct head *h, const struct candidate *c)
+{
+    const struct line *l = &h->w->x.lines[c->line];
+    int n = h->rank == 0 ? 10 : h->rank < 5 ? 9 - 2 * (int)h->rank : -1;
+
+    if (l->shouted && !h->all_shouted)
+        n += 4;
+    if (c->from > l->first && mark_at(h->w, l->first) == '#')
+        n += 8;
+    else if (c->from > l->first && c->to < l->last)
+        n += 4;
+    else if (l->bullet)
+        n -= 8;
+    if (heads_prose(h, c->line))
+        n += 3;
+    if (l->after_blank && is_blank(h, c->line + 1))
+        n += 1;
+    if (!c->event && heads_sender(h, c->line))
+        n -= 8;
+    return n;
+}
+
+/* ------------------------------------------------------------- the head */
+
+static void
+add_candidate(struct head *h, uint32_t line)
+{
+    const struct work *w = h->w;
+    struct candidate *c = &h->c[h->n];
+
+    *c = (struct candidate){.line = line, .role = h->roles[line]};
+    if (in_menu(h, line))
+        return;
+    title_bounds(w, line, &c->from, &c->to);
+    if (form_in(w, c->from, "objet sujet titre") &&
+        mark_at(w, c->from + 1) == ':') {
+        c->named = true;
+        c->from += 2;
+    }
+    for (uint32_t at = c->from; at < c->to; at++)
+        c->words += is_word(w, at);
+    if (c->words == 0)
+        return;
+    c->event = names_event(w, c->from, c->to);
+    c->told = tells_of_event(w, c->from, c->to);
+    c->spoken = is_spoken(w, c->from, c->to);
+    c->name = !c->event && !c->told && !c->spoken && is_name(w, c->from, c->to);
+    h->all_shouted = h->all_shouted && w->x.lines[line].shouted;
+    h->n++;
+}
+
+/* The lines down to the first paragraph. */
+static void
+read_head(const struct work *w, struct head *h)
+{
+    bool seen = false;
+
+    *h = (struct head){.w = w, .all_shouted = true};
+    for (uint32_t i = 0; i < w->x.nlines && i < HEAD_LINES; i++) {
+        enum title_role role = title_role(w, i);
+
+        h->roles[i] = role;
+        h->nlines = i + 1;
+        if (role == ROLE_PROSE && seen)
+            break;
+        seen = seen || role == ROLE_TITLE || role == ROLE_RUBRIC;
+    }
+    for (uint32_t i = 0; i < h->nlines && h->n < HEAD_TITLES; i++)
+        if (h->roles[i] == ROLE_TITLE || h->roles[i] == ROLE_RUBRIC)
+            add_candidate(h, i);
+}
+
+static const struct candidate *
+choose(struct head *h)
+{
+    const struct candidate *best = NULL;
+    int most = 0;
+
+    for (size_t i = 0; i < h->n; i++) {
+        const struct candidate *c = &h->c[i];
+        int n = points_of_look(h, c) + points_of_words(h->w, c) +
+                points_of_kind(h, c);
+
+        if (best == NULL || n > most) {
+            best = c;
+            most = n;
+        }
+        if (c->role == ROLE_RUBRIC || c->name ||
+            (!c->event && heads_sender(h, c->line)))
+            continue;
+        h->spoken = h->spoken || c->spoken;
+        h->event = h->event || (c->event && c == h->c);
+        h->rank++;
+    }
+    return best;
+}
+
+/* ------------------------------------------------------------- given */
 
 static void
 locate(struct work *w, size_t begin, size_t end)
@@ -248,27 +320,36 @@ locate(struct work *w, size_t begin, size_t end)
         w->title_last = w->title_first;
 }
 
-static bool
-is_date_title(const struct work *w)
+/* The last token of the title: a line that ends with « de », or with an opened
+ * quotation, runs on into the next. */
+static uint32_t
+end_of(const struct head *h, const struct candidate *c)
 {
-    const struct line *l;
+    const struct work *w = h->w;
+    uint32_t from, to, line = c->line + 1, end = c->to;
 
-    if (w->title_first >= w->x.ntoks || w->title_last <= w->title_first)
-        return false;
-    l = &w->x.lines[tok_at(w, w->title_first)->line];
-    return is_date_line(w, l);
+    if (line >= h->nlines || h->roles[line] != ROLE_TITLE)
+        return end;
+    if (!has_flag(w, end - 1, W_STOP) && mark_at(w, end - 1) != ',' &&
+        !(mark_at(w, c->from) == '<' && tok_at(w, end - 1)->quoted &&
+          mark_at(w, end - 1) != '>'))
+        return end;
+    title_bounds(w, line, &from, &to);
+    return to;
 }
 
+/* A title that the format marks, when its line may be one. */
 static bool
-is_kicker_title(const struct work *w)
+is_marked(const struct work *w)
 {
-    uint32_t line;
+    enum title_role role;
 
-    if (w->title_first >= w->x.ntoks || w->title_last <= w->title_first)
+    if (w->report->title.s.n == 0 || w->report->title_is_first_line)
         return false;
-    line = tok_at(w, w->title_first)->line;
-    return first_line(w) >= 0 && w->title_last >= w->x.lines[line].last &&
-           is_kicker(w, line);
+    if (w->title_first >= w->x.ntoks || w->title_last <= w->title_first)
+        return true;
+    role = title_role(w, tok_at(w, w->title_first)->line);
+    return role != ROLE_STAMP && role != ROLE_RUBRIC && role != ROLE_ISSUE;
 }
 
 bool
@@ -276,7 +357,8 @@ title_find(struct work *w, struct record *out)
 {
     const struct report *r = w->report;
     const struct stated *s = report_stated(r, "title", NULL);
-    int64_t line;
+    const struct candidate *c;
+    struct head h;
 
     if (r->title_end > r->title_begin)
         locate(w, r->title_begin, r->title_end);
@@ -284,21 +366,21 @@ title_find(struct work *w, struct record *out)
         out->title = s->value.s;
         return add_stated(w, "title", out->title, s->source);
     }
-    if (r->title.s.n > 0 && !is_date_title(w) && !is_kicker_title(w)) {
+    if (is_marked(w)) {
         out->title = span_trim(r->title.s);
         return add_evidence(w, "title", out->title, "title", w->title_first,
                             w->title_last);
     }
-    line = first_line(w);
-    if (line < 0)
+    read_head(w, &h);
+    c = choose(&h);
+    if (c != NULL) {
+        w->title_first = c->from;
+        w->title_last = end_of(&h, c);
+    } else if (w->title_last <= w->title_first) {
         return true;
-    w->title_first = w->x.lines[line].first;
-    w->title_last = w->x.lines[line].last;
-    while (w->title_first < w->title_last &&
-           (mark_at(w, w->title_first) == '#' ||
-            mark_at(w, w->title_first) == '*'))
-        w->title_first++;
-    out->title = text_of(w, w->title_first, w->title_last);
-    return add_evidence(w, "title", out->title, "first-line", w->title_first,
-                        w->title_last);
+    }
+    out->title = tidy(w, text_of(w, w->title_first, w->title_last));
+    return add_evidence(w, "title", out->title,
+                        c == NULL || c == h.c ? "first-line" : "title-line",
+                        w->title_first, w->title_last);
 }

@@ -237,42 +237,6 @@ places_are_where_it_was_held(void **state)
 }
 
 static void
-titles_stand_as_they_are(void **state)
-{
-    static const struct row rows[] = {
-        {"the first line", "Un titre, tel quel !\n\nTexte.\n",
-         "Un titre, tel quel !"},
-        {"not the stamp above",
-         "mercredi 1 avril 2015\n\nLe vrai titre\n\nTexte.\n", "Le vrai titre"},
-        {"not the stamp with its hour",
-         "samedi 9 novembre 2019 à 07:06\n\nLe vrai titre\n\nTexte.\n",
-         "Le vrai titre"},
-        {"not the issue of a letter",
-         "Les Ateliers du Quai, 56100 Lorient\nLa lettre, n° 41 – 14 octobre "
-         "2022\n\nLe vrai titre\n\nTexte.\n",
-         "Le vrai titre"},
-        {"not who writes",
-         "SCIC CHALEUR DU MONT\nSiège social : Mairie, 39210 "
-         "Voiteur\n\nProcès-verbal de l'assemblée\n\nTexte.\n",
-         "Procès-verbal de l'assemblée"},
-        {"not the programme above minutes",
-         "Réseau des quais\nSéminaire 2017\n\nSéance 4 : le bois\n\nTexte.\n",
-         "Séance 4 : le bois"},
-        {"an event with its address below",
-         "Forum de l'emploi\nSalle des fêtes, 08000 Sedan\n\nUne journée "
-         "pleine\n\nTexte.\n",
-         "Forum de l'emploi"},
-        {"not a rubric", "A LA UNE\n\nLe vrai titre\n\nTexte.\n",
-         "Le vrai titre"},
-        {"not what is above all such texts",
-         "COMMUNIQUÉ DE PRESSE\n\nLe vrai titre\n\nTexte.\n", "Le vrai titre"},
-    };
-
-    (void)state;
-    check_rows(rows, ARRAY_LEN(rows), "title", &au);
-}
-
-static void
 keywords_are_cut(void **state)
 {
     static const struct row rows[] = {
@@ -364,7 +328,6 @@ main(void)
         cmocka_unit_test(dates_are_those_of_the_event),
         cmocka_unit_test(never_keeps_organisations_apart),
         cmocka_unit_test(places_are_where_it_was_held),
-        cmocka_unit_test(titles_stand_as_they_are),
         cmocka_unit_test(keywords_are_cut),
         cmocka_unit_test(memory_may_end_anywhere),
         cmocka_unit_test(memory_shared_by_reports_may_end),
