@@ -66,6 +66,7 @@ struct evaluation {
     postings_cache &postings;
     const xap_columns &c;
     const query_tree &tree;
+    const ::positions *positions;
     deadline &clock;
 };
 
@@ -322,7 +323,8 @@ match_phrase(const evaluation &e, const query_node &q, asked what)
         std::fill(wanted.weights.begin(), wanted.weights.end(), 0.0);
         candidates = both(candidates, wanted);
     }
-    return keep_phrases(e.db, terms, q.node->window, candidates, e.clock);
+    return keep_phrases(e.positions, terms, q.node->window, candidates,
+                        e.clock);
 }
 
 static matches
@@ -377,6 +379,6 @@ matches
 match_query(xap_reader &r, const xap_columns &c, const query_tree &tree,
             deadline &clock)
 {
-    return evaluate({r.db, r.postings, c, tree, clock}, tree.nodes.size() - 1,
-                    {1, nullptr});
+    return evaluate({r.db, r.postings, c, tree, r.positions.get(), clock},
+                    tree.nodes.size() - 1, {1, nullptr});
 }

@@ -77,8 +77,7 @@ matches without(const matches &a, const matches &b);
 matches with_bonus(matches a, const matches &b);
 
 /* Those of `from` where the terms stand in this order within `window` words. */
-matches keep_phrases(const Xapian::Database &db,
-                     const std::vector<std::string> &terms, size_t window,
-                     const matches &from, deadline &clock);
+matches keep_phrases(const positions *p, const std::vector<std::string> &terms,
+                     size_t window, const matches &from, deadline &clock);
 
 #endif

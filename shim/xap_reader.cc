@@ -10,9 +10,15 @@ xap_reader_open(const char *dir, struct err *err)
 
     if (!guarded(err, [&] {
             Xapian::Database db(dir, Xapian::DB_BACKEND_GLASS);
+            held<positions> words(
+                positions_open(positions_path(dir).c_str(), err));
 
-            r.reset(
-                new xap_reader{db, db.get_doccount(), db.get_lastdocid(), {}});
+            insist(words != nullptr, *err);
+            r.reset(new xap_reader{db,
+                                   db.get_doccount(),
+                                   db.get_lastdocid(),
+                                   {},
+                                   std::move(words)});
         }))
         return nullptr;
     return r.release();

@@ -7,17 +7,48 @@
 
 #include <xapian.h>
 
+#include <memory>
 #include <string>
 
 #include "shim/guard.hh"
+#include "shim/positions.h"
 #include "shim/xap.h"
 #include "shim/xap_postings.hh"
+
+/* Handles of C, closed when they go. */
+struct closing {
+    void operator()(positions *p) const
+    {
+        positions_close(p);
+    }
+    void operator()(positions_writer *w) const
+    {
+        positions_writer_close(w);
+    }
+};
+template <class T> using held = std::unique_ptr<T, closing>;
+
+/* A call of C inside a guard: its error passes through. */
+inline void
+insist(bool done, const struct err &err)
+{
+    if (!done)
+        throw refusal{err};
+}
+
+/* Where the file of positions is, beside the tables of libxapian. */
+inline std::string
+positions_path(const std::string &dir)
+{
+    return dir + "/positions";
+}
 
 struct xap_reader {
     Xapian::Database db;
     uint32_t count;
     uint32_t last;
     postings_cache postings; /* of `db` */
+    held<::positions> positions;
 };
 
 inline std::string

@@ -18,6 +18,7 @@
 
 struct xap_writer {
     Xapian::WritableDatabase db;
+    held<positions_writer> positions;
     bool poisoned;
 };
 
@@ -29,8 +30,12 @@ xap_writer_open(const char *dir, struct err *err)
                       Xapian::DB_NO_SYNC;
 
     if (!guarded(err, [&] {
-            w.reset(
-                new xap_writer{Xapian::WritableDatabase(dir, flags), false});
+            Xapian::WritableDatabase db(dir, flags); /* and its lock */
+            held<positions_writer> words(
+                positions_writer_open(positions_path(dir).c_str(), err));
+
+            insist(words != nullptr, *err);
+            w.reset(new xap_writer{db, std::move(words), false});
             w->db.begin_transaction();
         }))
         return nullptr;
@@ -82,11 +87,9 @@ add_term(Xapian::Document &to, const struct xap_term &t)
 {
     const std::string name = string_of(t.term);
 
-    for (size_t i = 0; i < t.npositions; i++)
-        to.add_posting(name, t.positions[i], i == 0 ? t.wdf : 0);
-    if (t.npositions == 0 && t.wdf > 0)
+    if (t.wdf > 0)
         to.add_term(name, t.wdf);
-    if (t.npositions == 0 && t.wdf == 0)
+    else
         to.add_boolean_term(name);
 }
 
@@ -106,7 +109,10 @@ xap_writer_put(xap_writer *w, const struct xap_document *doc, struct err *err)
             made.add_value(doc->values[i].slot,
                            string_of(doc->values[i].bytes));
         made.set_data(string_of(doc->data));
-        w->db.replace_document(unique, made);
+        const Xapian::docid docid = w->db.replace_document(unique, made);
+        insist(positions_writer_put(w->positions.get(), docid, doc->terms,
+                                    doc->nterms, err),
+               *err);
     });
 }
 
@@ -115,7 +121,15 @@ xap_writer_remove(xap_writer *w, struct span unique, struct err *err)
 {
     if (!term_fits(unique, err))
         return false;
-    return writing(w, err, [&] { w->db.delete_document(string_of(unique)); });
+    return writing(w, err, [&] {
+        const std::string term = string_of(unique);
+        const Xapian::PostingIterator i = w->db.postlist_begin(term);
+
+        if (i == w->db.postlist_end(term))
+            return;
+        insist(positions_writer_remove(w->positions.get(), *i, err), *err);
+        w->db.delete_document(*i);
+    });
 }
 
 extern "C" bool
@@ -132,6 +146,7 @@ extern "C" bool
 xap_writer_commit(xap_writer *w, struct err *err)
 {
     return writing(w, err, [&] {
+        insist(positions_writer_commit(w->positions.get(), err), *err);
         w->db.commit_transaction();
         w->db.begin_transaction();
     });
@@ -145,15 +160,45 @@ xap_writer_close(xap_writer *w)
     delete w;
 }
 
+/*
+ * Compaction numbers documents anew: those of each database stand after those of
+ * the one before, and the first of them after its last.  Returns what is to be
+ * added to the numbers of the next.
+ */
+static int64_t
+merge_positions(positions_writer *to, const std::string &dir, int64_t shift,
+                struct err *err)
+{
+    const Xapian::Database db(dir);
+    const Xapian::PostingIterator end = db.postlist_end("");
+    Xapian::docid last = 0;
+
+    for (Xapian::PostingIterator i = db.postlist_begin(""); i != end; ++i) {
+        if (last == 0)
+            shift -= *i - 1;
+        last = *i;
+    }
+    insist(positions_writer_merge(to, positions_path(dir).c_str(), shift, err),
+           *err);
+    return shift + last;
+}
+
 extern "C" bool
 xap_compact(const char *const *from, size_t n, const char *to, struct err *err)
 {
     return guarded(err, [&] {
         Xapian::Database all;
+        held<positions_writer> words;
+        int64_t shift = 0;
 
         for (size_t i = 0; i < n; i++)
             all.add_database(Xapian::Database(from[i]));
         all.compact(std::string(to));
+        words.reset(positions_writer_open(positions_path(to).c_str(), err));
+        insist(words != nullptr, *err);
+        for (size_t i = 0; i < n; i++)
+            shift = merge_positions(words.get(), from[i], shift, err);
+        insist(positions_writer_commit(words.get(), err), *err);
     });
 }
 

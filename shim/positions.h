@@ -1,0 +1,64 @@
+/*
+ * Which word stands where in each document, for phrases.  A document is the row of
+ * its words by number, some 1.5 bytes a word, where libxapian keeps an item of
+ * about 20 bytes for each word of each document and a cursor for each word of a
+ * phrase; a row is read through in less time than the cursors are moved.
+ *
+ *     row     3 17 1 4 …      a byte or more (LEB128) each: word + ROW_WORDS, or
+ *             ROW_SAME        the next word stands where the last one does
+ *             ROW_GAP, n      the next one stands n after the last one
+ *     words   numbered as they come, so that frequent ones have short numbers
+ *
+ * Errors     as shim/blobs.h.
+ * Ownership  handles are closed by the matching _close.
+ * Threads    a reader is constant, so that any thread may use it; a writer belongs
+ *            to one.
+ * Units      positions count words from 1.
+ */
+#ifndef SHIM_POSITIONS_H
+#define SHIM_POSITIONS_H
+
+#include "shim/xap.h"
+
+BEGIN_C
+
+typedef struct positions positions;
+
+positions *positions_open(const char *path, struct err *err) MUST_CHECK;
+void positions_close(positions *p);
+
+/* The number of a word; false when no document has it. */
+bool positions_word(const positions *p, struct span word, uint32_t *number);
+
+/* Do the words stand in the document in this order, each after the one before,
+ * within `window` positions?  `n` from 1 to POSITIONS_MOST_WORDS. */
+enum { POSITIONS_MOST_WORDS = 64 };
+bool positions_meet(const positions *p, uint32_t docid, const uint32_t *words,
+                    size_t n, size_t window);
+
+/* How many bytes the row of a document takes: what reading it costs. */
+size_t positions_bytes(const positions *p, uint32_t docid);
+
+/* ------------------------------------------------------------- writing */
+
+typedef struct positions_writer positions_writer;
+
+positions_writer *positions_writer_open(const char *path,
+                                        struct err *err) MUST_CHECK;
+
+/* The positions of all terms that have some, instead of what it had. */
+bool positions_writer_put(positions_writer *w, uint32_t docid,
+                          const struct xap_term *terms, size_t n,
+                          struct err *err) MUST_CHECK;
+bool positions_writer_remove(positions_writer *w, uint32_t docid,
+                             struct err *err) MUST_CHECK;
+bool positions_writer_commit(positions_writer *w, struct err *err) MUST_CHECK;
+void positions_writer_close(positions_writer *w);
+
+/* Append all documents of another file, numbered `shift` higher. */
+bool positions_writer_merge(positions_writer *w, const char *path,
+                            int64_t shift, struct err *err) MUST_CHECK;
+
+END_C
+
+#endif

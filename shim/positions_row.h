@@ -1,0 +1,85 @@
+/*
+ * The coding of a row and of the table of words, for the sources that write and
+ * read them; see the picture in positions.h.  The table is
+ *
+ *     count, then `count` numbers of words in order of bytes, then `count` ends in
+ *     the strings, then the strings, in order of numbers
+ */
+#ifndef SHIM_POSITIONS_ROW_H
+#define SHIM_POSITIONS_ROW_H
+
+#include "base/span.h"
+#include "shim/blobs.h"
+
+enum { ROW_SAME = 0, ROW_GAP = 1, ROW_WORDS = 2 };
+
+/* A row on its way. */
+struct row {
+    const unsigned char *p, *end;
+    uint32_t position; /* of the last word */
+};
+
+static inline struct row
+row_begin(struct span bytes)
+{
+    const unsigned char *p = (const void *)bytes.p;
+
+    return (struct row){p, p + bytes.n, 0};
+}
+
+static inline bool
+row_number(struct row *r, uint32_t *number)
+{
+    uint32_t value = 0;
+
+    for (unsigned shift = 0; r->p < r->end && shift < 32; shift += 7) {
+        unsigned char byte = *r->p++;
+
+        value |= (uint32_t)(byte & 0x7F) << shift;
+        if (byte < 0x80) {
+            *number = value;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The next word; its position is r->position.  False at the end, and where the
+ * row is damaged. */
+static inline bool
+row_next(struct row *r, uint32_t *word)
+{
+    uint32_t number, step = 1;
+
+    if (!row_number(r, &number))
+        return false;
+    if (number == ROW_SAME)
+        step = 0;
+    if (number < ROW_WORDS && ((number == ROW_GAP && !row_number(r, &step)) ||
+                               !row_number(r, &number)))
+        return false;
+    if (number < ROW_WORDS)
+        return false;
+    r->position += step;
+    *word = number - ROW_WORDS;
+    return true;
+}
+
+struct word_table {
+    uint32_t count;
+    const uint32_t *order;
+    const uint32_t *ends;
+    struct span strings;
+};
+
+/* False for a damaged table. */
+bool word_table_read(struct span bytes, struct word_table *out) MUST_CHECK;
+
+static inline struct span
+word_table_get(const struct word_table *t, uint32_t number)
+{
+    return span_slice(t->strings, number == 0 ? 0 : t->ends[number - 1],
+                      t->ends[number]);
+}
+
+#endif

@@ -1,0 +1,200 @@
+#include "tests/unit/shim_help.h"
+
+#include "shim/blobs.h"
+#include "shim/positions.h"
+
+/* The words of `text`, one letter each: a space stands between positions, two
+ * letters together stand at one, and a figure n leaves n positions free. */
+static void
+put_text(positions_writer *w, uint32_t docid, const char *text)
+{
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyz";
+    struct xap_term terms[26];
+    unsigned places[26][64];
+    unsigned position = 1;
+    struct err err;
+
+    for (unsigned i = 0; i < 26; i++)
+        terms[i] =
+            (struct xap_term){.term = {&letters[i], 1}, .positions = places[i]};
+    for (const char *c = text; *c != '\0'; c++) {
+        struct xap_term *t = &terms[(unsigned)(*c - 'a') % 26];
+
+        if (*c == ' ')
+            position++;
+        else if (*c >= '1' && *c <= '9')
+            position += 1000000U * (unsigned)(*c - '0');
+        else
+            places[t - terms][t->npositions++] = position;
+    }
+    assert_ok(positions_writer_put(w, docid, terms, 26, &err));
+}
+
+static bool
+meets(const positions *p, uint32_t docid, const char *words, size_t window)
+{
+    uint32_t numbers[POSITIONS_MOST_WORDS];
+    size_t n = strlen(words);
+
+    for (size_t i = 0; i < n; i++)
+        if (!positions_word(p, (struct span){words + i, 1}, &numbers[i]))
+            return false;
+    return positions_meet(p, docid, numbers, n, window);
+}
+
+static const struct row {
+    const char *why, *text, *words;
+    size_t window;
+    bool meet;
+} rows[] = {
+    {"next to each other", "a b c", "ab", 2, true},
+    {"not in this order", "b a c", "ab", 2, false},
+    {"a word between", "a c b", "ab", 2, false},
+    {"a word between, within the window", "a c b", "ab", 3, true},
+    {"a false start before", "a a b", "ab", 2, true},
+    {"a later start that closes", "a c a b", "acb", 4, true},
+    {"the window counts from the first", "a c c b", "acb", 3, false},
+    {"one word twice", "a b a", "aa", 3, true},
+    {"one word is not its own neighbour", "a b", "aa", 5, false},
+    {"two words at one position are no suite", "ab c", "ab", 2, false},
+    {"either word at one position goes on", "a bc d", "abd", 3, true},
+    {"the other one too", "a bc d", "acd", 3, true},
+    {"the same word before and at the position", "a ab b", "ab", 2, true},
+    {"a start at its own position does not count", "x ab x b", "ab", 2, false},
+    {"far away", "a 9b", "ab", 9000002, true},
+    {"farther than the window", "a 9b", "ab", 9000000, false},
+    {"a word that no document has", "a b", "az", 2, false},
+};
+
+static void
+words_meet_in_order_within_a_window(void **state)
+{
+    const char *path = in(*state, "positions");
+    struct err err;
+    positions_writer *w = positions_writer_open(path, &err);
+    positions *p;
+
+    assert_non_null(w);
+    for (uint32_t i = 0; i < ARRAY_LEN(rows); i++)
+        put_text(w, i + 1, rows[i].text);
+    assert_ok(positions_writer_commit(w, &err));
+    positions_writer_close(w);
+    p = positions_open(path, &err);
+    assert_non_null(p);
+    for (uint32_t i = 0; i < ARRAY_LEN(rows); i++)
+        if (meets(p, i + 1, rows[i].words, rows[i].window) != rows[i].meet)
+            fail_msg("%s", rows[i].why);
+    assert_false(meets(p, 0, "ab", 2));
+    assert_false(meets(p, 1000, "ab", 2));
+    positions_close(p);
+}
+
+static void
+what_was_not_committed_is_dropped(void **state)
+{
+    const char *path = in(*state, "positions");
+    struct err err;
+    positions_writer *w = positions_writer_open(path, &err);
+    positions *p;
+
+    assert_non_null(w);
+    put_text(w, 1, "a b");
+    put_text(w, 2, "c d");
+    assert_ok(positions_writer_commit(w, &err));
+    put_text(w, 1, "b a");
+    assert_ok(positions_writer_remove(w, 2, &err));
+    positions_writer_close(w);
+    p = positions_open(path, &err);
+    assert_non_null(p);
+    assert_true(meets(p, 1, "ab", 2) && meets(p, 2, "cd", 2));
+    positions_close(p);
+
+    w = positions_writer_open(path, &err);
+    assert_non_null(w);
+    put_text(w, 1, "b z");
+    assert_ok(positions_writer_remove(w, 2, &err));
+    assert_ok(positions_writer_commit(w, &err));
+    positions_writer_close(w);
+    p = positions_open(path, &err);
+    assert_non_null(p);
+    assert_true(meets(p, 1, "bz", 2));
+    assert_false(meets(p, 1, "ab", 2) || meets(p, 2, "cd", 2));
+    positions_close(p);
+}
+
+static void
+files_are_merged_with_their_words(void **state)
+{
+    struct err err;
+    positions_writer *one = positions_writer_open(in(*state, "1"), &err);
+    positions_writer *two = positions_writer_open(in(*state, "2"), &err);
+    positions_writer *all = positions_writer_open(in(*state, "all"), &err);
+    positions *p;
+
+    put_text(one, 1, "a b c");
+    put_text(two, 3, "c xb a");
+    assert_ok(positions_writer_commit(one, &err));
+    assert_ok(positions_writer_commit(two, &err));
+    positions_writer_close(one);
+    positions_writer_close(two);
+    assert_ok(positions_writer_merge(all, in(*state, "1"), 0, &err));
+    assert_ok(positions_writer_merge(all, in(*state, "2"), -1, &err));
+    assert_ok(positions_writer_commit(all, &err));
+    positions_writer_close(all);
+    p = positions_open(in(*state, "all"), &err);
+    assert_non_null(p);
+    assert_true(meets(p, 1, "abc", 3) && meets(p, 2, "cba", 3) &&
+                meets(p, 2, "cxa", 3));
+    assert_false(meets(p, 1, "cba", 3) || meets(p, 3, "cba", 3));
+    positions_close(p);
+}
+
+/* Any byte may have any value: never a read outside the file. */
+static void
+damaged_files_are_refused_or_read_within_bounds(void **state)
+{
+    const char *path = in(*state, "positions");
+    uint64_t seed = 42;
+    struct err err;
+    positions_writer *w = positions_writer_open(path, &err);
+    struct span bytes;
+    char *copy;
+    size_t n;
+
+    for (uint32_t i = 0; i < ARRAY_LEN(rows); i++)
+        put_text(w, i + 1, rows[i].text);
+    assert_ok(positions_writer_commit(w, &err));
+    positions_writer_close(w);
+    assert_ok(disk_map(path, &bytes, &err));
+    n = bytes.n;
+    copy = malloc(n);
+    for (unsigned round = 0; round < 2000; round++) {
+        positions *p;
+
+        memcpy(copy, bytes.p, n);
+        for (unsigned k = draw(&seed, 4); k < 4; k++)
+            copy[draw(&seed, (uint32_t)n)] = (char)draw(&seed, 256);
+        assert_ok(disk_write(
+            in(*state, "bad"),
+            (struct span){copy, n - draw(&seed, 2) * draw(&seed, 40)}, &err));
+        p = positions_open(in(*state, "bad"), &err);
+        for (uint32_t i = 0; p != NULL && i < ARRAY_LEN(rows); i++)
+            (void)meets(p, i + 1, rows[i].words, rows[i].window);
+        positions_close(p);
+    }
+    free(copy);
+    disk_unmap(bytes);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        IN_FOLDER(words_meet_in_order_within_a_window),
+        IN_FOLDER(what_was_not_committed_is_dropped),
+        IN_FOLDER(files_are_merged_with_their_words),
+        IN_FOLDER(damaged_files_are_refused_or_read_within_bounds),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
