@@ -389,6 +389,7 @@ give(struct work *w, struct record *out, const struct seen_date *d,
     struct span text = text_of(w, d->from, d->to);
 
     out->date = d->first;
+    w->date_at = d->from;
     if (d->last.precision != DATE_UNKNOWN && date_valid(d->last) &&
         date_compare(d->last, d->first) > 0)
         out->end_date = d->last;
@@ -430,6 +431,7 @@ dates_find(struct work *w, struct record *out)
     if (g == NULL)
         return no_room(w);
     g->w = w;
+    w->date_at = w->x.ntoks;
     collect(g);
     settle_stamps(g);
     find_publication(g);

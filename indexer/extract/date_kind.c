@@ -27,12 +27,17 @@ signs_off(const struct work *w, const struct seen_date *d)
            d->first.precision == DATE_DAY && d->year_told;
 }
 
-/* « 2e journée des acteurs – Quimper, 11 avril 2019 » */
+/* « 2e journée des acteurs – Quimper, 11 avril 2019 », on one line or two */
 static bool
 follows_event(const struct work *w, const struct seen_date *d)
 {
-    uint32_t at = w->x.lines[tok_at(w, d->from)->line].first;
+    const struct line *l = &w->x.lines[tok_at(w, d->from)->line];
+    uint32_t at = l->first;
 
+    if (!l->after_blank && at > 0)
+        for (uint32_t i = l[-1].first; i < l[-1].first + 3 && i < at; i++)
+            if (has_flag(w, i, W_EVENT))
+                return true;
     while (at < d->from && !has_flag(w, at, W_EVENT))
         at++;
     return at < d->from;
@@ -123,7 +128,8 @@ static const struct {
     {6, DATE_PLAIN, "direct"},
     {9, DATE_PUBLISHED,
      "publie publiee redige poste paru parue modifie mise mis diffuse "
-     "actualise ecrit envoye publication maj edite"},
+     "actualise ecrit envoye publication maj edite transmis transmise "
+     "communique"},
     {4, DATE_LAW, "loi decret arrete article ordonnance circulaire charte"},
     {14, DATE_LAW, "prochaine prochain prochaines agendas agenda"},
     {4, DATE_LAW,

@@ -7,7 +7,7 @@
 
 #include "indexer/extract/events.h"
 
-enum { PLACES_MAX = 48, ENOUGH = 9 };
+enum { PLACES_MAX = 48, ENOUGH = 9, LINES_MIN = 3 };
 
 struct placing {
     struct work *w;
@@ -47,6 +47,7 @@ add(struct placing *g, struct seen_place seen)
         *p = seen;
     }
     p->times++;
+    p->governed += place_after(g->w, seen.from, 4, W_GOV);
     if (seen.points > p->points) {
         p->points = seen.points;
         p->from = seen.from;
@@ -99,6 +100,17 @@ are_joined(const struct work *w, const struct seen_place *a,
            tok_at(w, first->from)->line == tok_at(w, last->from)->line;
 }
 
+/* « À Massy, … » at the head of a line: one of several places. */
+static bool
+is_listed(const struct work *w, const struct seen_place *p)
+{
+    const struct line *l = &w->x.lines[tok_at(w, p->from)->line];
+
+    return p->known && p->from > 0 && p->from <= l->first + 2 &&
+           follows(w, p->from) && form_in(w, p->from - 1, "a au aux") &&
+           mark_at(w, p->to) == ',';
+}
+
 /* « Amiens, 9 h. » at the head of a line: a halt of a journey. */
 static bool
 is_halt(const struct work *w, const struct seen_place *p)
@@ -108,6 +120,33 @@ is_halt(const struct work *w, const struct seen_place *p)
            form_in(w, p->to + 2, "h heures");
 }
 
+/* When nothing else tells: mayor, deputies and senator of one commune are there. */
+static const struct seen_place *
+by_those_present(struct placing *g)
+{
+    const struct seen_place *best = NULL;
+
+    for (size_t i = 0; i < g->n; i++) {
+        struct seen_place *p = &g->places[i];
+
+        p->total = 3 * (int)p->governed + (p->times > 4 ? 4 : (int)p->times);
+        if (p->governed > 1 && p->total >= ENOUGH - 1 &&
+            (best == NULL || p->total > best->total))
+            best = p;
+    }
+    return best;
+}
+
+/* Do they stand in one list, of some lines? */
+static bool
+near_list(const struct work *w, const struct seen_place *a,
+          const struct seen_place *b)
+{
+    uint32_t first = tok_at(w, a->from)->line, last = tok_at(w, b->from)->line;
+
+    return first < last ? last - first <= 6 : first - last <= 6;
+}
+
 static bool
 give(struct placing *g, struct record *out)
 {
@@ -115,6 +154,7 @@ give(struct placing *g, struct record *out)
     struct span *names = arena_calloc(w->a, PLACES_MAX, sizeof *names);
     const struct seen_place *best = NULL;
     const char *rule = "place";
+    unsigned listed = 0;
 
     if (names == NULL)
         return no_room(w);
@@ -127,12 +167,17 @@ give(struct placing *g, struct record *out)
             best = p;
     }
     if (best == NULL || best->total < ENOUGH)
+        best = by_those_present(g);
+    if (best == NULL)
         return true;
+    for (size_t i = 0; i < g->n; i++)
+        listed += is_listed(w, &g->places[i]);
     for (size_t i = 0; i < g->n; i++) {
         const struct seen_place *p = &g->places[i];
         bool beside =
             p->total >= ENOUGH &&
-            (are_joined(w, p, best) || (is_halt(w, p) && is_halt(w, best)));
+            (are_joined(w, p, best) || (is_halt(w, p) && is_halt(w, best)) ||
+             (listed >= 2 && is_listed(w, p) && near_list(w, best, p)));
 
         if (p != best && !beside)
             continue;
@@ -145,20 +190,39 @@ give(struct placing *g, struct record *out)
     return true;
 }
 
+/* Most lines begin in lower case: capitals tell nothing there. */
+static bool
+is_careless(const struct work *w)
+{
+    unsigned lines = 0, lower = 0;
+
+    for (uint32_t i = 0; i < w->x.nlines; i++) {
+        const struct line *l = &w->x.lines[i];
+
+        if (l->last <= l->first || l->soft || !is_word(w, l->first))
+            continue;
+        lines++;
+        lower += is_lower(w, l->first);
+    }
+    return lines >= LINES_MIN && lower * 2 > lines;
+}
+
 bool
 places_find(struct work *w, struct record *out)
 {
     struct placing *g = arena_calloc(w->a, 1, sizeof *g);
+    bool careless;
 
     if (g == NULL)
         return no_room(w);
     g->w = w;
     if (event_is_remote(w))
         return true;
+    careless = is_careless(w);
     for (uint32_t at = 0; at < w->x.ntoks; at++) {
         struct seen_place seen;
 
-        if (!place_read(w, at, &seen))
+        if (!place_read(w, at, careless, &seen))
             continue;
         if (seen.key.p == NULL)
             return no_room(w);

@@ -1,4 +1,5 @@
 /* Communes as written: those of the list, and those that look like one. */
+#include "indexer/extract/dates.h"
 #include "indexer/extract/places.h"
 #include "text/fold.h"
 
@@ -17,6 +18,22 @@ place_after(const struct work *w, uint32_t at, uint32_t reach, uint32_t flags)
             return true;
     }
     return false;
+}
+
+bool
+place_is_word(const struct work *w, uint32_t at)
+{
+    char key[64];
+    struct span form;
+
+    if (!is_capital(w, at) || !is_word(w, at))
+        return false;
+    form = tok_at(w, at)->word->form;
+    if (has_flag(w, at, W_COMMUNE) || form.n > sizeof key)
+        return has_flag(w, at, W_COMMUNE);
+    for (size_t i = 0; i < form.n; i++)
+        key[i] = (char)(form.p[i] == '-' ? ' ' : form.p[i]);
+    return map_find(&w->lexicon->communes, (struct span){key, form.n}) != NULL;
 }
 
 /* The article that « au », « du », « aux » hide; NULL when there is none, or when
@@ -60,7 +77,7 @@ is_commune(struct work *w, struct span name, struct seen_place *out)
 
 /* The longest commune of the list that starts at `at`; 0 tokens when none. */
 static uint32_t
-known_at(struct work *w, uint32_t at, struct seen_place *out)
+known_at(struct work *w, uint32_t at, bool careless, struct seen_place *out)
 {
     uint32_t max = 1;
     const char *article = hidden_article(w, at);
@@ -71,7 +88,7 @@ known_at(struct work *w, uint32_t at, struct seen_place *out)
     for (uint32_t n = max; n > 0; n--) {
         struct span text = text_of(w, at, at + n);
 
-        if (!is_capital(w, at + n - 1))
+        if (!is_capital(w, at + n - 1) && !careless)
             continue;
         if (article != NULL &&
             is_commune(
@@ -161,13 +178,32 @@ in_other_name(const struct work *w, uint32_t at)
     return false;
 }
 
+/* « Untelle, place de l'église, samedi 22 septembre 2012 » */
+static bool
+heads_day(const struct work *w, uint32_t at)
+{
+    const struct line *l = &w->x.lines[tok_at(w, at)->line];
+    struct seen_date d;
+
+    if (at != l->first || mark_at(w, at + 1) != ',')
+        return false;
+    for (uint32_t i = at + 2; i < at + 14 && i < l->last; i++) {
+        if (mark_at(w, i) == '.')
+            return false;
+        if (date_read(w, i, &d))
+            return d.first.precision == DATE_DAY;
+    }
+    return false;
+}
+
 /* A commune that the list does not have. */
 static bool
 unknown_at(struct work *w, uint32_t at, bool after_a, struct seen_place *out)
 {
     if (w->taken[at] == TAKEN_ORG || !looks_like(w, at) ||
-        !(after_a || (form_in(w, at - 1, "de d'") &&
-                      span_starts(tok_at(w, at)->word->form, SPAN("saint")))))
+        !(after_a || heads_day(w, at) ||
+          (form_in(w, at - 1, "de d'") &&
+           span_starts(tok_at(w, at)->word->form, SPAN("saint")))))
         return false;
     out->name = text_of(w, at, at + 1);
     out->key = key_of(w, out->name);
@@ -176,19 +212,21 @@ unknown_at(struct work *w, uint32_t at, bool after_a, struct seen_place *out)
 }
 
 bool
-place_read(struct work *w, uint32_t at, struct seen_place *out)
+place_read(struct work *w, uint32_t at, bool careless, struct seen_place *out)
 {
     uint32_t n;
     bool after_a = at > 0 && follows(w, at) && form_in(w, at - 1, "a a_");
 
     *out = (struct seen_place){.from = at, .to = at};
-    if (!is_capital(w, at) || w->taken[at] == TAKEN_PERSON ||
+    careless = careless && is_lower(w, at) && has_flag(w, at, W_COMMUNE) &&
+               !is_common(w, at);
+    if ((!is_capital(w, at) && !careless) || w->taken[at] == TAKEN_PERSON ||
         caps_at(w, at) == CAPS_INITIAL)
         return false;
     if (w->x.lines[tok_at(w, at)->line].shouted && is_common(w, at) &&
         !heads_date(w, at))
         return false;
-    n = known_at(w, at, out);
+    n = known_at(w, at, careless, out);
     if (n > 0 && (in_other_name(w, at) ||
                   (map_find(&w->lexicon->regions, out->key) != NULL &&
                    !has_flag(w, at, W_COMMUNE))))
@@ -199,5 +237,5 @@ place_read(struct work *w, uint32_t at, struct seen_place *out)
         return false;
     out->to = at + n;
     out->known = n > 0;
-    return n > 0 || unknown_at(w, at, after_a, out);
+    return n > 0 || (!careless && unknown_at(w, at, after_a, out));
 }

@@ -18,6 +18,38 @@ back_is(const struct work *w, uint32_t at, uint32_t reach, const char *words)
     return false;
 }
 
+/* A building, a street, something that can be visited. */
+static bool
+is_site(const struct work *w, uint32_t at)
+{
+    return has_flag(w, at, W_VENUE) ||
+           (has_flag(w, at, W_STREET) && is_lower(w, at)) ||
+           form_in(w, at,
+                   "ressourcerie recyclerie epicerie conciergerie ferme creche "
+                   "garage jardin jardins boutique magasin cafe restaurant "
+                   "atelier ateliers laverie usine friche tiers-lieu fablab "
+                   "halles marche village bourg commune campus lycee college "
+                   "ecole hopital mairie prefecture port sous-prefecture "
+                   "centre-ville friperie librairie brasserie bains-douches "
+                   "universite faculte mjc stand parvis serre musee");
+}
+
+/* A site within `reach` tokens before `at`, in its clause; commas do not end
+ * it. */
+static bool
+site_before(const struct work *w, uint32_t at, uint32_t reach)
+{
+    for (uint32_t i = at, n = 0; i > 0 && n < reach && follows(w, i);
+         i--, n++) {
+        if (mark_at(w, i - 1) == '.' || mark_at(w, i - 1) == ';' ||
+            (has_flag(w, i - 1, W_AUX) && is_lower(w, i - 1)))
+            return false;
+        if (is_site(w, i - 1))
+            return true;
+    }
+    return false;
+}
+
 unsigned
 event_distance(const struct work *w, uint32_t at)
 {
@@ -27,12 +59,14 @@ event_distance(const struct work *w, uint32_t at)
         "inauguration reuni reunis reunie reunies retrouves retrouve "
         "retrouve.e.s deroule deroulee deroules deroulees lieu organise "
         "organisee "
-        "organisait accueilli accueillait accueillie accueille ouvert ouvre "
+        "organisait abrite abritait abritaient accueillent accueilli "
+        "accueillait accueillie accueille ouvert ouvre "
         "rassemble rassembles rassemblait visite visitee signee signe recu "
         "recue "
         "celebre celebrait fete souffle participe assiste assistait "
         "rendez-vous "
-        "donne soiree journee rencontre salon forum colloque seminaire "
+        "donne soiree journee rencontre rencontres salon forum colloque "
+        "seminaire "
         "conference assises reunion reunit reunissait accueillis passe passes "
         "venus presents comble assemblee mene prenait deplacement bienvenue "
         "allees alles partis rendus atterri pose installe installes visitait "
@@ -178,19 +212,12 @@ ends_stamp(const struct work *w, uint32_t from, uint32_t to)
 static int
 points_after_de(const struct work *w, uint32_t from)
 {
-    static const char sites[] =
-        "ressourcerie recyclerie epicerie conciergerie ferme creche garage "
-        "jardin jardins boutique magasin cafe restaurant atelier ateliers "
-        "laverie usine friche tiers-lieu fablab halles marche village bourg "
-        "commune campus lycee college ecole hopital mairie prefecture port "
-        "sous-prefecture centre-ville gymnase friperie librairie brasserie";
-
     if (at_venue(w, from))
         return 10;
     if (place_after(w, from, 9, W_VENUE) ||
         form_in(w, from - 2, "mairie prefecture"))
         return 8;
-    if (back_is(w, from, 4, sites))
+    if (site_before(w, from, 4))
         return 6;
     return place_after(w, from, 9, W_HEAD) ? 3 : 1;
 }
@@ -203,16 +230,17 @@ points_before(const struct work *w, uint32_t from, uint32_t to)
     int n = 0;
 
     if (form_in(w, from - 1, "a au aux a_"))
-        n += mark_at(w, from - 2) == ',' && place_after(w, from - 2, 9, W_VENUE)
-                 ? 13
-                 : 9;
+        n +=
+            mark_at(w, from - 2) == ',' && site_before(w, from - 2, 9) ? 13 : 9;
     else if (form_is(w, from - 1, "sur"))
         n += 4;
     else if ((mark == '|' || mark == '-') && mark_at(w, to) == ',' &&
              tok_at(w, from)->line < 8)
         n += 10;
-    else if (mark == '(' && place_after(w, from - 1, 9, W_VENUE))
+    else if (mark == '(' && site_before(w, from - 1, 9))
         n += 6;
+    else if (mark == ',' && site_before(w, from - 1, 9))
+        n += 8;
     else if (form_in(w, from - 1, "de d d' du des"))
         n += points_after_de(w, from);
     if (caps_at(w, from - 1) == CAPS_NUMBER &&
@@ -254,6 +282,10 @@ points_against(const struct work *w, uint32_t from, uint32_t to)
     if (mark_at(w, to) == ',' && form_in(w, to + 1, "a au aux") &&
         is_capital(w, to + 2))
         n -= 6;
+    /* « Halle de X, Y » */
+    if (mark_at(w, to) == ',' && place_is_word(w, to + 1) &&
+        form_in(w, from - 1, "de du des d'") && site_before(w, from - 1, 3))
+        n -= 8;
     return n;
 }
 
@@ -292,6 +324,20 @@ points_of_line(const struct work *w, uint32_t from, uint32_t to)
     return n;
 }
 
+/* With the day of the event, in a line at the head or in one sentence. */
+static int
+points_of_date(const struct work *w, uint32_t from)
+{
+    uint32_t at = w->date_at, line = tok_at(w, from)->line;
+    const struct line *l = &w->x.lines[line];
+
+    if (at >= w->x.ntoks)
+        return 0;
+    if (tok_at(w, at)->line == line && line < 12 && l->last - l->first < 30)
+        return 8;
+    return tok_at(w, at)->sentence == tok_at(w, from)->sentence ? 4 : 0;
+}
+
 int
 place_points(const struct work *w, uint32_t from, uint32_t to, bool known)
 {
@@ -309,6 +355,7 @@ place_points(const struct work *w, uint32_t from, uint32_t to, bool known)
         n += 4;
     if (far < 30)
         n += 8 - (int)far / 5;
+    n += points_of_date(w, from);
     if (from < w->title_last + LEAD_TOKENS)
         n += 2;
     return n;

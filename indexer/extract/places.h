@@ -14,12 +14,17 @@ struct seen_place {
     uint32_t from, to;
     bool known; /* in the list of communes */
     int points, total;
-    unsigned times;
+    unsigned times, governed; /* « maire de » */
 };
 
 /* Is a commune named at `at`?  Fills *out but for points, total, times.  Without
- * memory the key is empty (its p NULL). */
-bool place_read(struct work *w, uint32_t at, struct seen_place *out);
+ * memory the key is empty (its p NULL).  In a text without capitals (careless) a
+ * word that is nothing but a commune is one. */
+bool place_read(struct work *w, uint32_t at, bool careless,
+                struct seen_place *out);
+
+/* Is one word a commune of the list? */
+bool place_is_word(const struct work *w, uint32_t at);
 
 /* What stands around tells that the event took place there: the more, the
  * surer. */

@@ -105,6 +105,7 @@ struct work {
     size_t nevidence, evidence_room;
     uint32_t title_first, title_last; /* tokens of the title line */
     struct date published;
+    uint32_t date_at; /* first token of the event's date, when the text tells */
 };
 
 enum taken { FREE, TAKEN_PERSON, TAKEN_ORG, TAKEN_EVENT };

@@ -147,6 +147,14 @@ dates_are_those_of_the_event(void **state)
          "PROJET DES QUAIS\n2e journée des acteurs – Brest, 11 avril "
          "2019\n\nSynthèse de l'atelier 3\n\nLes lots de 2018 sont là.\n",
          "2019-04-11"},
+        {"under the name of an event, over a title",
+         "Assises de l'enfance\nBrest, Espace du Port, samedi 25 mars "
+         "2023\n\nATELIER B – FAIRE PLACE AUX PÈRES\n\nOn a ri.\n",
+         "2023-03-25"},
+        {"yesterday, before a communiqué was sent",
+         "T\n\n— communiqué transmis à la presse le 22 mai 2015 —\n\nDix "
+         "patrons ont signé hier, jeudi, une charte.\n",
+         "2015-05-21"},
         {"not a rendez-vous to come",
          "T\n\nPublié le 3 juin 2014\n\nFin mai, ils se sont réunis. "
          "Rendez-vous en septembre.\n",
@@ -226,6 +234,37 @@ places_are_where_it_was_held(void **state)
          "Amiens | Abbeville"},
         {"two at once", "T\n\nLe salon s'est tenu à Amiens et Abbeville.\n",
          "Amiens | Abbeville"},
+        {"at a venue that bears the name of another",
+         "T\n\n10:02 ▪ Bonjour ! Halle de Locmaria, Quimper. On partage.\n",
+         "Quimper"},
+        {"on the line that tells the day",
+         "ON Y ÉTAIT !\nSamedi 1er juillet 2017, esplanade de Marvejols\n\n"
+         "Le premier prix revient à Grandrieu pour sa vache.\n",
+         "Marvejols"},
+        {"in the sentence that tells the day",
+         "T\n\nLe 12 mai 2018, la Friche Valmy, à Bourges, abritait cent "
+         "artistes.\n\nElle tient une salle à Vierzon.\n",
+         "Bourges"},
+        {"unknown to the list, over a day",
+         "T\n\nQuillivrac, place de l'église, samedi 22 septembre 2012. Elle "
+         "est rouge.\n\nOn la partage de Doussard à Ugine.\n",
+         "Quillivrac"},
+        {"in a text without capitals",
+         "cafe debat\n\ncompte rendu de la soiree du 14 mai 2009 a la "
+         "cantine, grenoble\n\non avait peur d etre trois\n",
+         "Grenoble"},
+        {"several, in a list",
+         "T\n\nLe réseau a organisé un salon à Massy les 21 et 22 "
+         "novembre.\nÀ Nanterre, les étudiants ont tenu une journée.\nÀ "
+         "Cergy, une journée de visites.\n",
+         "Massy | Nanterre | Cergy"},
+        {"where mayor and deputies are all from",
+         "T\n\nLa boutique a reçu Lise Quémard, députée de Brest, Jean Le "
+         "Goff, sénateur de Brest, et Anne Cam, adjointe à la maire de "
+         "Brest.\n",
+         "Brest"},
+        {"not where one mayor comes from",
+         "T\n\nEn présence de Lise Quémard, maire de Brest.\n", ""},
         {"a webinar has none",
          "Webinaire du réseau\n\nCe webinaire a réuni cent personnes, de Brest "
          "à Lille.\n",
