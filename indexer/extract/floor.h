@@ -18,7 +18,11 @@ void floor_set(struct mention *m, enum floor floor, const char *rule);
  * speaking, or NULL. */
 const char *floor_verb_after(const struct work *w, size_t i);
 
-/* The same for what stands before. */
+/* The rule by which a quotation is the next sentence after one about the
+ * mention `i`, or NULL. */
+const char *floor_quotation_next(const struct work *w, size_t i);
+
+/* The rule of floor_verb_after for what stands before. */
 const char *floor_verb_before(const struct work *w, const struct mention *m);
 
 /* Set the floor of a mention by what stands before it. */

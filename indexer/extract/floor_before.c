@@ -351,9 +351,12 @@ verb_first(const struct work *w, uint32_t at)
                  light_verb_at(w, i - 1) ||
                  form_in(w, i - 1, "succede succedes relayes exprimes");
         if (speaks && form_in(w, i - 1, "sont ont etaient"))
-            return starts_sentence(w, i - 1) ||
+            return (starts_sentence(w, i - 1) &&
+                    (form_is(w, i - 1, "ont") || /* others are passive */
+                     form_in(w, i, "intervenus intervenues revenus"))) ||
                    (form_is(w, i - 2, "se") &&
-                    form_in(w, i, "succede succedes relayes exprimes"));
+                    (starts_sentence(w, i - 2) ||
+                     form_in(w, i, "succede succedes relayes exprimes")));
     }
     return false;
 }
@@ -395,12 +398,14 @@ judge_noun(const struct work *w, struct mention *m, uint32_t at)
          (form_in(w, at - 2, "celui celle ceux celles") && told_before(w, at))))
         floor_set(m, FLOOR_SPEAKS, "speech-noun");
     if (form_in(w, at - 1, "a au") && !form_in(w, at - 2, "bienvenue merci") &&
+        !(form_is(w, at - 2, "reponse") && form_is(w, at - 3, "en")) &&
         (saying_before(w, at - 1, 7) || given_before(w, at - 1) ||
          form_in(w, at - 2, "micro place") || given_after(w, m)))
         floor_set(m, FLOOR_SPEAKS, "floor-given");
     if (form_in(w, at - 1,
                 "entendu entendus ecoute ecouter entendre invitait "
-                "interrogeait"))
+                "interrogeait ecoutons citons entendons laissons") ||
+        (form_is(w, at - 2, "laissons") && speech_infinitive_at(w, at - 1)))
         floor_set(m, FLOOR_SPEAKS, "heard");
 }
 
@@ -409,10 +414,13 @@ static void
 judge_panel(const struct work *w, struct mention *m, uint32_t at)
 {
     if (panel_opens(w, at) ||
+        (is_phrase(w, at, "participation", "de d'") &&
+         form_is(w, at - 4, "avec")) ||
         (form_is(w, at - 1, "avec") && with_panel(w, at)) ||
         (is_phrase(w, at, "autour", "de d'") && with_panel(w, at - 2)) ||
         (form_in(w, at - 1,
-                 "reunissait reunit reunissant rassemblait rassemble associait "
+                 "reunissait reunit reunissant reuni rassemblait rassemble "
+                 "associait associe "
                  "entre composee compose") &&
          with_panel(w, at - 1)))
         floor_set(m, FLOOR_SPEAKS, "panel");

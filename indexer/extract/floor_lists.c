@@ -48,7 +48,9 @@ static const char absent_words[] =
 static bool
 of_the_floor(const struct work *w, uint32_t at)
 {
-    return has_flag(w, at, W_SAYING) || form_in(w, at, floor_words);
+    return has_flag(w, at, W_SAYING) || form_in(w, at, floor_words) ||
+           (form_is(w, at, "rapport") &&
+            form_in(w, at + 1, "moral financier d'"));
 }
 
 /* What the words from..to announce. */
@@ -126,18 +128,37 @@ programme_label(const struct work *w, const struct mention *m)
     return label_of(w, at, end) == LABEL_FLOOR;
 }
 
+/* « Trois femmes ont raconté leur parcours : X, Y et Z » */
+static bool
+several_tell(const struct work *w, const struct line *l, uint32_t colon)
+{
+    for (uint32_t i = colon; i > l->first + 1 && i + CLAUSE_MAX_WORDS > colon;
+         i--) {
+        if (ends_label(mark_at(w, i - 1)))
+            return false;
+        if (form_in(w, i - 1, "ont sont") && !form_is(w, i, "ete") &&
+            (form_is(w, i - 1, "ont") || form_is(w, i - 2, "se")))
+            return speech_verb_at(w, i) || light_verb_at(w, i) ||
+                   form_in(w, i, "succede succedes relayes");
+    }
+    return false;
+}
+
 /* « Animateur : X … »: the label before the colon of the mention's own line. */
 static enum label
 own_label(const struct work *w, const struct mention *m)
 {
     const struct line *l = &w->x.lines[tok_at(w, m->from)->line];
     uint32_t at = m->start, words = 0, start;
+    enum label label;
 
     while (at > l->first && at + LABEL_REACH > m->start &&
            mark_at(w, at - 1) != ':') {
         if (mark_at(w, at - 1) == '.' || mark_at(w, at - 1) == '<')
             return LABEL_NONE;
         at--;
+        if (mark_at(w, at) == '>') /* « Conférence : « … », par X » */
+            at = quotation_start(w, l, at);
     }
     if (at <= l->first || mark_at(w, at - 1) != ':')
         return LABEL_NONE;
@@ -149,9 +170,10 @@ own_label(const struct work *w, const struct mention *m)
         if (mark_at(w, start) == '>') /* « Table ronde « … » : X » */
             start = quotation_start(w, l, start);
     }
-    if (words >= LABEL_MAX_WORDS)
-        return clause_announces(w, l, at - 1);
-    return label_of(w, start, at - 1);
+    label = words >= LABEL_MAX_WORDS ? clause_announces(w, l, at - 1)
+                                     : label_of(w, start, at - 1);
+    return label == LABEL_NONE && several_tell(w, l, at - 1) ? LABEL_FLOOR
+                                                             : label;
 }
 
 /* Does the line start with the mention, but for bullet, hour, title? */
@@ -275,6 +297,37 @@ is_byline(const struct work *w, const struct mention *m)
     return false;
 }
 
+/* « 10h », « 9.30 », « 14 h »: a line of a programme. */
+static bool
+opens_with_hour(const struct work *w, const struct line *l)
+{
+    uint32_t at = l->first;
+    struct span raw;
+
+    while (at < l->last && !is_word(w, at))
+        at++;
+    if (at >= l->last || caps_at(w, at) != CAPS_NUMBER)
+        return false;
+    raw = tok_at(w, at)->word->raw;
+    return form_is(w, at + 1, "h") || memchr(raw.p, 'h', raw.n) != NULL ||
+           (raw.n >= 4 && raw.n <= 5 && memchr(raw.p, '.', raw.n) != NULL);
+}
+
+/* « 10h : X, sociologue », « 10h « … » – X », « 10h « … » (X) » */
+static bool
+has_turn_at_hour(const struct work *w, const struct mention *m,
+                 const struct line *l)
+{
+    char before = mark_at(w, m->start - 1), after = mark_at(w, m->to);
+    bool ends = !follows(w, m->to) || after == ',' || after == '(' ||
+                after == ':' || after == ')' || after == '-';
+
+    return m->start > l->first && ends && opens_with_hour(w, l) &&
+           (before == ':' || before == '-' ||
+            (before == '(' && mark_at(w, m->start - 2) == '>') ||
+            opens_line(w, m));
+}
+
 static bool
 first_of_line(const struct work *w, const struct mention *m,
               const struct line *l)
@@ -342,7 +395,7 @@ judge(const struct work *w, struct mention *m)
     if (label != LABEL_NONE)
         floor_set(m, label == LABEL_FLOOR ? FLOOR_LISTED : FLOOR_ABSENT,
                   label == LABEL_FLOOR ? "label" : "label-absent");
-    else if (programme_label(w, m))
+    else if (programme_label(w, m) || has_turn_at_hour(w, m, l))
         floor_set(m, FLOOR_LISTED, "programme");
     else if (!judge_inside(w, m, l) && opens_line(w, m))
         judge_opening(w, m, l);

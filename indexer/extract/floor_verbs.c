@@ -46,12 +46,14 @@ floor_is_object(const struct work *w, const struct mention *m)
             return true;
         at--;
     }
-    if (at > 1 && form_in(w, at - 1, "que qu'") && form_is(w, at - 2, "ce"))
-        return false; /* « ce que X a raconté » */
+    if (at > 1 && form_in(w, at - 1, "que qu'"))
+        return form_in(w, at - 2, /* « ce que X a raconté » */
+                       "plus moins autant mieux ainsi aussi plutot autre meme "
+                       "tel telle");
     return at > 0 && follows(w, at) &&
            form_in(w, at - 1,
                    "a de d d' par avec chez pour sur contre envers "
-                   "qu' que qu entre a selon");
+                   "qu entre a selon");
 }
 
 /* « X, adjointe, et la mère d'un élève … »: what follows has another subject. */
@@ -204,6 +206,47 @@ floor_verb_after(const struct work *w, size_t i)
     return NULL;
 }
 
+/* The token after the quotation that opens at `at`. */
+static uint32_t
+after_quotation(const struct work *w, uint32_t at)
+{
+    while (at < w->x.ntoks && mark_at(w, at) != '>')
+        at++;
+    return at + 1;
+}
+
+/* « X ne les voit qu'au téléphone. « Ils m'appellent … » »: a sentence about X,
+ * then a quotation that nobody else is said to have spoken. */
+const char *
+floor_quotation_next(const struct work *w, size_t i)
+{
+    const struct mention *m = &w->mentions[i];
+    uint32_t at = m->to, begin = m->start, after;
+    uint32_t sentence = tok_at(w, m->to - 1)->sentence;
+
+    if ((m->kind != NAME_FULL && !m->titled) || floor_is_object(w, m) ||
+        tok_at(w, m->from)->quoted)
+        return NULL;
+    while (begin > 0 && !starts_sentence(w, begin))
+        begin--;
+    if (m->start > begin + 5)
+        return NULL;
+    while (at < m->to + AFTER_MAX && follows(w, at) &&
+           tok_at(w, at)->sentence == sentence && mark_at(w, at) != '<') {
+        if (w->taken[at] == TAKEN_PERSON)
+            return NULL;
+        at++;
+    }
+    if (mark_at(w, at) != '<' || !follows(w, at) || mark_at(w, at - 1) != '.' ||
+        quote_words(w, at) < 5)
+        return NULL;
+    after = after_quotation(w, at);
+    return !follows(w, after) ||
+                   (is_capital(w, after) && w->taken[after] != TAKEN_PERSON)
+               ? "quotation-next"
+               : NULL;
+}
+
 /* « …, répond X », « Lui a répondu X », « comme l'a dit X », « ce que confirme
  * X »: the verb just before the name, after a comma, a pronoun, « comme » or
  * « que ». */
@@ -340,7 +383,7 @@ floor_verb_before(const struct work *w, const struct mention *m)
                        : NULL;
         if (w->taken[at - 1] == TAKEN_PERSON || mark == '.' || mark == ';')
             return NULL;
-        verb = verb || says_at(w, at - 1);
+        verb = verb || (says_at(w, at - 1) && !form_is(w, at, "par"));
     }
     return NULL;
 }

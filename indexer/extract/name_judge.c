@@ -30,7 +30,9 @@ name_forbidden(const struct work *w, uint32_t start)
     if (is_lower(w, start - 1) && form_in(w, start - 1, "le la les l' un une"))
         return !has_flag(w, start, W_TITLE); /* no article before a name */
     if (!is_capital(w, start - 1) || caps_at(w, start - 1) == CAPS_INITIAL ||
-        has_flag(w, start - 1, W_ROLE | W_TITLE))
+        has_flag(w, start - 1, W_ROLE | W_TITLE) ||
+        (starts_sentence(w, start - 1) && /* « Écoutons X » */
+         span_ends(tok_at(w, start - 1)->word->form, SPAN("ons"))))
         return false;
     return !has_flag(w, start - 1, W_STOP | W_COMMON) ||
            (!starts_sentence(w, start - 1) && !has_flag(w, start - 1, W_STOP));

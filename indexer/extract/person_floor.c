@@ -93,14 +93,10 @@ make_groups(struct work *w)
 static bool
 is_shared(const char *rule)
 {
-    static const char *const own[] = {"quotation-after",
-                                      "quotation-before",
-                                      "quotation-signed",
-                                      "speech-verb",
-                                      "speech-verb-inverted",
-                                      "minutes",
-                                      "excused",
-                                      NULL};
+    static const char *const own[] = {
+        "quotation-after",  "quotation-before", "quotation-next",
+        "quotation-signed", "speech-verb",      "speech-verb-inverted",
+        "minutes",          "excused",          NULL};
 
     for (const char *const *r = own; rule != NULL && *r != NULL; r++)
         if (strcmp(rule, *r) == 0)
@@ -146,6 +142,8 @@ person_floor(struct work *w)
         struct mention *m = &w->mentions[i];
         const char *rule = floor_verb_after(w, i);
 
+        if (rule == NULL)
+            rule = floor_quotation_next(w, i);
         if (rule != NULL)
             floor_set(m, FLOOR_SPEAKS, rule);
         floor_before(w, m);

@@ -46,6 +46,15 @@ static const struct light {
     {"tenait tint tenu", "propos langage"},
     {"monte montee montes montait", "tribune estrade pupitre"},
     {"succede succedait", "tribune micro"},
+    {"boude boudait", "plaisir"},
+    {"preside presidait presida", "seance reunion debats ceremonie travaux"},
+    {"accueille accueillait accueilli recoit recevait",
+     "visiteurs participants groupe delegation public journalistes"},
+    {"participe participait participaient participent participera etait "
+     "etaient "
+     "seront sera siegeait",
+     "tribune table-ronde ronde panel plateau"},
+    {"croise croisent croisaient", "regards"},
 };
 
 static bool
@@ -152,17 +161,35 @@ insists(const struct work *w, uint32_t at)
            span_ends(f, SPAN("re"));
 }
 
-/* « est d'accord », « n'est pas de cet avis ». */
+/* « est d'accord », « n'est pas de cet avis », « est formelle ». */
 static bool
 is_of_opinion(const struct work *w, uint32_t at)
 {
+    if (form_is(w, at, "veut") && form_is(w, at - 1, "se"))
+        return true; /* « se veut rassurante » */
     if (!form_in(w, at, "est etait"))
         return false;
+    if (form_in(w, at + 1,
+                "formel formelle categorique affirmatif affirmative sceptique "
+                "convaincu convaincue persuade persuadee confiant confiante "
+                "optimiste pessimiste unanime"))
+        return true;
     for (uint32_t i = at + 1; i < at + 5 && follows(w, i); i++)
         if ((form_is(w, i, "accord") && form_is(w, i - 1, "d'")) ||
             (form_is(w, i, "avis") && form_in(w, i - 1, "d' cet meme autre")))
             return true;
     return false;
+}
+
+/* « nous a accueillis »: who receives the visitors tells them. */
+static bool
+hosts(const struct work *w, uint32_t at)
+{
+    return form_in(w, at,
+                   "accueilli accueillis accueillies accueille accueillait "
+                   "accueillaient recoit recus recues guide guides guidait") &&
+           (form_is(w, at - 1, "nous") ||
+            (form_in(w, at - 1, "a_ ont") && form_is(w, at - 2, "nous")));
 }
 
 bool
@@ -177,5 +204,5 @@ light_verb_at(const struct work *w, uint32_t at)
             if (form_in(w, i, lights[k].nouns))
                 return true;
     }
-    return insists(w, at) || is_of_opinion(w, at);
+    return insists(w, at) || is_of_opinion(w, at) || hosts(w, at);
 }

@@ -207,7 +207,7 @@ const struct word_table word_tables[] = {
         "convenu previent prevenu promet promis promettent sourit souri souriant "
         "rit conclut concluent conclu conclure clot clos introduit "
         "ouvre ouvert intervient interviennent intervenu intervenue intervenus "
-        "interviennent interviendra interviendront decrit decrivent ecrit defend defendu defendent voit vu "
+        "interviennent interviendra interviendront decrit decrivent defend defendu defendent voit vu "
         "retient rappelle rappellent appelle appellent entend "
         "poursuit poursuivi maintient traduit convie averti "
         "avertit avoue resume lit lu plaisante "
@@ -261,7 +261,7 @@ const struct word_table verb_tables[] = {
         "etonn indign alarm offusqu egren enumer protest corrig rectifi "
         "point enonc assen martel vant fustig deball egratign "
         "bougonn marmonn esclaff enthousiasm sermonn harangu improvis "
-        "preconis recommand revel devoil chiffr souffl scand "
+        "preconis recommand embray surench revel devoil chiffr souffl scand "
         "detromp soulev"},
 };
 const size_t nverb_tables = ARRAY_LEN(verb_tables);

@@ -224,6 +224,34 @@ static const struct row floor_rows[] = {
     {"an old thing is no role",
      "T\n\nInterpellé sur l'ancienne caserne, M. Marc Oudin a répondu.\n",
      "Marc Oudin"},
+    {"a quotation is the next sentence",
+     "T\n\nLise Quémard a une boutique à Brest. « On ne voit plus personne "
+     "depuis un an. »\nMarc Oudin arrive. « On ne voit plus personne ici », "
+     "lance Ana Prieto.\n",
+     "Lise Quémard | Ana Prieto"},
+    {"the subject of a clause with « que »",
+     "T\n\nUn constat que Lise Quémard nuance. On va plus vite que Marc Oudin "
+     "ne le dit.\n",
+     "Lise Quémard"},
+    {"hours of a programme",
+     "T\n\n10h - 10h30 : Lise Quémard, sociologue\n11h00 « Habiter demain » – "
+     "Marc Oudin\n14 h « Semer » (Ana Prieto)\n15h Éric Garrec ferme la "
+     "porte\n",
+     "Lise Quémard | Marc Oudin | Ana Prieto"},
+    {"a lecture, its title, its author",
+     "T\n\nConférence : « Habiter demain », par Lise Quémard\nRapport moral "
+     "(Marc Oudin)\n",
+     "Lise Quémard | Marc Oudin"},
+    {"several told, then are listed",
+     "T\n\nTrois femmes ont raconté leur parcours : Lise Quémard et Ana "
+     "Prieto. Deux hommes ont été annoncés : Marc Oudin et Éric Garrec.\n",
+     "Lise Quémard | Ana Prieto"},
+    {"a plural passive tells nothing",
+     "T\n\nSont annoncés Lise Quémard et Marc Oudin.\n", ""},
+    {"who receives us",
+     "T\n\nLise Quémard nous a accueillis dans sa serre. Écoutons Marc "
+     "Oudin.\n",
+     "Lise Quémard | Marc Oudin"},
     {"excused wins", "T\n\nMarc Oudin, excusé, sera là demain.\n", ""},
     {"a quotation signed below",
      "T\n\n« On reviendra l'an prochain. »\nLise Quémard, 31 ans\n",
