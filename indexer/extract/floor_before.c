@@ -9,7 +9,7 @@
  */
 #include "indexer/extract/floor.h"
 
-enum { BEFORE_MAX = 12 };
+enum { BEFORE_MAX = 12, TOLD_REACH = 80 };
 
 /* The first token of the name, its title, its role before it. */
 static uint32_t
@@ -113,7 +113,7 @@ is_author(const struct work *w, uint32_t at)
 static bool
 told_before(const struct work *w, uint32_t at)
 {
-    for (uint32_t i = at, n = 0; i > 0 && n < 40; i--, n++)
+    for (uint32_t i = at, n = 0; i > 0 && n < TOLD_REACH; i--, n++)
         if (has_flag(w, i - 1, W_SAYING))
             return true;
     return false;
@@ -386,6 +386,34 @@ judge_preposition(const struct work *w, struct mention *m, uint32_t at)
         floor_set(m, FLOOR_ABSENT, "present-or-absent");
 }
 
+/* « Question de la salle (X, du comité) : … » */
+static bool
+asked_in_parens(const struct work *w, const struct mention *m)
+{
+    uint32_t open = m->start - 1, after;
+
+    if (m->start < 2 || mark_at(w, open) != '(')
+        return false;
+    after = skip_parens(w, open);
+    return after > open && mark_at(w, after) == ':' &&
+           saying_before(w, open, 5);
+}
+
+/* « accueilli X pour une lecture » */
+static bool
+received_for(const struct work *w, const struct mention *m, uint32_t at)
+{
+    if (!form_in(w, at - 1,
+                 "accueilli accueillait accueille recu recevait recoit"))
+        return false;
+    for (uint32_t i = m->to; i < m->to + 14 && follows(w, i); i++)
+        if (form_in(w, i, "pour venu venue") && follows(w, i + 2) &&
+            (has_flag(w, i + 2, W_SAYING) || speech_infinitive_at(w, i + 1) ||
+             form_in(w, i + 2, "lecture conference debat echange rencontre")))
+            return true;
+    return false;
+}
+
 /* « réponse de X », « confié à X », « a entendu X » … */
 static void
 judge_noun(const struct work *w, struct mention *m, uint32_t at)
@@ -406,6 +434,10 @@ judge_noun(const struct work *w, struct mention *m, uint32_t at)
                 "entendu entendus ecoute ecouter entendre invitait "
                 "interrogeait ecoutons citons entendons laissons") ||
         (form_is(w, at - 2, "laissons") && speech_infinitive_at(w, at - 1)))
+        floor_set(m, FLOOR_SPEAKS, "heard");
+    if (asked_in_parens(w, m))
+        floor_set(m, FLOOR_SPEAKS, "speech-noun");
+    if (received_for(w, m, at))
         floor_set(m, FLOOR_SPEAKS, "heard");
 }
 

@@ -275,6 +275,9 @@ signs_quotation(const struct work *w, const struct mention *m)
 {
     uint32_t at = w->x.lines[tok_at(w, m->from)->line].first;
 
+    if (follows(w, m->to) && mark_at(w, m->to) != ',' &&
+        mark_at(w, m->to) != '(' && mark_at(w, m->to) != '-')
+        return false; /* prose that goes on */
     return at > 0 && mark_at(w, at - 1) == '>' && tok_at(w, at - 1)->quoted &&
            tok_at(w, at - 1)->line + 2 >= tok_at(w, at)->line;
 }
@@ -347,7 +350,11 @@ judge_inside(const struct work *w, struct mention *m, const struct line *l)
         floor_set(m, FLOOR_LISTED, "programme");
         return true;
     }
-    if (!l->bullet || opens_line(w, m) || list_label(w, m) == LABEL_ABSENT)
+    if (!l->bullet || opens_line(w, m) || list_label(w, m) == LABEL_ABSENT ||
+        (form_is(w, m->start - 1, "par") &&
+         form_in(w, m->start - 2,
+                 "traduit traduite illustre illustree filme "
+                 "filmee signe signee ecrit ecrite")))
         return false;
     if (!form_in(w, m->start - 1, "avec par") &&
         ((mark_at(w, m->start - 1) != '(' &&

@@ -197,11 +197,11 @@ floor_roles(struct work *w)
             before++;
         if (has_flag(w, at, W_ROLE) && is_lower(w, at))
             judge_role(w, at, before);
-        else if (form_in(w, at, "il elle celui celle"))
-            judge_pronoun(w, at, before);
         else if (form_in(w, at, "-il -t-il -elle -t-elle") ||
                  (form_in(w, at, "lui elle eux") && is_capital(w, at - 1) &&
                   form_in(w, at - 1, "pour selon")))
             judge_inverted(w, at, before);
+        else if (form_in(w, at, "il elle celui celle"))
+            judge_pronoun(w, at, before);
     }
 }

@@ -32,6 +32,18 @@ mention_from(const struct work *w, size_t from, uint32_t at)
                : NULL;
 }
 
+/* « plus vite que », « ainsi que », « tel que » */
+static bool
+compared(const struct work *w, uint32_t que)
+{
+    for (uint32_t i = que; i > 0 && i + 3 > que && follows(w, i); i--)
+        if (form_in(w, i - 1,
+                    "plus moins autant mieux ainsi aussi plutot autre meme tel "
+                    "telle"))
+            return true;
+    return false;
+}
+
 /* A preposition before the name: then it is not the subject. */
 bool
 floor_is_object(const struct work *w, const struct mention *m)
@@ -47,9 +59,7 @@ floor_is_object(const struct work *w, const struct mention *m)
         at--;
     }
     if (at > 1 && form_in(w, at - 1, "que qu'"))
-        return form_in(w, at - 2, /* « ce que X a raconté » */
-                       "plus moins autant mieux ainsi aussi plutot autre meme "
-                       "tel telle");
+        return compared(w, at - 1); /* else « ce que X a raconté » */
     return at > 0 && follows(w, at) &&
            form_in(w, at - 1,
                    "a de d d' par avec chez pour sur contre envers "

@@ -1,6 +1,27 @@
 /* What stands around a run of capitalised words, and what that says of it. */
 #include "indexer/extract/names.h"
 
+/* « Fondation Luc et Lise X »: both given names are of the foundation. */
+static bool
+of_foundation(const struct work *w, uint32_t start)
+{
+    return start > 3 && form_is(w, start - 1, "et") && follows(w, start) &&
+           has_flag(w, start - 2, W_GIVEN) && is_capital(w, start - 2) &&
+           form_is(w, start - 3, "fondation");
+}
+
+/* « Université Brest – Luc Menou » */
+static bool
+after_dash_of_school(const struct work *w, uint32_t start)
+{
+    if (mark_at(w, start - 1) != '-')
+        return false;
+    for (uint32_t i = start - 1; i > 0 && i + 4 > start; i--)
+        if (form_in(w, i - 1, "universite lycee college institut"))
+            return is_capital(w, i - 1) && is_capital(w, start - 2);
+    return false;
+}
+
 /* Words that make what follows a place or an organisation. */
 bool
 name_forbidden(const struct work *w, uint32_t start)
@@ -22,6 +43,8 @@ name_forbidden(const struct work *w, uint32_t start)
     if (form_in(w, start - 1, "prix trophee fonds amis saint sainte jardin") ||
         (form_is(w, start - 1, "chez") && is_capital(w, start - 1) &&
          !starts_sentence(w, start - 1)))
+        return true;
+    if (of_foundation(w, start) || after_dash_of_school(w, start))
         return true;
     /* rue de …, place du … */
     if (start >= 2 && has_flag(w, start - 1, W_PARTICLE) &&
@@ -83,6 +106,29 @@ role_after(const struct work *w, uint32_t at)
     return has_flag(w, i, W_ROLE);
 }
 
+/* « Photos : X », « Animatrice : X »: a label that people follow. */
+static bool
+label_before(const struct work *w, uint32_t at)
+{
+    return at > 1 && mark_at(w, at - 1) == ':' && follows(w, at) &&
+           (has_flag(w, at - 2, W_ROLE | W_SAYING) ||
+            form_in(w, at - 2,
+                    "photo photos photographie photographies texte textes "
+                    "credit credits contact contacts redaction animation "
+                    "moderation reportage illustration illustrations "
+                    "webmestre redacteur redactrice"));
+}
+
+/* « Guivarc'h (ADEME) a rappelé »: a verb after the parentheses. */
+static bool
+verb_after_parens(const struct work *w, uint32_t at)
+{
+    uint32_t i = skip_parens(w, at);
+
+    return i > at && follows(w, i) &&
+           (has_flag(w, i, W_AUX) || speech_verb_at(w, i));
+}
+
 static bool
 weak_given(const struct work *w, uint32_t at)
 {
@@ -127,7 +173,8 @@ name_full_holds(const struct work *w, const struct run *r)
                  is_common(w, last) && !role_before(w, r->from) &&
                  !role_after(w, r->to) && !has_flag(w, last, W_FAMILY) &&
                  false);
-    if (role_before(w, r->from) || role_after(w, r->to))
+    if (role_before(w, r->from) || role_after(w, r->to) ||
+        label_before(w, r->from))
         return !strange || !weak_given(w, r->from);
     return !strange;
 }
@@ -175,7 +222,8 @@ name_unknown_holds(const struct work *w, const struct run *r)
             return false;
     if (caps_at(w, r->from) != CAPS_FIRST)
         return false;
-    return role_before(w, r->from) || role_after(w, r->to);
+    return role_before(w, r->from) || role_after(w, r->to) ||
+           label_before(w, r->from) || verb_after_parens(w, r->to);
 }
 
 /* « par Rose, Luc et Samir »: a weak given name among others. */
@@ -211,6 +259,27 @@ inside_org_name(const struct work *w, uint32_t at)
     return false;
 }
 
+/* « Vic-sur-Cère » */
+static bool
+of_town(struct span form)
+{
+    return span_find(form, SPAN("-sur-"), 0) < form.n ||
+           span_find(form, SPAN("-en-"), 0) < form.n ||
+           span_find(form, SPAN("-les-"), 0) < form.n ||
+           span_find(form, SPAN("-sous-"), 0) < form.n;
+}
+
+/* « Battitta, 78 ans »: an unknown word whose age is told. */
+static bool
+unknown_given_holds(const struct work *w, const struct run *r)
+{
+    return caps_at(w, r->from) == CAPS_FIRST && !is_common(w, r->from) &&
+           !has_flag(w, r->from,
+                     W_HEAD | W_FORM | W_REGION | W_COMMUNE | W_EVENT) &&
+           mark_at(w, r->to) == ',' && follows(w, r->to + 1) &&
+           caps_at(w, r->to + 1) == CAPS_NUMBER && form_is(w, r->to + 2, "ans");
+}
+
 bool
 name_given_holds(const struct work *w, const struct run *r)
 {
@@ -218,7 +287,9 @@ name_given_holds(const struct work *w, const struct run *r)
     uint32_t flags = flags_at(w, at);
     bool cue;
 
-    if (r->words != 1 || (flags & W_GIVEN) == 0 ||
+    if (r->words == 1 && (flags & W_GIVEN) == 0)
+        return unknown_given_holds(w, r);
+    if (r->words != 1 || of_town(tok_at(w, at)->word->form) ||
         (weak_given(w, at) && !among_given(w, at)) ||
         caps_at(w, at) != CAPS_FIRST ||
         w->x.lines[tok_at(w, at)->line].shouted ||

@@ -59,14 +59,13 @@ particles_fit(const struct work *w, const struct run *r, uint32_t at,
         !has_flag(w, next, W_COMMUNE | W_REGION | W_HEAD | W_FORM))
         return caps_at(w, next) == CAPS_FIRST;
     if (form_is(w, at, "i")) /* Jordi Roca i Vila */
-        return r->family == 1 && r->given > 0 && n == 1 && is_lower(w, at) &&
-               !is_common(w, next);
+        return r->family == 1 && r->given > 0 && n == 1 && is_lower(w, at);
     if (r->family > 0 || r->given == 0)
         return form_in(w, at, "di bin ait") && r->words > 0;
     if (has_flag(w, next, W_HEAD | W_FORM | W_REGION | W_EVENT))
         return false;
     return caps_at(w, next) != CAPS_ALL || caps_at(w, r->from) == CAPS_ALL ||
-           (form_is(w, at, "de") && tok_at(w, next)->word->raw.n > 5);
+           (form_in(w, at, "de d'") && tok_at(w, next)->word->raw.n > 5);
 }
 
 static bool
@@ -84,7 +83,8 @@ word_fits(const struct work *w, const struct run *r, uint32_t at)
     if ((flags & W_STOP) != 0 && form_in(w, at, "en au aux a et pour sur"))
         return false;
     if (caps == CAPS_ALL && r->family > 0 && before != CAPS_ALL)
-        return false;
+        return r->words == 1 && tok_at(w, at)->word->raw.n > 3 &&
+               !is_common(w, at - 1) && !is_common(w, at); /* Danon LOURDAYA */
     if (caps != CAPS_ALL && r->family > 0 && before == CAPS_ALL)
         return r->given == 0 && (flags & W_GIVEN) != 0;
     if ((flags & (W_HEAD | W_FORM | W_EVENT)) != 0 && caps != CAPS_ALL &&

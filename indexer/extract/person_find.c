@@ -50,7 +50,7 @@ initial_holds(const struct work *w, const struct run *r)
 
     if (caps_at(w, last) == CAPS_INITIAL)
         return true;
-    if (caps_at(w, last) == CAPS_MIXED ||
+    if (caps_at(w, last) == CAPS_MIXED || tok_at(w, last)->word->raw.n < 3 ||
         (caps_at(w, last) == CAPS_ALL && tok_at(w, last)->word->raw.n <= 3))
         return false;
     return !is_common(w, last) || !is_word(w, r->to) ||
@@ -89,7 +89,10 @@ find_plain(struct work *w, uint32_t at, uint32_t *next)
     } else if (name_unknown_holds(w, &r)) {
         m.family = r.to - 1;
         m.kind = NAME_FULL;
-    } else if (!name_given_holds(w, &r)) {
+    } else if (name_given_holds(w, &r)) {
+        m.family = r.to;
+        m.kind = NAME_GIVEN;
+    } else {
         return true;
     }
     *next = r.to;

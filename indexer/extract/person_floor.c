@@ -46,7 +46,7 @@ separates(const struct work *w, uint32_t at)
     char mark = mark_at(w, at);
 
     return mark == ',' || mark == ';' || mark == '/' || mark == '*' ||
-           (mark == '-' && !tok_at(w, at)->glued) ||
+           mark == '&' || (mark == '-' && !tok_at(w, at)->glued) ||
            form_in(w, at, "et puis ou");
 }
 

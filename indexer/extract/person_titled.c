@@ -103,7 +103,8 @@ titled_name(struct work *w, uint32_t title, uint32_t at, uint32_t start,
 
     *next = at;
     if (r.words == 0 || (name_article_at(w, at) && !article_of_name(w, at)) ||
-        (has_flag(w, at, W_ROLE | W_HEAD) && !has_flag(w, at, W_GIVEN)))
+        (has_flag(w, at, W_ROLE | W_HEAD) && !has_flag(w, at, W_GIVEN)) ||
+        (r.words == 1 && caps_at(w, at) == CAPS_INITIAL)) /* M. D.-L. */
         return true;
     m = mention_of(w, &r, start);
     m.titled = true;

@@ -16,12 +16,12 @@ static const struct light {
 } lights[] = {
     {"pris prend prennent prenait donne donnent mis met fait font tient tenait "
      "rendu rend tire tirent tenu dresse adresse passe revient eu",
-     "parole garde intervention appel conclusion conclusions rendez-vous "
+     "parole garde intervention appel conclusion conclusions rendez "
      "micro discours constat bilan point part micros mot chronometre observer "
      "valoir remarquer savoir hommage replique demonstration demonstrations "
      "demo lecture"},
     {"pris prit prenant repris reprend reprenait", "parole micro relais"},
-    {"donnait donna donnant", "parole lecture rendez-vous"},
+    {"donnait donna donnant", "parole lecture rendez"},
     {"cede cedait laisse laissait tendu tend passait", "parole micro"},
     {"mis met mettent mettait mettant mit", "accent avant exergue evidence"},
     {"fait faisait fit", "etat visiter decouvrir comptes porte-parole"},
@@ -47,6 +47,8 @@ static const struct light {
     {"monte montee montes montait", "tribune estrade pupitre"},
     {"succede succedait", "tribune micro"},
     {"boude boudait", "plaisir"},
+    {"associe associee", "propos"},
+    {"table tablait", "sur"},
     {"preside presidait presida", "seance reunion debats ceremonie travaux"},
     {"accueille accueillait accueilli recoit recevait",
      "visiteurs participants groupe delegation public journalistes"},
@@ -122,8 +124,8 @@ static bool
 reflexive_participle(const struct work *w, uint32_t at)
 {
     return form_in(w, at,
-                   "voulu voulue montre montree adresse adressee tourne "
-                   "tournee") &&
+                   "voulu voulue montre montree contente contentee adresse "
+                   "adressee tourne tournee") &&
            form_in(w, at - 1, "est etait sont") &&
            form_in(w, at - 2, "s' se") &&
            (!form_in(w, at, "adresse adressee tourne tournee") ||
@@ -198,7 +200,9 @@ light_verb_at(const struct work *w, uint32_t at)
     if (!is_lower(w, at))
         return false;
     for (size_t k = 0; k < ARRAY_LEN(lights); k++) {
-        if (!form_in(w, at, lights[k].verbs))
+        if (!form_in(w, at, lights[k].verbs) ||
+            (is_det(w, at - 1) && !form_is(w, at - 1, "l'") &&
+             !is_clitic(w, at - 1)))
             continue;
         for (uint32_t i = at + 1; i < at + NOUN_REACH && follows(w, i); i++)
             if (form_in(w, i, lights[k].nouns))

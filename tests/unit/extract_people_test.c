@@ -47,6 +47,17 @@ names_take_one_form(void **state)
         {"a part that several have",
          "T\n\nMerci à Lise Garrec-Oudin, Ana Garrec-Menou et Mme Garrec.\n",
          "Lise Garrec-Oudin | Ana Garrec-Menou | Garrec"},
+        {"an unknown given name and a family name in capitals",
+         "T\n\nMerci à Zorvan QUILLIVIC, élu.\n", "Zorvan Quillivic"},
+        {"an initial and a particle", "T\n\nMerci à G. d'ARMELIN.\n",
+         "G. d'Armelin"},
+        {"unknown names behind a label of credits",
+         "T\n\nPhotos : Zorvan Quillivan\n", "Zorvan Quillivan"},
+        {"initials of a signature are nobody", "T\n\nM. D.-L.\n", ""},
+        {"towns, schools and foundations",
+         "T\n\nMerci à Vic-sur-Aulne, à l'Université Brest – Luc Menou et à la "
+         "Fondation Luc et Lise Menou.\n",
+         ""},
         {"excused and thanked",
          "T\n\nExcusée : Mme Corinne Balavoine. En présence de Luc Menou.\n",
          "Corinne Balavoine | Luc Menou"},
@@ -226,7 +237,8 @@ static const struct row floor_rows[] = {
      "Marc Oudin"},
     {"a quotation is the next sentence",
      "T\n\nLise Quémard a une boutique à Brest. « On ne voit plus personne "
-     "depuis un an. »\nMarc Oudin arrive. « On ne voit plus personne ici », "
+     "depuis un an. »\nMarc Oudin arrive enfin. « On ne voit plus personne ici "
+     "», "
      "lance Ana Prieto.\n",
      "Lise Quémard | Ana Prieto"},
     {"the subject of a clause with « que »",
@@ -251,6 +263,25 @@ static const struct row floor_rows[] = {
     {"who receives us",
      "T\n\nLise Quémard nous a accueillis dans sa serre. Écoutons Marc "
      "Oudin.\n",
+     "Lise Quémard | Marc Oudin"},
+    {"an unknown word whose age is told",
+     "T\n\nOn écoute la voix de Quillivor, 78 ans.\n", "Quillivor"},
+    {"a verb after the parentheses",
+     "T\n\nZorvan Quillivan (ADEME) a rappelé un chiffre.\n",
+     "Zorvan Quillivan"},
+    {"a question and who asked it",
+     "T\n\nQuestion de la salle (Mme Quémard, du comité) : qui décide ?\n",
+     "Quémard"},
+    {"somebody received for a lecture",
+     "T\n\nOn a accueilli Lise Quémard pour une lecture.\n", "Lise Quémard"},
+    {"« pour elle » and a quotation",
+     "T\n\nLise Quémard tient son stylo. Pour elle, « rien n'est perdu ».\n",
+     "Lise Quémard"},
+    {"a translator does not speak",
+     "T\n\n- Rosa parle quechua, traduite par Lise Quémard\n", ""},
+    {"two joined by &",
+     "T\n\n11h10 Lise QUÉMARD & Marc OUDIN (UQAM) : « Coopérer avec une "
+     "rivière »\n",
      "Lise Quémard | Marc Oudin"},
     {"excused wins", "T\n\nMarc Oudin, excusé, sera là demain.\n", ""},
     {"a quotation signed below",
