@@ -1,6 +1,7 @@
 #include "server/date.h"
 
 #include <stdbool.h>
+#include <time.h>
 
 #include "server/query.h"
 #include "server/query_lex.h"
@@ -187,4 +188,17 @@ date_shown(struct arena *a, enum lang lang, struct span iso, struct span end)
     if (left.p == NULL || right.p == NULL)
         return (struct span){NULL, 0};
     return arena_printf(a, "%.*s – %.*s", SPAN_ARG(left), SPAN_ARG(right));
+}
+
+struct span
+date_instant(struct arena *a, int64_t seconds)
+{
+    time_t when = (time_t)seconds;
+    struct tm tm;
+
+    if (gmtime_r(&when, &tm) == NULL)
+        return arena_copy(a, SPAN("1970-01-01T00:00:00Z"));
+    return arena_printf(a, "%04d-%02d-%02dT%02d:%02d:%02dZ", tm.tm_year + 1900,
+                        tm.tm_mon + 1, tm.tm_mday, tm.tm_hour, tm.tm_min,
+                        tm.tm_sec);
 }

@@ -29,6 +29,9 @@ struct span date_range_in_french(struct arena *a, uint32_t first_day,
 struct span date_shown(struct arena *a, enum lang lang, struct span iso,
                        struct span end);
 
+/* Seconds since 1970 as feeds tell them (RFC 3339): "2016-11-28T09:30:00Z". */
+struct span date_instant(struct arena *a, int64_t seconds);
+
 /* The month, from 1, as the language names it; "" for another number. */
 const char *date_month_name(enum lang lang, uint32_t month);
 

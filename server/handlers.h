@@ -24,7 +24,13 @@ handler page_search; /* GET / */
 handler page_report; /* GET /reports/<id> */
 handler page_browse; /* GET /speakers and the like: all values of a field */
 handler page_value;  /* GET /speakers/<name> and the like */
-handler asset;       /* GET /static/<name> */
+handler feed;        /* GET /feed.atom: a search as an Atom feed */
+handler opensearch;  /* GET /opensearch.xml: a description for browsers */
+handler opensearch_suggest; /* GET /opensearch/suggest?q= */
+handler robots;             /* GET /robots.txt */
+handler sitemap;            /* GET /sitemap.xml: the list of its parts, and */
+handler sitemap_part;       /* GET /sitemap/<part> */
+handler asset;              /* GET /static/<name> */
 handler not_found;
 
 #endif

@@ -77,16 +77,25 @@ json_put_array(struct json *j, json_t *object, const char *key)
     return json_object_get(object, key);
 }
 
+static json_t *
+add_tree(struct json *j, json_t *array, json_t *tree)
+{
+    if (json_array_append_new(array, tree) == 0)
+        return tree;
+    j->failed = true;
+    return NULL;
+}
+
 json_t *
 json_add_object(struct json *j, json_t *array)
 {
-    json_t *object = json_object();
+    return add_tree(j, array, json_object());
+}
 
-    if (json_array_append_new(array, object) != 0) {
-        j->failed = true;
-        return NULL;
-    }
-    return object;
+json_t *
+json_add_array(struct json *j, json_t *array)
+{
+    return add_tree(j, array, json_array());
 }
 
 void

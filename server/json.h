@@ -42,6 +42,7 @@ void json_put(struct json *j, json_t *object, const char *key, json_t *value);
 json_t *json_put_object(struct json *j, json_t *object, const char *key);
 json_t *json_put_array(struct json *j, json_t *object, const char *key);
 json_t *json_add_object(struct json *j, json_t *array);
+json_t *json_add_array(struct json *j, json_t *array);
 void json_add_text(struct json *j, json_t *array, struct span text);
 
 /* A string member of a parsed object; empty when absent or of another type. */

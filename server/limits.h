@@ -37,6 +37,8 @@ enum {
     LIMIT_SIMILAR_READ = 32 * 1024, /* of a report: its subject is told early */
     LIMIT_EXPORT_REPORTS = 1000000, /* 16 bytes of the arena for each */
     LIMIT_EXPORTS = 8,              /* at once; each has a reader */
+    LIMIT_SITEMAP_URLS = 10000, /* of a part: robots take 50 000; one with the
+                                   longest addresses still fits a body */
     LIMIT_PIECE_BYTES = 128 * 1024, /* of an export, some 200 reports: 10 ms */
     LIMIT_BODY_BYTES = 32 * 1024 * 1024,
     LIMIT_GZIP_LEAST = 1024, /* below, one packet holds it as it is */

@@ -52,7 +52,8 @@ page_put_count(struct json *m, json_t *object, const char *key, enum lang lang,
 }
 
 struct reply
-page_reply(const struct request *req, const char *template, struct json *m)
+page_reply_as(const struct request *req, const char *template, const char *type,
+              struct json *m)
 {
     struct reply reply;
     struct buf out;
@@ -60,11 +61,20 @@ page_reply(const struct request *req, const char *template, struct json *m)
     buf_init(&out, LIMIT_BODY_BYTES);
     template_render(&out, template, req->lang, m->root);
     out.failed = out.failed || m->failed;
-    reply = reply_body(req, "text/html; charset=utf-8", &out);
-    reply.page = true;
+    reply = reply_body(req, type, &out);
     reply.noindex = json_is_true(json_object_get(m->root, "noindex"));
     buf_release(&out);
     json_release(m);
+    return reply;
+}
+
+struct reply
+page_reply(const struct request *req, const char *template, struct json *m)
+{
+    struct reply reply =
+        page_reply_as(req, template, "text/html; charset=utf-8", m);
+
+    reply.page = true;
     return reply;
 }
 

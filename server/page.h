@@ -38,6 +38,10 @@ void page_number(struct buf *out, enum lang lang, uint64_t number);
 struct reply page_reply(const struct request *req, const char *template,
                         struct json *m);
 
+/* The same for what is no page: XML, of this Content-Type. */
+struct reply page_reply_as(const struct request *req, const char *template,
+                           const char *type, struct json *m);
+
 /* The body of a page that says what went wrong and where to go on; `req` may be
  * NULL when it could not be read. */
 void page_problem(struct buf *out, const struct request *req, unsigned status,

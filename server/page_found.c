@@ -1,10 +1,12 @@
 /* Beside the fields: what was found, and how it was understood. */
+#include <string.h>
+
 #include "server/limits.h"
 #include "server/page_parts.h"
 
 void
-page_put_search_url(struct json *m, json_t *object, const char *key,
-                    const struct params *p, unsigned number)
+page_put_query_url(struct json *m, json_t *object, const char *key,
+                   const char *path, const struct params *p, unsigned number)
 {
     struct buf query;
     struct buf url;
@@ -12,12 +14,21 @@ page_put_search_url(struct json *m, json_t *object, const char *key,
     buf_init(&query, LIMIT_BODY_BYTES);
     buf_init(&url, LIMIT_BODY_BYTES);
     params_write(p, number, &query);
-    buf_puts(&url, query.n > 0 ? "/?" : "/");
+    buf_puts(&url, path);
+    if (query.n > 0)
+        buf_byte(&url, strchr(path, '?') == NULL ? '?' : '&');
     buf_add(&url, buf_span(&query));
     json_put_text(m, object, key, buf_span(&url));
     m->failed = m->failed || !buf_ok(&query) || !buf_ok(&url);
     buf_release(&query);
     buf_release(&url);
+}
+
+void
+page_put_search_url(struct json *m, json_t *object, const char *key,
+                    const struct params *p, unsigned number)
+{
+    page_put_query_url(m, object, key, "/", p, number);
 }
 
 static void

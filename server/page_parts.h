@@ -49,6 +49,22 @@ void page_put_part(struct json *m, json_t *parts, struct span text, bool match);
 void page_put_search_url(struct json *m, json_t *object, const char *key,
                          const struct params *p, unsigned number);
 
+/* The same on another path, which may have parameters of its own. */
+void page_put_query_url(struct json *m, json_t *object, const char *key,
+                        const char *path, const struct params *p,
+                        unsigned number);
+
+/* What a visitor takes away from a search: "feed_url", and "exports" of all its
+ * results, {name, url}. */
+void page_takeaway(struct json *m, const struct params *p);
+
+/* A search with the usual order, pages and counts: what it finds, not how it is
+ * shown. */
+struct params page_usual(const struct params *p);
+
+/* A search with one filter alone; the value stays the caller's. */
+struct params page_filter(enum facet_id field, const struct clean *value);
+
 /* A search with one filter alone: "/?theme=emploi". */
 void page_put_filter_url(struct json *m, json_t *object, const char *key,
                          enum facet_id field, struct span value);

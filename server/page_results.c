@@ -6,17 +6,22 @@
 
 enum { PEOPLE_SHOWN = 4, THEMES_SHOWN = 4 };
 
+struct params
+page_filter(enum facet_id field, const struct clean *value)
+{
+    struct params p = page_usual(&(struct params){0});
+
+    p.chosen[field] = (struct chosen){value, 1};
+    return p;
+}
+
 void
 page_put_filter_url(struct json *m, json_t *object, const char *key,
                     enum facet_id field, struct span value)
 {
     struct clean values = {value};
-    struct params p = {.page = 1, .size = 10, .facet_size = 10};
+    struct params p = page_filter(field, &values);
 
-    for (unsigned i = 0; i < FACET_COUNT; i++)
-        if (facets[i].shown)
-            p.facets |= 1U << i;
-    p.chosen[field] = (struct chosen){&values, 1};
     page_put_search_url(m, object, key, &p, 1);
 }
 

@@ -43,6 +43,7 @@ page_search(const struct request *req, struct span rest, struct view *view,
     page_found(&shown);
     page_list(&shown, p.q.s);
     page_facets(&shown);
+    page_takeaway(&m, &p);
     if (!page_timeline(&shown, view, &err)) {
         json_release(&m);
         return reply_error(req, &err);

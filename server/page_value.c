@@ -163,7 +163,9 @@ put_paging(struct json *m, const struct portrait *v)
 static struct reply
 answer(const struct portrait *v)
 {
-    struct params usual = v->params;
+    struct clean name = {v->name};
+    struct params usual = page_usual(&v->params);
+    struct params filter = page_filter(v->field, &name);
     struct json m;
     struct shown shown = {
         .m = &m, .req = v->req, .params = &v->params, .search = &v->search};
@@ -179,10 +181,8 @@ answer(const struct portrait *v)
     page_list(&shown, SPAN(""));
     put_neighbours(&m, v);
     put_paging(&m, v);
+    page_takeaway(&m, &filter);
     /* The years lead to an ordinary search. */
-    usual.sort = SORT_RELEVANCE;
-    usual.size = 10;
-    usual.facet_size = 10;
     shown.params = &usual;
     if (!put_roles(&m, v, &err) || !page_timeline(&shown, v->view, &err)) {
         json_release(&m);

@@ -48,6 +48,7 @@ static const struct {
       "A word is in no report: these are the results for"}},
     {"date", {"Date", "Date"}},
     {"did_you_mean", {"Vouliez-vous dire\u00a0:", "Did you mean:"}},
+    {"export", {"Tout exporter\u00a0:", "Export all:"}},
     {"field_organisation", {"Organisations", "Organisations"}},
     {"field_person", {"Personnes citées", "People mentioned"}},
     {"field_place", {"Lieux", "Places"}},
@@ -57,6 +58,7 @@ static const struct {
     {"filter", {"Filtrer", "Filter"}},
     {"find", {"Chercher", "Search"}},
     {"find_value", {"Chercher dans la liste", "Search in this list"}},
+    {"follow", {"Suivre par un flux Atom", "Follow by an Atom feed"}},
     {"footer",
      {"Glane indexe les comptes rendus et en relève intervenants, organisations, thèmes, lieux et dates. Les "
       "mêmes réponses existent pour les programmes\u00a0: <code>/api/v1/search</code>.",

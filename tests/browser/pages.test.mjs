@@ -245,6 +245,8 @@ test('a crawl from the first page is bounded, and every link answers', async () 
   for (const field of ['speaker', 'organisation', 'theme', 'place'])
     values += (await api(`/api/v1/facets/${field}`)).total;
   const bound = (await api('/api/v1/search')).total + values + 20;
+  const refused = [...(await (await fetch(site + '/robots.txt')).text()).matchAll(/^Disallow: (.*)$/gm)].map((m) => m[1]);
+  assert.ok(refused.includes('/feed.atom') && !refused.some((rule) => '/'.startsWith(rule)));
   const seen = new Set(['/']);
   const queue = ['/'];
   while (queue.length > 0) {
@@ -255,6 +257,7 @@ test('a crawl from the first page is bounded, and every link answers', async () 
     for (const [tag] of (await answer.text()).matchAll(/<(?:a|link|script)\s[^>]*>/g)) {
       const href = / (?:href|src)="([^"#]*)/.exec(tag)?.[1].replaceAll('&amp;', '&').replaceAll('&#39;', "'");
       if (!href || /rel="[^"]*nofollow/.test(tag) || !href.startsWith('/') || href.includes('?q=')) continue;
+      if (refused.some((rule) => href.startsWith(rule))) continue;
       if (!seen.has(href)) { seen.add(href); queue.push(href); }
     }
     assert.ok(seen.size <= bound, `${seen.size} addresses > ${bound}`);
