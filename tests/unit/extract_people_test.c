@@ -277,8 +277,8 @@ static const struct row floor_rows[] = {
     {"« pour elle » and a quotation",
      "T\n\nLise Quémard tient son stylo. Pour elle, « rien n'est perdu ».\n",
      "Lise Quémard"},
-    {"a translator does not speak",
-     "T\n\n- Rosa parle quechua, traduite par Lise Quémard\n", ""},
+    {"a translator is not the one who speaks",
+     "T\n\n- Rosa parle quechua, traduite par Lise Quémard\n", "Rosa"},
     {"two joined by &",
      "T\n\n11h10 Lise QUÉMARD & Marc OUDIN (UQAM) : « Coopérer avec une "
      "rivière »\n",
