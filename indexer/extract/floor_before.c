@@ -101,7 +101,7 @@ is_author(const struct work *w, uint32_t at)
 {
     if (!form_in(w, at - 1, "de d'") || !form_in(w, at - 2, "est etait sont"))
         return false;
-    for (uint32_t i = at - 2, n = 0; i > 0 && n < 4 && follows(w, i); i--, n++)
+    for (uint32_t i = at - 2, n = 0; i > 0 && n < 9 && follows(w, i); i--, n++)
         if (form_in(w, i - 1,
                     "phrase formule mot mots expression image trouvaille "
                     "remarque boutade"))

@@ -42,7 +42,8 @@ static const char absent_words[] =
     "elus signataires signataire reportage redige auteur auteurs diffusion "
     "secretaire renseignements inscriptions illustration publication "
     "redacteur redactrice trophee trophees destinataires copie emargement "
-    "pouvoirs membres inscription propos recueillis scribe article notes "
+    "signe signent pouvoirs membres inscription propos recueillis scribe "
+    "article notes "
     "edito editorial";
 
 static bool
@@ -115,7 +116,7 @@ programme_label(const struct work *w, const struct mention *m)
     while (at < end && (!is_word(w, at) || caps_at(w, at) == CAPS_NUMBER ||
                         form_in(w, at, "h")))
         at++;
-    if ((mark != '-' && mark != ',' && mark != '(') ||
+    if ((mark != '-' && mark != ',' && mark != '(' && mark != '|') ||
         (mark == '-' && tok_at(w, end)->glued) || !is_capital(w, at) ||
         !of_the_floor(w, at) || end > at + 9 ||
         (at == l->first && l->last > l->first + 24))
@@ -140,6 +141,9 @@ several_tell(const struct work *w, const struct line *l, uint32_t colon)
             (form_is(w, i - 1, "ont") || form_is(w, i - 2, "se")))
             return speech_verb_at(w, i) || light_verb_at(w, i) ||
                    form_in(w, i, "succede succedes relayes");
+        if (form_in(w, i - 1, "sont") &&
+            form_in(w, i, "intervenus intervenues"))
+            return true;
     }
     return false;
 }
@@ -195,7 +199,22 @@ announces(const struct work *w, const struct line *l)
 {
     if (l->last <= l->first)
         return false;
-    return l->heading || mark_at(w, l->last - 1) == ':';
+    if (mark_at(w, l->last - 1) == ':')
+        return true;
+    for (uint32_t i = l->first + 1; i < l->last; i++)
+        if (mark_at(w, i) == ':' && w->taken[i + 1] == TAKEN_PERSON)
+            return false; /* « Présents : X, Y » is a list of its own */
+    return l->heading;
+}
+
+/* The role of somebody whose name stands alone on the line above. */
+static bool
+is_card_line(const struct work *w, uint32_t line)
+{
+    const struct line *l = &w->x.lines[line];
+
+    return line > 0 && has_flag(w, l->first, W_ROLE) &&
+           l[-1].last > l[-1].first && w->taken[l[-1].first] == TAKEN_PERSON;
 }
 
 /* The line above the list that holds `line`, or -1. */
@@ -212,6 +231,10 @@ list_head(const struct work *w, uint32_t line)
                 return -1;
             continue;
         }
+        if (is_card_line(w, i))
+            continue;
+        if (w->taken[l->first] == TAKEN_PERSON && l->last < l->first + 8)
+            blanks = 0; /* the card before */
         if (announces(w, l) && w->taken[l->first] != TAKEN_PERSON &&
             !(l->bullet && w->x.lines[line].bullet &&
               mark_at(w, l->last - 1) != ':'))
@@ -228,11 +251,14 @@ list_label(const struct work *w, const struct mention *m)
     uint32_t line = tok_at(w, m->from)->line;
     int64_t head = list_head(w, line);
     const struct line *l;
+    enum label label;
 
     if (head < 0)
         return LABEL_NONE;
     l = &w->x.lines[head];
-    return label_of(w, l->first, l->last);
+    label = label_of(w, l->first, l->last);
+    return label == LABEL_NONE && several_tell(w, l, l->last) ? LABEL_FLOOR
+                                                              : label;
 }
 
 /* « X : texte » in minutes. */
@@ -256,17 +282,44 @@ is_turn(const struct work *w, const struct mention *m)
     const struct line *l = &w->x.lines[tok_at(w, m->from)->line];
     uint32_t at = skip_parens(w, m->to);
 
+    if (m->kind == NAME_INITIALS && at + 3 < l->last)
+        return true;
     if (mark_at(w, at) != '-' || tok_at(w, at)->glued || at + 4 > l->last ||
         m->role_to > m->to)
         return false;
-    if (m->kind == NAME_INITIALS)
-        return true;
     if (!is_capital(w, at + 1))
         return false;
     for (uint32_t i = at + 1; i < l->last; i++)
         if (form_in(w, i, "je j' nous on c' vous moi"))
             return true;
     return false;
+}
+
+/* « Lise, pourquoi ce projet ? »: the question of an interview. */
+static bool
+is_asked(const struct work *w, const struct mention *m)
+{
+    const struct line *l = &w->x.lines[tok_at(w, m->from)->line];
+
+    return mark_at(w, m->to) == ',' && mark_at(w, l->last - 1) == '?' &&
+           form_in(w, m->to + 1,
+                   "pourquoi comment quel quelle quels quelles qu' que qui "
+                   "quand ou combien vous est-ce votre vos en");
+}
+
+/* « X, bénévole », and what X said on the line below. */
+static bool
+heads_quotation(const struct work *w, const struct mention *m)
+{
+    const struct line *l = &w->x.lines[tok_at(w, m->from)->line];
+    uint32_t at = l->last, end;
+
+    if (l->last > m->to + 14 || mark_at(w, l->last - 1) == '.' ||
+        mark_at(w, at) != '<')
+        return false;
+    end = w->x.lines[tok_at(w, at)->line].last;
+    return mark_at(w, end - 1) == '>' && end > at + 6 &&
+           tok_at(w, end - 2)->quoted;
 }
 
 /* A quotation, and its author on the line below. */
@@ -326,7 +379,8 @@ has_turn_at_hour(const struct work *w, const struct mention *m,
                 after == ':' || after == ')' || after == '-';
 
     return m->start > l->first && ends && opens_with_hour(w, l) &&
-           (before == ':' || before == '-' ||
+           (before == ':' || before == '-' || before == '|' ||
+            tok_at(w, m->start)->gap ||
             (before == '(' && mark_at(w, m->start - 2) == '>') ||
             opens_line(w, m));
 }
@@ -374,6 +428,11 @@ judge_opening(const struct work *w, struct mention *m, const struct line *l)
 
     if (signs_quotation(w, m)) {
         floor_set(m, FLOOR_SPEAKS, "quotation-signed");
+        return;
+    }
+    if (is_asked(w, m) || heads_quotation(w, m)) {
+        floor_set(m, FLOOR_SPEAKS,
+                  is_asked(w, m) ? "asked" : "quotation-below");
         return;
     }
     label = list_label(w, m);

@@ -40,7 +40,7 @@ compared(const struct work *w, uint32_t que)
         if (form_in(w, i - 1,
                     "plus moins autant mieux ainsi aussi plutot autre meme tel "
                     "telle"))
-            return true;
+            return !form_is(w, i - 2, "est"); /* « c'est ainsi que » */
     return false;
 }
 
@@ -159,6 +159,25 @@ pass_over(struct clause *c, uint32_t *at, bool *other)
     return true;
 }
 
+/* « Quand Lise m'a proposé de venir », « Lise proposait des plants »: of a given
+ * name alone, such a verb tells of life more than of the floor. */
+static bool
+small_talk(const struct work *w, const struct mention *m, uint32_t at)
+{
+    struct span f;
+
+    if (m->kind != NAME_GIVEN || m->titled || !speech_verb_at(w, at))
+        return false;
+    if (form_in(w, m->start - 1, "quand lorsque si puisque"))
+        return true;
+    f = tok_at(w, at)->word->form;
+    return (span_starts(f, SPAN("propos")) || span_starts(f, SPAN("refus")) ||
+            span_starts(f, SPAN("partag")) || span_starts(f, SPAN("invit"))) &&
+           !form_in(w, at + 1, "que qu'") && mark_at(w, at + 1) != ':' &&
+           (form_in(w, at - 2, "m' nous") ||
+            form_in(w, at + 1, "des un une les le la l' son sa ses"));
+}
+
 /* The rule by which this word shows the person speaking; *stop when it tells
  * that nothing more will. */
 static const char *
@@ -182,7 +201,7 @@ word_rule(struct clause *c, uint32_t at, bool *stop)
         return "speech-verb"; /* « Et X de conclure » */
     c->aux = c->aux || (has_flag(w, at, W_AUX) && is_lower(w, at));
     *stop = other_subject(w, c->m, c->next, at) ||
-            (form_is(w, at, "ete") && c->aux);
+            (form_is(w, at, "ete") && c->aux) || small_talk(w, c->m, at);
     if (!*stop && (speech_verb_at(w, at) || light_verb_at(w, at)) &&
         (!form_in(w, at - 1, "pour a") || speech_infinitive_at(w, at)))
         return "speech-verb";
@@ -346,8 +365,11 @@ signs_here(const struct work *w, const struct mention *m)
         return long_quotation(w, at - 1, 4) &&
                (mark_at(w, m->to) == ',' || mark_at(w, m->to) == '(' ||
                 !follows(w, m->to));
-    if ((mark != '(' && mark != '-') || mark_at(w, at - 2) != '>' ||
-        !follows(w, at - 1))
+    if (mark_at(w, at - 2) != '>' || !follows(w, at - 1))
+        return false;
+    if (mark == ',' && w->x.lines[tok_at(w, at)->line].bullet)
+        return long_quotation(w, at - 2, 4);
+    if (mark != '(' && mark != '-')
         return false;
     mark = mark_at(w, at - 3); /* a title ends without a mark */
     return long_quotation(w, at - 2, 4) &&

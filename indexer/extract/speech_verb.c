@@ -74,7 +74,7 @@ static bool
 is_clitic(const struct work *w, uint32_t at)
 {
     return form_in(w, at, "le la les") && at > 0 && follows(w, at) &&
-           (w->taken[at - 1] == TAKEN_PERSON ||
+           (w->taken[at - 1] == TAKEN_PERSON || mark_at(w, at - 1) == ')' ||
             form_in(w, at - 1, "ne qui il elle on comme"));
 }
 

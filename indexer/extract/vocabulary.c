@@ -74,6 +74,46 @@ flags_of(const struct lexicon *lx, struct span form, enum caps caps)
     return flags;
 }
 
+/* Bytes of the mark of inclusive writing at `at`: ( · • ‧ . or 0. */
+static size_t
+gender_mark(struct span s, size_t at)
+{
+    if (s.p[at] == '(' || s.p[at] == '.')
+        return 1;
+    if (at + 1 < s.n && memcmp(s.p + at, "\xc2\xb7", 2) == 0)
+        return 2;
+    return at + 2 < s.n && (memcmp(s.p + at, "\xe2\x80\xa2", 3) == 0 ||
+                            memcmp(s.p + at, "\xe2\x80\xa7", 3) == 0)
+               ? 3
+               : 0;
+}
+
+/* The first form of « intervenant(e)s », « directeur.rice », « salarié·es »:
+ * what stands before the ending; all of `folded` when it is none. */
+static struct span
+first_gender(struct span folded)
+{
+    static const char endings[] = " e es s ne nes rice rices trice trices euse "
+                                  "euses se ses ve ves ere eres le les elle "
+                                  "elles x ";
+    for (size_t i = 3; i + 1 < folded.n; i++) {
+        size_t n = gender_mark(folded, i), end = i + n;
+        char word[12] = " ";
+
+        if (n == 0)
+            continue;
+        while (end < folded.n && folded.p[end] >= 'a' && folded.p[end] <= 'z')
+            end++;
+        if (end == i + n || end - i - n + 3 > sizeof word)
+            return folded;
+        memcpy(word + 1, folded.p + i + n, end - i - n);
+        word[end - i - n + 1] = ' ';
+        return strstr(endings, word) != NULL ? span_slice(folded, 0, i)
+                                             : folded;
+    }
+    return folded;
+}
+
 /* Folded, the dots of an acronym or initial taken out, ’ as '. */
 static bool
 word_form(struct vocabulary *v, struct word *w, struct err *err)
@@ -91,6 +131,8 @@ word_form(struct vocabulary *v, struct word *w, struct err *err)
     }
     if (!fold(&v->arena, (struct clean){w->raw}, &w->form, err))
         return false;
+    if (w->caps != CAPS_NUMBER && w->caps != CAPS_INITIAL)
+        w->form = first_gender(w->form);
     p = arena_alloc(&v->arena, w->form.n + 1);
     if (p == NULL)
         return err_set(err, ERR_BAD_INPUT, "trop de mots dans ce texte");

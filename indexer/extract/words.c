@@ -171,7 +171,7 @@ const struct word_table word_tables[] = {
         "contribution contributions synthese eclairage "
         "voix keynote prise accueil bienvenue recit recits demo demonstration "
         "demonstrations plaidoyer avis dires anecdote boutade replique "
-        "explications precisions regard plaidoirie interpellation retour tour"},
+        "explications precisions regard plaidoirie interpellation retour tour interview interviews"},
     {W_EVENT,
         "salon forum rencontre rencontres assises mois journee journees semaine "
         "fete festival colloque congres seminaire conference conferences atelier "

@@ -283,6 +283,34 @@ static const struct row floor_rows[] = {
      "T\n\n11h10 Lise QUÉMARD & Marc OUDIN (UQAM) : « Coopérer avec une "
      "rivière »\n",
      "Lise Quémard | Marc Oudin"},
+    {"cards of speakers, inclusive writing",
+     "T\n\nIntervenant(e)s\n\nLise Quémard\nSociologue\n\nMarc "
+     "Oudin\nDirecteur·rice de CAE\n",
+     "Lise Quémard | Marc Oudin"},
+    {"quotations of a list, and under a name",
+     "T\n\nIls ont dit :\n- « C'était une belle journée », Lise "
+     "Quémard\n\nMarc Oudin, bénévole\n« On ne reviendra plus jamais ici. "
+     "»\n",
+     "Lise Quémard | Marc Oudin"},
+    {"a list of those who signed",
+     "T\n\nIls ont signé :\n- Lise Quémard, bénévole\n", ""},
+    {"columns of a programme",
+     "T\n\n9h30 | Plénière | Lise Quémard, sociologue\n10h\tAtelier\tMarc "
+     "Oudin, maire\n",
+     "Lise Quémard | Marc Oudin"},
+    {"questions of an interview",
+     "T\n\nLise Quémard, pourquoi ce projet ?\nParce qu'il fallait.\n",
+     "Lise Quémard"},
+    {"turns under an attendance list",
+     "T\n\nPrésents : TALVAN Lise, OUDIN Marc\n\nTALVAN : on "
+     "commence.\nOUDIN : les comptes sont là.\n",
+     "Lise Talvan | Marc Oudin"},
+    {"a given name alone and small talk",
+     "T\n\nQuand Solange m'a raconté la fête, j'ai ri. Solange proposait des "
+     "plants. Lise proposait que l'on vote.\n",
+     "Lise"},
+    {"« c'est ainsi que »",
+     "T\n\nC'est ainsi que Lise Quémard décrit la loi.\n", "Lise Quémard"},
     {"excused wins", "T\n\nMarc Oudin, excusé, sera là demain.\n", ""},
     {"a quotation signed below",
      "T\n\n« On reviendra l'an prochain. »\nLise Quémard, 31 ans\n",
