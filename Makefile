@@ -55,9 +55,12 @@ $(BUILD)/glane-server: $(SERVER) $(SHARED)
 $(PROGS):
 	$(CXX) $(STRICT) -pthread $(LDFLAGS) -o $@ $^ $(LIBS)
 
-# A unit test may call anything but the two main functions.
-$(UNITS): $(BUILD)/%: $(BUILD)/%.c.o $(SHARED) \
-          $(filter-out %/main.c.o,$(INDEXER) $(SERVER))
+# A unit test may call anything but the two main functions; from an archive each
+# links what it calls alone.
+$(BUILD)/glane.a: $(SHARED) $(filter-out %/main.c.o,$(INDEXER) $(SERVER))
+	@rm -f $@
+	$(AR) -rcs $@ $^
+$(UNITS): $(BUILD)/%: $(BUILD)/%.c.o $(BUILD)/glane.a
 	$(CXX) $(STRICT) -pthread $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka
 
 # What the fuzz targets choose from: every room but the shim.
