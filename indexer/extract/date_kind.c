@@ -102,6 +102,15 @@ labelled(const struct work *w, uint32_t at)
     return false;
 }
 
+static bool
+has_venue(const struct work *w, uint32_t from, uint32_t to)
+{
+    for (uint32_t at = from; at < to; at++)
+        if (has_flag(w, at, W_VENUE | W_HEAD))
+            return true;
+    return false;
+}
+
 /* With an hour, an author, figures of visits, or of a month: not the event. */
 static bool
 stamp_is_sure(const struct work *w, const struct seen_date *d)
@@ -111,11 +120,11 @@ stamp_is_sure(const struct work *w, const struct seen_date *d)
     if (d->first.precision == DATE_MONTH || signs_off(w, d))
         return true;
     if (d->to < l->last &&
-        (mark_at(w, d->to) == '|' ||
+        ((mark_at(w, d->to) == '|' && !has_venue(w, d->to, l->last)) ||
          (form_is(w, d->to, "a") && caps_at(w, d->to + 1) == CAPS_NUMBER)))
         return true;
     if (tok_at(w, d->from)->line < tok_at(w, w->title_first)->line)
-        return true;
+        return mark_at(w, l->first + 1) != ','; /* « Tours, samedi 13 mai » */
     return form_is(w, l->first, "par");
 }
 
@@ -138,11 +147,25 @@ static const struct {
     {9, DATE_LAW, "sera seront tiendra aura rouvrira ouvrira reunira"},
 };
 
+/* « se sont donné rendez-vous le », « rendez-vous était donné le » */
+static bool
+was_given(const struct work *w, uint32_t at)
+{
+    for (uint32_t i = at, n = 0; i > 1 && n < 6 && follows(w, i); i--, n++)
+        if (form_in(w, i - 1, "rendez-vous rendez"))
+            return (form_in(w, i - 2, "donne donnes") &&
+                    form_in(w, i - 3, "sont etaient")) ||
+                   form_in(w, i, "etait avait") ||
+                   form_in(w, i + 1, "etait avait");
+    return false;
+}
+
 void
 date_classify(const struct work *w, struct seen_date *d)
 {
     for (size_t i = 0; i < ARRAY_LEN(before); i++)
-        if (date_near(w, d->from, before[i].reach, before[i].words)) {
+        if (date_near(w, d->from, before[i].reach, before[i].words) &&
+            !was_given(w, d->from)) {
             d->kind = (uint8_t)before[i].kind;
             return;
         }

@@ -257,6 +257,23 @@ joins_days(const struct work *w, uint32_t at)
            mark == '/';
 }
 
+/* « 5-6 décembre », one word; days as one number each. */
+static bool
+read_joined_days(const struct work *w, uint32_t at, struct seen_date *out)
+{
+    unsigned day[3] = {0};
+    struct date d = {.precision = DATE_DAY};
+
+    if (parts_of_word(tok_at(w, at)->word->raw, day) != 2 || day[0] >= day[1] ||
+        !read_month(w, at + 1, &d, &out->to, out))
+        return false;
+    d.day = day[0];
+    out->first = d;
+    d.day = day[1];
+    out->last = d;
+    return date_valid(out->first) && date_valid(d);
+}
+
 /* « 24 au 26 mai », « 21 et 22 novembre », « 30 mai au 2 juin », « 3 mars » */
 static bool
 read_days(const struct work *w, uint32_t at, struct seen_date *out)
@@ -322,7 +339,8 @@ date_read(const struct work *w, uint32_t at, struct seen_date *out)
             i++;
     }
     if (caps_at(w, i) == CAPS_NUMBER)
-        return read_figures(w, i, out) || read_days(w, i, out);
+        return read_figures(w, i, out) || read_joined_days(w, i, out) ||
+               read_days(w, i, out);
     if (read_words(w, i, out))
         return true;
     if (out->weekday != 0) /* a weekday alone */ {

@@ -266,3 +266,11 @@ lexicon_commune(const struct lexicon *lx, struct span key)
 
     return e == NULL ? SPAN("") : column(commune_line(e->number), 0);
 }
+
+unsigned
+lexicon_people(const struct lexicon *lx, struct span key)
+{
+    const struct map_entry *e = map_find(&lx->communes, key);
+
+    return e == NULL ? 0 : number(column(commune_line(e->number), 3));
+}

@@ -83,4 +83,7 @@ uint32_t lexicon_flags(const struct lexicon *lx, struct span folded);
  * several with one key, the most peopled. */
 struct span lexicon_commune(const struct lexicon *lx, struct span key);
 
+/* How many people live there; 0 when unknown. */
+unsigned lexicon_people(const struct lexicon *lx, struct span key);
+
 #endif

@@ -3,7 +3,7 @@
 #include "indexer/extract/places.h"
 #include "text/fold.h"
 
-enum { COMMUNE_MAX_TOKENS = 6 };
+enum { COMMUNE_MAX_TOKENS = 6, KEY_BYTES = 64, TOWN_PEOPLE = 2000 };
 
 bool
 place_after(const struct work *w, uint32_t at, uint32_t reach, uint32_t flags)
@@ -20,20 +20,36 @@ place_after(const struct work *w, uint32_t at, uint32_t reach, uint32_t flags)
     return false;
 }
 
+/* The fold_key of one word, in `key`; empty when it has no room there. */
+static struct span
+key_of_word(const struct work *w, uint32_t at, char key[KEY_BYTES])
+{
+    struct span form = is_word(w, at) ? tok_at(w, at)->word->form : SPAN("");
+
+    if (form.n > KEY_BYTES)
+        return SPAN("");
+    for (size_t i = 0; i < form.n; i++)
+        key[i] = (char)(form.p[i] == '-' ? ' ' : form.p[i]);
+    return (struct span){key, form.n};
+}
+
 bool
 place_is_word(const struct work *w, uint32_t at)
 {
-    char key[64];
-    struct span form;
+    char key[KEY_BYTES];
 
-    if (!is_capital(w, at) || !is_word(w, at))
-        return false;
-    form = tok_at(w, at)->word->form;
-    if (has_flag(w, at, W_COMMUNE) || form.n > sizeof key)
-        return has_flag(w, at, W_COMMUNE);
-    for (size_t i = 0; i < form.n; i++)
-        key[i] = (char)(form.p[i] == '-' ? ' ' : form.p[i]);
-    return map_find(&w->lexicon->communes, (struct span){key, form.n}) != NULL;
+    return is_capital(w, at) &&
+           (has_flag(w, at, W_COMMUNE) ||
+            map_find(&w->lexicon->communes, key_of_word(w, at, key)) != NULL);
+}
+
+/* A commune of many people: its name is meant even when it is a word too. */
+static bool
+place_is_town(const struct work *w, uint32_t at)
+{
+    char key[KEY_BYTES];
+
+    return lexicon_people(w->lexicon, key_of_word(w, at, key)) >= TOWN_PEOPLE;
 }
 
 /* The article that « au », « du », « aux » hide; NULL when there is none, or when
@@ -124,8 +140,12 @@ heads_date(const struct work *w, uint32_t at)
 {
     uint32_t next = at + 1 + (mark_at(w, at + 1) == ',');
 
-    return at == w->x.lines[tok_at(w, at)->line].first &&
-           form_is(w, next, "le") && caps_at(w, next + 1) == CAPS_NUMBER;
+    if (at != w->x.lines[tok_at(w, at)->line].first)
+        return false;
+    if (has_flag(w, next, W_WEEKDAY))
+        return caps_at(w, next + 1) == CAPS_NUMBER;
+    return form_is(w, next, "le") && (caps_at(w, next + 1) == CAPS_NUMBER ||
+                                      has_flag(w, next + 1, W_WEEKDAY));
 }
 
 /* A commune whose name is a word too: only beside a post code, a venue, or at
@@ -141,11 +161,20 @@ weak_place_fits(const struct work *w, uint32_t at)
         return true;
     if (at > 0 && form_in(w, at - 1, "d d' de") &&
         place_after(w, at, 8, W_VENUE))
+        return !has_flag(w, at, W_HEAD | W_VENUE | W_FORM);
+    if (at > 1 && form_is(w, at - 1, "de") && has_flag(w, at - 2, W_EVENT) &&
+        place_is_town(w, at))
         return true;
-    if (span_starts(tok_at(w, at)->word->form, SPAN("saint")))
+    if (span_starts(tok_at(w, at)->word->form, SPAN("saint")) ||
+        (mark_at(w, at + 1) == '(' && caps_at(w, at + 2) == CAPS_NUMBER &&
+         mark_at(w, at + 3) == ')'))
         return true;
-    if ((at == l->first && l->last == at + 1 && tok_at(w, at)->line < 4) ||
-        heads_date(w, at))
+    if (tok_at(w, at)->line < 8 && mark_at(w, at - 1) == '|' &&
+        (at + 1 == l->last || mark_at(w, at + 1) == ','))
+        return true;
+    if (at == l->first && l->last == at + 1 && tok_at(w, at)->line < 4)
+        return place_is_town(w, at);
+    if (heads_date(w, at))
         return true;
     return at == l->first && !is_common(w, at) && mark_at(w, at + 1) == ',';
 }
@@ -155,6 +184,9 @@ static bool
 in_other_name(const struct work *w, uint32_t at)
 {
     if (has_flag(w, at, W_MONTH | W_WEEKDAY) ||
+        (form_is(w, at - 1, "de") && form_is(w, at - 2, "hotel")) ||
+        (form_in(w, at - 1, "au du aux des") && is_common(w, at) &&
+         form_in(w, at + 1, "de des du d'")) ||
         (form_in(w, at, "le la les") && has_flag(w, at + 1, W_VENUE | W_HEAD) &&
          form_in(w, at + 2, "de des du d'")))
         return true;
@@ -170,7 +202,9 @@ in_other_name(const struct work *w, uint32_t at)
                 "agglo agglomeration metropole communaute habitat universite "
                 "initiative initiatives technopole terres"))
         return is_capital(w, at + 1);
-    if (w->taken[at] == TAKEN_ORG && !form_in(w, at - 1, "de d' du des a"))
+    if (w->taken[at] == TAKEN_ORG &&
+        !form_in(w, at - 1, "de d' du des a direction") &&
+        !(mark_at(w, at - 1) == '|' && mark_at(w, at + 1) == ','))
         return true;
     if (w->taken[at] == TAKEN_ORG && form_is(w, at - 1, "a") &&
         (at + 1 < w->x.ntoks && w->taken[at + 1] == TAKEN_ORG))

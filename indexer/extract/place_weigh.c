@@ -182,7 +182,8 @@ is_dateline(const struct work *w, uint32_t from, uint32_t to)
     const struct line *l = &w->x.lines[tok_at(w, from)->line];
     char mark = mark_at(w, to);
 
-    if (!heads_line(w, from))
+    if (!heads_line(w, from) ||
+        (mark == ',' && is_capital(w, to + 1) && mark_at(w, to + 2) == ','))
         return false;
     return mark == ',' || mark == '(' || mark == '-' || mark == '/' ||
            mark == ':' || mark == '.' || mark == '*' || mark == '|' ||
@@ -217,6 +218,8 @@ points_after_de(const struct work *w, uint32_t from)
     if (place_after(w, from, 9, W_VENUE) ||
         form_in(w, from - 2, "mairie prefecture"))
         return 8;
+    if (has_flag(w, from - 2, W_EVENT))
+        return 7;
     if (site_before(w, from, 4))
         return 6;
     return place_after(w, from, 9, W_HEAD) ? 3 : 1;
@@ -246,6 +249,10 @@ points_before(const struct work *w, uint32_t from, uint32_t to)
     if (caps_at(w, from - 1) == CAPS_NUMBER &&
         tok_at(w, from - 1)->word->raw.n == 5)
         n += 16;
+    if (form_is(w, from - 1, "direction"))
+        n += 9;
+    if (back_is(w, from, 6, "invitation accueil hospitalite"))
+        n += 6;
     if (form_in(w, from - 1, "vers depuis que"))
         n -= 6;
     if (back_is(w, from, 6, "retenu retenue empeche empechee excuse"))
@@ -273,8 +280,12 @@ points_against(const struct work *w, uint32_t from, uint32_t to)
         n -= 10;
     if (back_is(w, from, 5, "contact siege comme"))
         n -= 5;
-    if (has_flag(w, from - 2, W_ROLE) || has_flag(w, from - 1, W_ROLE))
-        n -= place_after(w, from, 3, W_GOV) ? 1 : 4;
+    if (back_is(
+            w, from, 3,
+            "basee base bases basees implantee implante domiciliee domicilie"))
+        n -= 14;
+    if (place_after(w, from, 4, W_ROLE) && !at_venue(w, from))
+        n -= place_after(w, from, 3, W_GOV) ? 1 : 8;
     if (mark_at(w, from - 1) == '(' &&
         w->taken[from > 1 ? from - 2 : 0] == TAKEN_PERSON)
         n -= 5;

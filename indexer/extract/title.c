@@ -181,7 +181,7 @@ points_of_words(const struct work *w, const struct candidate *c)
     if (c->role == ROLE_RUBRIC)
         n -= 10;
     if (end == '.')
-        n -= 5;
+        n -= 8;
     if (end == ',' || end == ';' || end == ':')
         n -= 6;
     if (is_lower(w, c->from) && w->x.lines[c->line].begin > 0)

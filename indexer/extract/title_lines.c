@@ -1,5 +1,6 @@
 /* What each line at the head of a report is. */
 #include "indexer/extract/dates.h"
+#include "indexer/extract/places.h"
 #include "indexer/extract/titles.h"
 
 enum { PROSE_WORDS = 28, SENTENCE_WORDS = 6 };
@@ -20,14 +21,6 @@ is_date_line(const struct work *w, const struct line *l)
             !form_in(w, at, "a h"))
             return false;
     return true;
-}
-
-static bool
-is_commune(const struct work *w, uint32_t at)
-{
-    return is_capital(w, at) &&
-           (has_flag(w, at, W_COMMUNE) ||
-            map_find(&w->lexicon->communes, tok_at(w, at)->word->form) != NULL);
 }
 
 /* « Le Havre, le 15 octobre 2021 » */
@@ -220,9 +213,9 @@ is_stamp(const struct work *w, uint32_t line, uint32_t words)
     const struct line *l = &w->x.lines[line];
     uint32_t n = l->last - l->first;
 
-    if (n == 1 && is_commune(w, l->first))
+    if (n == 1 && place_is_word(w, l->first))
         return true;
-    if (n <= 20 && is_commune(w, l->first) &&
+    if (n <= 20 && place_is_word(w, l->first) &&
         (mark_at(w, l->first + 1) == ',' || mark_at(w, l->first + 1) == '-') &&
         title_ends_with_day(w, line))
         return true;

@@ -155,6 +155,19 @@ dates_are_those_of_the_event(void **state)
          "T\n\n— communiqué transmis à la presse le 22 mai 2015 —\n\nDix "
          "patrons ont signé hier, jeudi, une charte.\n",
          "2015-05-21"},
+        {"two days joined by a hyphen",
+         "T\n\nLe congrès de Tours (3-5 juin 2014) les a réunis.\n",
+         "2014-06-03 | 2014-06-05"},
+        {"a rendez-vous that was kept",
+         "T\n\nIls se sont donné rendez-vous le 3 juillet 2011.\n",
+         "2011-07-03"},
+        {"with its place, over the title",
+         "Tours, samedi 13 mai 2023\n\nUn marché des deux hémisphères\n\nIls "
+         "ont dressé vingt étals.\n",
+         "2023-05-13"},
+        {"before a bar and its place",
+         "T\nLe 3 juin 2016 | Gap, Centre de Bayard\n\nIls ont débattu.\n",
+         "2016-06-03"},
         {"not a rendez-vous to come",
          "T\n\nPublié le 3 juin 2014\n\nFin mai, ils se sont réunis. "
          "Rendez-vous en septembre.\n",
@@ -253,6 +266,37 @@ places_are_where_it_was_held(void **state)
          "cafe debat\n\ncompte rendu de la soiree du 14 mai 2009 a la "
          "cantine, grenoble\n\non avait peur d etre trois\n",
          "Grenoble"},
+        {"not where who holds it is based",
+         "T\n\nL'association Alba, basée à Nantes, organisait à Clisson sa "
+         "fête.\n",
+         "Clisson"},
+        {"where an event is named from, though the name is a word",
+         "T\n\nDe retour du congrès de Tours, la présidente des jardins de "
+         "Blois répond.\n",
+         "Tours"},
+        {"with its department, though the name is a word",
+         "T\n\nDirection Vitré (35) pour la troisième étape de la "
+         "caravane.\n",
+         "Vitré"},
+        {"behind the day",
+         "T\nLe 3 juin 2016 | Gap, Centre de Bayard\n\nIls ont débattu.\n",
+         "Gap"},
+        {"behind those that came",
+         "T\n\nCaen, Bernay, Lisieux : elles étaient douze, le 3 juin 2016, à "
+         "se réunir à Argentan.\n",
+         "Argentan"},
+        {"by whom they were invited",
+         "T\n\nÀ l'invitation de la Ville de Niort, ils ont planché. Une "
+         "juriste de Poitiers a ouvert le bal.\n",
+         "Niort"},
+        {"not the rubric, nor the hall, nor the park",
+         "Brèves\nUn frigo de plus\n\nIls se sont réunis à l'Hôtel de Ville de "
+         "Sens puis au Parc des Lilas.\n",
+         "Sens"},
+        {"over the title, though the name is a word",
+         "Tours, samedi 13 mai 2023\n\nUn marché des deux hémisphères\n\nIls "
+         "ont dressé vingt étals.\n",
+         "Tours"},
         {"several, in a list",
          "T\n\nLe réseau a organisé un salon à Massy les 21 et 22 "
          "novembre.\nÀ Nanterre, les étudiants ont tenu une journée.\nÀ "
