@@ -41,8 +41,8 @@ is_shouted(const struct lexed *o, const struct line *l)
     for (uint32_t i = l->first; i < l->last; i++) {
         const struct word *w = o->toks[i].word;
 
-        if (w == NULL)
-            continue;
+        if (w == NULL || (w->caps == CAPS_FIRST && w->form.n < 3))
+            continue; /* « L' », « À » */
         upper += w->caps == CAPS_ALL;
         lower += w->caps == CAPS_LOWER || w->caps == CAPS_FIRST;
     }

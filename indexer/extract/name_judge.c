@@ -155,6 +155,17 @@ is_plain(const struct work *w, uint32_t at)
     return true;
 }
 
+/* « Stella Da Cunha », « Ana van der Meer »: a small word that stands in names of
+ * people alone. */
+static bool
+has_name_particle(const struct work *w, const struct run *r)
+{
+    for (uint32_t i = r->from + 1; i < r->to; i++)
+        if (form_in(w, i, "da do dos van von der den ter ben ibn bin ait ould"))
+            return true;
+    return false;
+}
+
 bool
 name_full_holds(const struct work *w, const struct run *r)
 {
@@ -173,6 +184,8 @@ name_full_holds(const struct work *w, const struct run *r)
                  is_common(w, last) && !role_before(w, r->from) &&
                  !role_after(w, r->to) && !has_flag(w, last, W_FAMILY) &&
                  false);
+    if (has_name_particle(w, r))
+        return true;
     if (role_before(w, r->from) || role_after(w, r->to) ||
         label_before(w, r->from))
         return !strange || !weak_given(w, r->from);

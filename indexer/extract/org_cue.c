@@ -117,8 +117,12 @@ after_person(const struct work *w, uint32_t from)
     if (at > 1 && mark_at(w, at - 1) == '(' && follows(w, at - 1) &&
         w->taken[at - 2] == TAKEN_PERSON)
         return "person-parens";
-    if (at > 1 && (mark_at(w, at - 1) == ',' || mark_at(w, at - 1) == '-') &&
+    if (at > 1 &&
+        (mark_at(w, at - 1) == ',' || mark_at(w, at - 1) == '-' ||
+         mark_at(w, at - 1) == '/') &&
         w->taken[at - 2] == TAKEN_PERSON && follows(w, at - 1)) {
+        if (mark_at(w, from + 1) == ':')
+            return NULL; /* « Texte : X / Dessins : Y » */
         if (l->bullet || mark_at(w, at - 1) == '-' || l->last - l->first < 26)
             return "person-list";
         return NULL;
@@ -286,6 +290,19 @@ after_form_comma(const struct work *w, uint32_t from, uint32_t to)
            form_in(w, from - 3, "une un l' la le notre cette cet d'");
 }
 
+/* « X (Sorabia, Cracovie) »: the town of the employer. */
+static bool
+is_town_of_employer(const struct work *w, uint32_t from, uint32_t to)
+{
+    return from > 3 && mark_at(w, from - 1) == ',' && mark_at(w, to) == ')' &&
+           to == from + 1 && caps_at(w, from) == CAPS_FIRST &&
+           w->taken[from - 2] == TAKEN_ORG &&
+           ((mark_at(w, from - 3) == '(' &&
+             w->taken[from - 4] == TAKEN_PERSON) ||
+            (mark_at(w, from - 4) == '(' && from > 4 &&
+             w->taken[from - 5] == TAKEN_PERSON));
+}
+
 const char *
 org_cue(const struct work *w, uint32_t from, uint32_t to)
 {
@@ -293,6 +310,8 @@ org_cue(const struct work *w, uint32_t from, uint32_t to)
 
     if (rule != NULL)
         return rule;
+    if (is_town_of_employer(w, from, to))
+        return NULL;
     if (after_role(w, from))
         return "employer";
     if (after_person_and_role(w, from))

@@ -53,6 +53,21 @@ label_is_place(const struct work *w, uint32_t at)
     return false;
 }
 
+/* « Sélestat, Espace Untel, samedi 25 mars »: a short line that tells where and
+ * when. */
+static bool
+in_dateline(const struct work *w, uint32_t at)
+{
+    const struct line *l = &w->x.lines[tok_at(w, at)->line];
+    bool day = false;
+
+    if (!l->heading || mark_at(w, at - 1) != ',' || !has_flag(w, at, W_VENUE))
+        return false;
+    for (uint32_t i = l->first; i < l->last; i++)
+        day = day || has_flag(w, i, W_MONTH | W_WEEKDAY);
+    return day;
+}
+
 static bool
 venue_use(const struct work *w, uint32_t at)
 {
@@ -69,7 +84,7 @@ venue_use(const struct work *w, uint32_t at)
                mark_at(w, at - 1) != '-' &&
                !(form_in(w, at - 1, "le la l l'") &&
                  !form_in(w, at - 2, "de dans sur d a"));
-    if (label_is_place(w, at))
+    if (label_is_place(w, at) || in_dateline(w, at))
         return true;
     if (at < 1 || !follows(w, at))
         return false;
@@ -291,8 +306,9 @@ whole_parens(const struct work *w, uint32_t from, uint32_t to)
 static bool
 cannot_name(const struct work *w, uint32_t at, uint32_t to, bool article)
 {
-    if (article && to == at + 1)
-        return true;
+    if (article &&
+        (to == at + 1 || (to == at + 2 && has_flag(w, at + 1, W_NOT_ORG))))
+        return true; /* « La SCIC » */
     if (w->x.lines[tok_at(w, at)->line].shouted || org_is_other(w, at, to))
         return true;
     if (has_flag(w, at, W_NOT_ORG) &&
@@ -321,7 +337,8 @@ cue_of(struct work *w, uint32_t from, uint32_t to, bool article)
     if (to > from + 1 && is_run(w, from, to) && !is_place(w, from, to))
         return "capital-run";
     if (article && !starts_sentence(w, from) && !is_place(w, from, to) &&
-        !has_flag(w, from + 1, W_NOT_ORG | W_VENUE | W_EVENT))
+        !has_flag(w, from + 1, W_NOT_ORG | W_VENUE | W_EVENT) &&
+        !(caps_at(w, from + 1) == CAPS_ALL && is_common(w, from + 1)))
         return "capital-article";
     return NULL;
 }
@@ -463,7 +480,7 @@ by_place(const void *a, const void *b)
 bool
 org_find(struct work *w)
 {
-    if (!find_certain(w) || !find_known(w))
+    if (!org_find_defined(w) || !find_certain(w) || !find_known(w))
         return false;
     /* the second pass sees the neighbours that the first one found */
     for (unsigned pass = 0; pass < 2; pass++)

@@ -22,6 +22,19 @@ is_small(const struct work *w, uint32_t at)
                    "sur sous par un une & entre l");
 }
 
+/* « Fablab Penn ar Bed », « Canta è Zitelli »: a small word of another language
+ * at `at`, between two capitals that are no French words. */
+static bool
+foreign_small(const struct work *w, uint32_t at)
+{
+    return is_lower(w, at) && follows(w, at) &&
+           form_in(w, at, "ar an ha hag e di du of the and und i y eta ta") &&
+           is_capital(w, at - 1) && !is_common(w, at - 1) &&
+           is_capital(w, at + 1) && follows(w, at + 1) &&
+           w->taken[at + 1] == FREE && !is_common(w, at + 1) &&
+           !has_flag(w, at + 1, W_COMMUNE | W_REGION | W_GIVEN);
+}
+
 static bool
 may_name(const struct work *w, uint32_t at)
 {
@@ -126,6 +139,11 @@ and_leads(const struct work *w, uint32_t at, uint32_t n)
 
     if (n > 1 && has_flag(w, at - 1, W_HEAD | W_FORM))
         return false;
+    if (is_capital(w, at - 2) && is_capital(w, at - 1) && is_capital(w, next) &&
+        is_capital(w, next + 1) && follows(w, next + 1))
+        return has_flag(w, next, W_SECTOR) ||
+               has_flag(w, at - 1, W_SECTOR); /* else « Ti Pousse et Initiative
+                                                 Réunion » are two */
     return (has_flag(w, next, W_SECTOR) ||
             (is_common(w, at - 1) && is_common(w, next))) &&
            !has_flag(w, next, W_HEAD | W_FORM) &&
@@ -231,11 +249,24 @@ joined_part(const struct work *w, uint32_t from, uint32_t at)
         return 0;
     if (form_in(w, at + 1, "cie compagnie fils filles associes"))
         return 2;
+    if (has_flag(w, at - 1, W_COMMUNE) == has_flag(w, at + 1, W_COMMUNE) &&
+        form_in(w, at + 2, "agglo agglomeration metropole communaute") &&
+        may_name(w, at + 2))
+        return 3; /* « Arve et Giffre Agglo » */
     return form_is(w, from, "fondation") && at == from + 2 &&
                    has_flag(w, at - 1, W_GIVEN) &&
                    has_flag(w, at + 1, W_GIVEN) && may_name(w, at + 2)
                ? 3
                : 0;
+}
+
+/* « Fermes d'ici », « Côte d'opale »: a word behind d' that ends the name. */
+static bool
+adverb_part(const struct work *w, uint32_t at)
+{
+    return form_is(w, at, "d'") && follows(w, at) && is_capital(w, at - 1) &&
+           is_lower(w, at + 1) &&
+           (!is_word(w, at + 2) || form_in(w, at + 1, "ici ailleurs abord"));
 }
 
 uint32_t
@@ -251,6 +282,10 @@ org_run_end(const struct work *w, uint32_t from)
             at++;
         } else if ((n = joined_part(w, from, at)) > 0) {
             at += n;
+        } else if (foreign_small(w, at)) {
+            at += 2;
+        } else if (adverb_part(w, at)) {
+            at += 2;
         } else if ((n = bridge(w, at, false)) > 0 &&
                    !has_flag(w, at + n, W_TITLE)) {
             at += n + 1;
@@ -328,6 +363,9 @@ inner_form(const struct work *w, uint32_t at)
 static bool
 never_institution(const struct work *w, uint32_t at)
 {
+    if (form_is(w, at, "comite") &&
+        form_in(w, at + 2, "organisation pilotage suivi redaction lecture"))
+        return true;
     if (form_is(w, at, "conseil") &&
         (form_in(w, at + 1, "municipal scientifique communautaire syndical") ||
          form_in(w, at + 2, "administration surveillance quartier ministres")))
@@ -411,8 +449,7 @@ next_part(const struct work *w, uint32_t head, uint32_t at, uint32_t end,
         return n;
     if (is_proper_part(w, head, at, end))
         return 1;
-    if (form_is(w, at, "d'") && is_capital(w, at - 1) && is_lower(w, at + 1) &&
-        !is_word(w, at + 2) && bridge(w, at, true) == 0 &&
+    if (adverb_part(w, at) && bridge(w, at, true) == 0 &&
         small_to_noun(w, head, at) == 0)
         return 2; /* « Côte d'opale » */
     *kind = PART_SECTOR;

@@ -10,6 +10,9 @@
 /* Every place that names an organisation; people must be known. */
 bool org_find(struct work *w) MUST_CHECK;
 
+/* Names before the parentheses of their acronym: the first to be noted. */
+bool org_find_defined(struct work *w) MUST_CHECK;
+
 /* One organisation with its forms; acronyms resolved in the whole report. */
 bool org_merge(struct work *w) MUST_CHECK;
 

@@ -93,7 +93,7 @@ const struct word_table word_tables[] = {
         "ouvrier ouvriere chauffeur livreur magasinier caissiere vendeur vendeuse "
         "praticien praticienne grand-temoin elus elues instigatrice instigateur "
         "initiateur initiatrice discutant discutante ambassadrice-du-tri trice mareyeur "
-        "premier premiere puericultrice aide-soignante aide-soignant assistante-sociale"},
+        "premier premiere ater puericultrice aide-soignante aide-soignant assistante-sociale"},
     {W_HEAD,
         "chambre communaute federation confederation union reseau comite conseil "
         "caisse agence direction delegation ministere universite institut centre "
@@ -124,7 +124,8 @@ const struct word_table word_tables[] = {
         "salon-de-the cafe-librairie cantine "
         "conciergerie laverie blanchisserie chantier fablab syndicat "
         "structure eco-organisme banque radio quincaillerie distillerie huilerie "
-        "epn sel mjc cordonnerie pharmacie clinique filature scierie fonderie "},
+        "epn sel mjc cordonnerie pharmacie clinique filature scierie fonderie "
+        "incubateur bailleur journal quotidien hebdomadaire magazine"},
     {W_PLURAL, "associations cooperatives mutuelles fondations entreprises "
                "communes collectivites reseaux federations chambres mairies "
                "ecoles lycees colleges universites syndicats banques conseils "
@@ -139,7 +140,8 @@ const struct word_table word_tables[] = {
               "palais hotel chapelle eglise cinema theatre espace "
               "mediatheque bibliotheque hotel-de-ville grange "
               "hangar cantine refectoire cafeteria maison domaine abbaye "
-              "prieure couvent moulin manoir locaux siege batiment forum"},
+              "prieure couvent moulin manoir locaux siege batiment forum friche "
+              "gite mas"},
     {W_SECTOR,
         "economie sociale social solidaire solidaires commerce industrie metiers "
         "artisanat agriculture insertion activite economique economiques "
@@ -198,7 +200,8 @@ const struct word_table word_tables[] = {
         "html jpg jpeg png dscn img tzcld zrr zus zac zi za nord sud est ouest "
         "ap bio diy sel aap ami epn epns csp asbl am pm cad tour ete mai "
         "top vip zen led pvc npai etat replay ok rev qr iban hd oups stop fin nb "
-        "siret rcs ville euro euros cfp fcfa sieg"},
+        "siret rcs ville euro euros cfp fcfa sieg ater atsem dgs aesh avs etp "
+        "peertube mastodon wordpress"},
     {W_ABSENT, "excuse excusee excuses excusees empeche empechee retenu retenue "
                "absent absente absents absentes souffrant souffrante"},
     {W_SPEECH,

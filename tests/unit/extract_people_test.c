@@ -58,6 +58,8 @@ names_take_one_form(void **state)
          "T\n\nMerci à Vic-sur-Aulne, à l'Université Brest – Luc Menou et à la "
          "Fondation Luc et Lise Menou.\n",
          ""},
+        {"a particle that stands in names of people alone",
+         "T\n\nMerci à Stella Maris Da Cunha.\n", "Stella Maris Da Cunha"},
         {"excused and thanked",
          "T\n\nExcusée : Mme Corinne Balavoine. En présence de Luc Menou.\n",
          "Corinne Balavoine | Luc Menou"},
