@@ -1,10 +1,35 @@
-/* GET /static/<name>: an exact table, so that no path can lead elsewhere. */
+/* GET /embed.js, and GET /static/<name>: an exact table, so that no path can lead
+ * elsewhere. */
 #include "base/macros.h"
 #include "server/handlers.h"
 
 extern const char asset_css[], asset_css_end[];
 extern const char asset_script[], asset_script_end[];
 extern const char asset_icon[], asset_icon_end[];
+extern const char asset_embed[], asset_embed_end[];
+
+static struct reply
+file_reply(const char *type, const char *begin, const char *end)
+{
+    struct reply reply =
+        reply_constant(type, (struct span){begin, (size_t)(end - begin)});
+
+    reply.cache_control = "public, max-age=600";
+    return reply;
+}
+
+/* For pages of other sites: an address that stays. */
+struct reply
+embed(const struct request *req, struct span rest, struct view *view,
+      struct arena *a)
+{
+    (void)req;
+    (void)rest;
+    (void)view;
+    (void)a;
+    return file_reply("text/javascript; charset=utf-8", asset_embed,
+                      asset_embed_end);
+}
 
 struct reply
 asset(const struct request *req, struct span rest, struct view *view,
@@ -19,17 +44,8 @@ asset(const struct request *req, struct span rest, struct view *view,
         {"glane.svg", "image/svg+xml", asset_icon, asset_icon_end},
     };
 
-    for (size_t i = 0; i < ARRAY_LEN(table); i++) {
-        struct reply reply;
-
-        if (!span_equal(rest, span_of(table[i].name)))
-            continue;
-        reply = reply_constant(
-            table[i].type,
-            (struct span){table[i].begin,
-                          (size_t)(table[i].end - table[i].begin)});
-        reply.cache_control = "public, max-age=600";
-        return reply;
-    }
+    for (size_t i = 0; i < ARRAY_LEN(table); i++)
+        if (span_equal(rest, span_of(table[i].name)))
+            return file_reply(table[i].type, table[i].begin, table[i].end);
     return not_found(req, rest, view, a);
 }

@@ -31,6 +31,7 @@ handler robots;             /* GET /robots.txt */
 handler sitemap;            /* GET /sitemap.xml: the list of its parts, and */
 handler sitemap_part;       /* GET /sitemap/<part> */
 handler asset;              /* GET /static/<name> */
+handler embed;              /* GET /embed.js */
 handler not_found;
 
 #endif

@@ -36,6 +36,7 @@ static const struct route routes[] = {
     {.path = "/api/v1/export",       .name = "export",   .handle = api_export,   .cached = true},
     {.path = "/api/v1/openapi.json", .name = "openapi",  .type = JSON, .handle = api_openapi,  .cached = true},
     {.path = "/static/",             .name = "asset",    .handle = asset,        .subtree = true, .immediate = true},
+    {.path = "/embed.js",            .name = "embed",    .handle = embed,        .immediate = true},
     {.path = "/healthz",             .name = "healthz",  .handle = health_alive, .immediate = true},
     {.path = "/readyz",              .name = "readyz",   .handle = health_ready},
     {.path = "/metrics",             .name = "metrics",  .handle = health_metrics, .immediate = true},

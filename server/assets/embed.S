@@ -7,6 +7,12 @@ asset_css:
 asset_css_end:
     .byte 0
 
+    .global asset_embed, asset_embed_end
+asset_embed:
+    .incbin "server/assets/embed.js"
+asset_embed_end:
+    .byte 0
+
     .global asset_icon, asset_icon_end
 asset_icon:
     .incbin "server/assets/glane.svg"

@@ -1,16 +1,13 @@
 /* See run.  Each page is asked as a visitor would, with the server of run. */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { promisify } from 'node:util';
-import { chromium } from 'playwright-core';
+import { launch, require, sweep } from './browser.mjs';
 
-const require = createRequire(import.meta.url);
 const site = process.env.GLANE_URL;
 const scratch = process.env.GLANE_SCRATCH;
-const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const bad = encodeURIComponent('"><img src=x onerror=alert(1)><script>alert(2)</script>');
 
 const pages = {
@@ -39,13 +36,7 @@ const pages = {
 const inBoth = new Set(['filtered', 'nothing', 'report', 'speakers', 'speaker', 'absent']);
 
 let browser;
-before(async () => {
-  browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-      '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-  });
-});
+before(async () => { browser = await launch(); });
 after(() => browser?.close());
 
 /* A page, one for each kind of visitor; a dialog means that something was
@@ -75,12 +66,6 @@ const visit = async (path, options = {}) => {
 };
 const leave = async (page) => {
   assert.deepEqual(page.faults.splice(0), []);
-};
-
-const sweep = async (page) => {
-  await page.evaluate(axe);
-  const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
-  return found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).slice(0, 3).join(' ')}`);
 };
 
 test('axe finds nothing, light and dark, French and English', async () => {

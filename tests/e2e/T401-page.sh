@@ -72,6 +72,11 @@ get /static/glane.css
 header '^content-type: text/css'
 get /static/glane.svg
 header '^content-type: image/svg'
+get /embed.js
+header '^content-type: text/javascript'
+header '^cache-control: public'
+answers 404 /embed.js/x
+answers 404 /static/embed.js
 answers 404 /static/../main.c
 answers 404 /static/
 answers 404 /static/%2e%2e/glane.css
