@@ -3,6 +3,7 @@
  * it says, how it looks and what stands around it are points, and the best line
  * wins, the first among equals.
  */
+#include "indexer/extract/dates.h"
 #include "indexer/extract/events.h"
 #include "indexer/extract/titles.h"
 
@@ -35,11 +36,19 @@ struct head {
 
 /* ------------------------------------------------------------- one line */
 
+/* « Salon de l'achat », « Petit-déjeuner du 4 mai » */
 static bool
 names_event(const struct work *w, uint32_t from, uint32_t to)
 {
+    struct seen_date d;
+
     for (uint32_t at = from; at < from + 3 && at < to; at++)
         if (has_flag(w, at, W_EVENT))
+            return true;
+    for (uint32_t at = from + 1; at < from + 6 && at + 1 < to; at++)
+        if (form_is(w, at, "du") && is_word(w, at - 1) &&
+            !form_in(w, at - 1, "emission edition version numero parution") &&
+            date_read(w, at + 1, &d) && d.first.precision == DATE_DAY)
             return true;
     return false;
 }
@@ -56,6 +65,19 @@ tells_of_event(const struct work *w, uint32_t from, uint32_t to)
     return !title_is_bare_kind(w, from, to);
 }
 
+/* « Habiter ensemble »: a verb, since the participle is a word too. */
+static bool
+is_infinitive(const struct work *w, uint32_t at)
+{
+    struct span f = is_word(w, at) ? tok_at(w, at)->word->form : SPAN("");
+
+    if (f.n < 6 || (!span_ends(f, SPAN("er")) && !span_ends(f, SPAN("ir"))))
+        return false;
+    return has_flag(w, at, W_COMMON) &&
+           (lexicon_flags(w->lexicon, span_slice(f, 0, f.n - 1)) & W_COMMON) !=
+               0;
+}
+
 /* Has it a verb, or the marks of what is said?  A name has none. */
 static bool
 is_spoken(const struct work *w, uint32_t from, uint32_t to)
@@ -65,10 +87,13 @@ is_spoken(const struct work *w, uint32_t from, uint32_t to)
 
     if (end == '!' || end == '?' || (mark_at(w, from) == '<' && end == '>'))
         return true;
+    if (is_infinitive(w, from))
+        return true;
     for (uint32_t at = from; at < to; at++) {
-        if (form_in(w, at,
-                    "on nous ils elles j' je c' ca n' s' -on -ils -elles qui "
-                    "ses nos"))
+        if (form_in(
+                w, at,
+                "pas on nous ils elles j' je c' ca n' s' -on -ils -elles qui "
+                "ses nos"))
             return true;
         if (at > from && has_flag(w, at, W_AUX) && !shouted && is_lower(w, at))
             return true;
@@ -86,7 +111,7 @@ is_name(const struct work *w, uint32_t from, uint32_t to)
     bool formed;
 
     if (!has_flag(w, at, W_HEAD | W_FORM | W_LAW) &&
-        !form_in(w, at, "chaire reseau pole union"))
+        !form_in(w, at, "chaire reseau pole union service"))
         return false;
     formed = has_flag(w, at, W_FORM) && to - from < 10;
     for (; at < to; at++)
@@ -182,7 +207,7 @@ points_of_words(const struct work *w, const struct candidate *c)
         n -= 10;
     if (end == '.')
         n -= 8;
-    if (end == ',' || end == ';' || end == ':')
+    if (end == ',' || end == ';')
         n -= 6;
     if (is_lower(w, c->from) && w->x.lines[c->line].begin > 0)
         n -= 2;
@@ -212,6 +237,8 @@ points_of_look(const struct head *h, const struct candidate *c)
     const struct line *l = &h->w->x.lines[c->line];
     int n = h->rank == 0 ? 10 : h->rank < 5 ? 9 - 2 * (int)h->rank : -1;
 
+    if (h->rank == 0 && c->words > 5 && !c->name && !c->event)
+        n += 5; /* too long for what stands above a title */
     if (l->shouted && !h->all_shouted)
         n += 4;
     if (c->from > l->first && mark_at(h->w, l->first) == '#')
@@ -297,8 +324,11 @@ choose(struct head *h)
         if (c->role == ROLE_RUBRIC || c->name ||
             (!c->event && heads_sender(h, c->line)))
             continue;
+        if (h->rank == 0 && c->event &&
+            !title_is_bare_kind(h->w, c->from, c->to) &&
+            (c == h->c || !title_ends_with_day(h->w, c->line)))
+            h->event = true;
         h->spoken = h->spoken || c->spoken;
-        h->event = h->event || (c->event && c == h->c);
         h->rank++;
     }
     return best;
@@ -328,9 +358,10 @@ end_of(const struct head *h, const struct candidate *c)
     const struct work *w = h->w;
     uint32_t from, to, line = c->line + 1, end = c->to;
 
-    if (line >= h->nlines || h->roles[line] != ROLE_TITLE)
+    if (line >= h->nlines || h->roles[line] != ROLE_TITLE || end <= c->from)
         return end;
     if (!has_flag(w, end - 1, W_STOP) && mark_at(w, end - 1) != ',' &&
+        mark_at(w, end - 1) != ':' &&
         !(mark_at(w, c->from) == '<' && tok_at(w, end - 1)->quoted &&
           mark_at(w, end - 1) != '>'))
         return end;

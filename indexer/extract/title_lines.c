@@ -84,18 +84,21 @@ is_label(const struct work *w, const struct line *l, uint32_t words)
         "organisation organisateurs organisateur duree public theme "
         "themes categorie categories rubrique rubriques";
 
+    if (form_in(w, l->first,
+                "publie poste mis mise redige ecrit propos "
+                "partager tweeter imprimer commentaire commentaires article "
+                "extrait"))
+        return words <= 3 || holds_date(w, l, l->first) ||
+               form_in(w, l->first + 1, "recueillis en a sur par dans paru");
+    if (form_is(w, l->first, "dans") && form_is(w, l->first + 2, "numero"))
+        return true;
+    if (form_is(w, l->first, "pour") && form_is(w, l->first + 1, "diffusion"))
+        return true;
     if (mark_at(w, l->first + 1) == ':' && form_in(w, l->first, "de a cc"))
         return true;
     for (uint32_t at = l->first + 1; at < l->first + 5 && at < l->last; at++)
         if (mark_at(w, at) == ':')
             return form_in(w, l->first, labels);
-    if (form_in(w, l->first,
-                "publie poste mis mise redige ecrit propos "
-                "partager tweeter imprimer commentaire commentaires"))
-        return words <= 4 || holds_date(w, l, l->first) ||
-               form_in(w, l->first + 1, "recueillis en a sur par");
-    if (form_is(w, l->first, "pour") && form_is(w, l->first + 1, "diffusion"))
-        return true;
     if (form_in(w, l->first, "par texte photo photos"))
         return words <= 12 && (is_capital(w, l->first + 1) ||
                                has_flag(w, l->first + 1, W_ROLE));
@@ -191,6 +194,18 @@ starts_with_hour(const struct work *w, const struct line *l)
            is_word(w, at + 1);
 }
 
+/* « LANNION, 3 mai 2018 – La halle … »: the first sentence of a despatch. */
+static bool
+is_despatch(const struct work *w, const struct line *l)
+{
+    struct seen_date d;
+    uint32_t at = l->first + 2 + form_is(w, l->first + 2, "le");
+
+    return place_is_word(w, l->first) && mark_at(w, l->first + 1) == ',' &&
+           date_read(w, at, &d) && d.to < l->last &&
+           (mark_at(w, d.to) == '-' || mark_at(w, d.to) == '(');
+}
+
 /* « Sommaire », « Ateliers ........ 4 », « 1. Ouverture », « - un point » */
 static bool
 starts_body(const struct work *w, const struct line *l, uint32_t words)
@@ -204,7 +219,7 @@ starts_body(const struct work *w, const struct line *l, uint32_t words)
         return true;
     if (l->bullet && mark_at(w, l->first) != '*' && mark_at(w, last) != '-')
         return true;
-    return starts_with_hour(w, l);
+    return starts_with_hour(w, l) || is_despatch(w, l);
 }
 
 static bool
@@ -221,6 +236,8 @@ is_stamp(const struct work *w, uint32_t line, uint32_t words)
         return true;
     if (n <= 10 && (form_in(w, l->first, "le la les") || n > 2) &&
         place_and_date(w, l))
+        return true;
+    if (mark_at(w, l->first) == '(' && mark_at(w, l->last - 1) == ')')
         return true;
     return is_date_line(w, l) || date_and_place(w, l) || is_path(w, l) ||
            is_label(w, l, words) || holds_address(w, l) ||
@@ -300,39 +317,64 @@ is_issue(const struct work *w, const struct line *l, uint32_t words)
            (periodical && (number || (time && words <= 12)));
 }
 
+/* First words of what a kind of texts is headed with, and how many words there
+ * may be. */
+static const struct {
+    uint32_t words;
+    const char *first;
+} rubrics[] = {
+    {99, "newsletter infolettre"},
+    {8, "dossier document"},
+    {5, "vu lu entendu edition chronique billet tribune carnet paroles parole "
+        "regards regard editorial vie"},
+    {4, "communique actualites actualite accueil actu actus programme sommaire "
+        "edito"},
+    {1, "zoom focus breves reportage portrait agenda evenement evenements blog "
+        "presse ressources menu temoignage temoignages interview entretien "
+        "retour rencontre societe economie solidarite territoire territoires "
+        "initiative initiatives dialogue debat debats direct"},
+};
+
+/* « Fiche action n° 4 »: ends with its number. */
+static bool
+ends_with_number(const struct work *w, const struct line *l, uint32_t words)
+{
+    uint32_t last = l->last - 1;
+
+    if (words > 6 || last <= l->first + 1 || caps_at(w, last) != CAPS_NUMBER)
+        return false;
+    return mark_at(w, last - 1) == '#' ||
+           form_in(w, last - 1, "n n° no numero");
+}
+
+/* « Pays | Culture » */
+static bool
+is_category(const struct work *w, const struct line *l, uint32_t words)
+{
+    for (uint32_t at = l->first + 1; words <= 6 && at + 1 < l->last; at++)
+        if (is_word(w, at - 1) && is_word(w, at + 1) &&
+            (mark_at(w, at) == '|' || mark_at(w, at) == '*'))
+            return true;
+    return false;
+}
+
 /* « Communiqué de presse », « Actualités », « À la une » */
 static bool
 is_rubric(const struct work *w, const struct line *l, uint32_t words)
 {
-    if (form_in(w, l->first, "newsletter infolettre"))
-        return true;
-    if (words <= 4 && form_in(w, l->first,
-                              "communique dossier actualites actualite accueil "
-                              "actu actus programme sommaire edito"))
-        return !form_is(w, l->first + 1, "de") ||
-               form_is(w, l->first + 2, "presse");
+    char end = mark_at(w, l->last - 1);
+
+    if (end == '!' || end == '?')
+        return false;
+    for (size_t i = 0; i < ARRAY_LEN(rubrics); i++)
+        if (words <= rubrics[i].words && form_in(w, l->first, rubrics[i].first))
+            return !form_in(w, l->first, "dossier programme") ||
+                   !form_is(w, l->first + 1, "de") ||
+                   form_is(w, l->first + 2, "presse");
     if (words == 3 && form_is(w, l->first + 1, "la") &&
         form_is(w, l->first + 2, "une"))
         return true;
-    for (uint32_t at = l->first + 1; words <= 6 && at + 1 < l->last; at++)
-        if (is_word(w, at - 1) && is_word(w, at + 1) &&
-            (mark_at(w, at) == '|' ||
-             mark_at(w, at) == '*')) /* Pays | Culture */
-            return true;
-    if (words <= 5 &&
-        form_in(w, l->first,
-                "vu lu entendu edition chronique billet tribune carnet paroles "
-                "parole "
-                "regards regard editorial") &&
-        mark_at(w, l->last - 1) != '!' && mark_at(w, l->last - 1) != '?')
-        return true;
-    return words == 1 &&
-           form_in(w, l->first,
-                   "zoom focus breves reportage portrait agenda evenement "
-                   "evenements blog presse ressources menu temoignage "
-                   "temoignages interview entretien retour rencontre societe "
-                   "economie solidarite territoire territoires initiative "
-                   "initiatives dialogue debat debats direct vie-associative");
+    return is_category(w, l, words) || ends_with_number(w, l, words);
 }
 
 static bool
@@ -391,7 +433,8 @@ title_is_bare_kind(const struct work *w, uint32_t from, uint32_t to)
         if (is_word(w, at) && caps_at(w, at) != CAPS_NUMBER &&
             !form_in(w, at,
                      "compte rendu compte-rendu programme synthese colloque "
-                     "international internationale national nationale regional "
+                     "international internationale annuel annuelle "
+                     "national nationale regional "
                      "regionale departemental departementale journee journees "
                      "etude etudes seminaire conference reunion publique "
                      "assemblee generale ordinaire extraordinaire "

@@ -44,6 +44,17 @@ titles_stand_as_they_are(void **state)
         {"over two lines",
          "Le salon de l'achat responsable et de\nl'économie de proximité" BODY,
          "Le salon de l'achat responsable et de l'économie de proximité"},
+        {"over two lines joined by a colon",
+         "Rencontres régionales :\nquel avenir pour les granges ?" BODY,
+         "Rencontres régionales : quel avenir pour les granges ?"},
+        {"an infinitive over its subtitle",
+         "Coopérer pour mieux livrer\n\nLes livreurs de Brest ont tenu leur "
+         "première université" BODY,
+         "Coopérer pour mieux livrer"},
+        {"long, without a verb, over its subtitle",
+         "30 ans de fripes et toujours belles\nLe Relais souffle ses "
+         "bougies" BODY,
+         "30 ans de fripes et toujours belles"},
         {"with ornaments left out",
          "*** LA FÊTE DU VRAC, ON Y ÉTAIT ! ***" BODY,
          "LA FÊTE DU VRAC, ON Y ÉTAIT !"},
@@ -99,6 +110,19 @@ who_writes_stands_above(void **state)
          "De : Lise Quémard\nÀ : le bureau\nObjet : Retour de la journée des "
          "bénévoles\nDate : 3 mars 2015\n\nBonjour à tous," BODY,
          "Retour de la journée des bénévoles"},
+        {"a club, its meeting, what this is",
+         "Club des entreprises solidaires\nPetit-déjeuner du 4 mai "
+         "2016\nRelevé des échanges" BODY,
+         "Petit-déjeuner du 4 mai 2016"},
+        {"what may not go out",
+         "Document de travail – ne pas diffuser\n\nSynthèse de la journée "
+         "d'étude sur les monnaies" BODY,
+         "Synthèse de la journée d'étude sur les monnaies"},
+        {"a union, its office, its rubric",
+         "UNION RÉGIONALE DES SCOP\nDélégation de Brest\n\nCOMMUNIQUÉ DE "
+         "PRESSE\nPour diffusion immédiate\n\nDouze salariés reprennent leur "
+         "imprimerie" BODY,
+         "Douze salariés reprennent leur imprimerie"},
         {"the office that keeps a site",
          "Mairie de Brest\nService de la vie associative\n\nCeux qui tiennent "
          "la buvette ont enfin leur journée" BODY,
@@ -154,6 +178,25 @@ papers_and_letters_have_a_head(void **state)
          "Chronique d'une administratrice\n\nJ'ai dormi chez mes "
          "sociétaires" BODY,
          "J'ai dormi chez mes sociétaires"},
+        {"contents above",
+         "La Feuille des jardins – avril 2019 – n° 62\nDans ce numéro : les "
+         "semis, le bal\n\nLe bal a fait déborder la serre" BODY,
+         "Le bal a fait déborder la serre"},
+        {"a broadcast",
+         "Radio Quais, émission du 4 mai 2016\n\nQuand les pêcheurs se "
+         "mettent en coopérative" BODY,
+         "Quand les pêcheurs se mettent en coopérative"},
+        {"a despatch below",
+         "Une ressourcerie pour le Trégor\n\nLANNION, 3 mai 2018 – La halle "
+         "était pleine" BODY,
+         "Une ressourcerie pour le Trégor"},
+        {"a numbered sheet",
+         "Fiche action n° 4\nDes ateliers cuisine au pied des tours" BODY,
+         "Des ateliers cuisine au pied des tours"},
+        {"a region over its title",
+         "Pays de Redon | Solidarité\n\nL'épicerie sociale double sa "
+         "surface" BODY,
+         "L'épicerie sociale double sa surface"},
         {"a theme over its title",
          "Solidarité\n\nLe frigo partagé du quartier fait des petits" BODY,
          "Le frigo partagé du quartier fait des petits"},
