@@ -10,53 +10,77 @@
 
 enum { NOUN_REACH = 5 };
 
+/* Light verbs by family; « a pris », « prenait » … are theirs. */
+#define TAKE  "pris prend prennent prenait prit prenant repris reprend reprenait"
+#define GIVE  "donne donnent donnait donna donnant"
+#define PUT   "mis met mettent mettait mettant mit"
+#define MAKE  "fait font faisait fit"
+#define HOLD  "tient tenait tint tenu"
+#define DRAW  "dresse dressait dressant brosse brossait brossant tire tirent"
+#define PASS  "cede cedait laisse laissait tendu tend passe passait"
+#define TELL  "livre livrait livrent delivre livrant"
+#define BRING "apporte apportait apportent apportant"
+#define GRIND "mache machait trouve trouvait pesait cherche cherchait eu"
+#define HIDE  "cache cachait cachent"
+#define SET   "plante plantait campe enfonce enfoncait"
+#define OPEN  "sorti sort ouvert ouvre"
+#define LEND  "prete pretee pretes pretees"
+#define CARRY "porte portait"
+#define LEAD                                                                   \
+    "mene menait menaient guide guidait guidaient conduit conduisait dirige "  \
+    "dirigeait"
+#define CLIMB   "monte montee montes montait succede succedait"
+#define SULK    "boude boudait"
+#define ASSOC   "associe associee"
+#define COUNT   "table tablait"
+#define PRESIDE "preside presidait presida"
+#define RECEIVE                                                                \
+    "accueille accueillait accueilli accueillis accueillies accueillaient "    \
+    "recoit recevait recus recues"
+#define SIT                                                                    \
+    "participe participait participaient participent participera etait "       \
+    "etaient seront sera siegeait"
+#define CROSS "croise croisent croisaient"
+#define OTHER "rendu rend adresse revient"
+
+static const char any_light[] =
+    TAKE " " GIVE " " PUT " " MAKE " " HOLD " " DRAW " " PASS " " TELL " " BRING
+         " " GRIND " " HIDE " " SET " " OPEN " " LEND " " CARRY " " LEAD
+         " " CLIMB " " SULK " " ASSOC " " COUNT " " PRESIDE " " RECEIVE " " SIT
+         " " CROSS " " OTHER;
+
 /* Light verbs, and the nouns or infinitives that make them speak. */
 static const struct light {
     const char *verbs, *nouns;
 } lights[] = {
-    {"pris prend prennent prenait donne donnent mis met fait font tient tenait "
-     "rendu rend tire tirent tenu dresse adresse passe revient eu",
-     "parole garde intervention appel conclusion conclusions rendez "
-     "micro discours constat bilan point part micros mot chronometre observer "
-     "valoir remarquer savoir hommage replique demonstration demonstrations "
-     "demo lecture"},
-    {"pris prit prenant repris reprend reprenait", "parole micro relais"},
-    {"donnait donna donnant", "parole lecture rendez"},
-    {"cede cedait laisse laissait tendu tend passait", "parole micro"},
-    {"mis met mettent mettait mettant mit", "accent avant exergue evidence"},
-    {"fait faisait fit", "etat visiter decouvrir comptes porte-parole"},
-    {"dresse dressait brosse brossait brossant dressant",
-     "tableau portrait panorama etat bilan"},
-    {"livre livrait livrent delivre livrant",
-     "conseils temoignage analyse recit impressions sentiment secrets"},
-    {"apporte apportait apportent apportant",
-     "temoignage eclairage reponse reponses precision precisions "
-     "contradiction regard"},
-    {"eu trouve trouvait pesait cherche cherchait", "mots"},
-    {"mache machait", "mots"},
-    {"cache cachait cachent", "pas"},
-    {"enfonce enfoncait", "clou"},
-    {"plante plantait campe", "decor"},
-    {"sorti sort ouvert ouvre", "chiffres comptes tableau"},
-    {"prete pretee pretes pretees", "jeu exercice"},
-    {"porte portait", "voix parole"},
-    {"mene menait menaient guide guidait guidaient conduit conduisait dirige "
-     "dirigeait",
-     "debat debats echanges visite visites groupe discussion"},
-    {"tenait tint tenu", "propos langage"},
-    {"monte montee montes montait", "tribune estrade pupitre"},
-    {"succede succedait", "tribune micro"},
-    {"boude boudait", "plaisir"},
-    {"associe associee", "propos"},
-    {"table tablait", "sur"},
-    {"preside presidait presida", "seance reunion debats ceremonie travaux"},
-    {"accueille accueillait accueilli recoit recevait",
-     "visiteurs participants groupe delegation public journalistes"},
-    {"participe participait participaient participent participera etait "
-     "etaient "
-     "seront sera siegeait",
-     "tribune table-ronde ronde panel plateau"},
-    {"croise croisent croisaient", "regards"},
+    {TAKE " " GIVE " " PUT " " MAKE " " HOLD " " DRAW " " OTHER " passe eu",
+     "parole garde intervention appel conclusion conclusions rendez micro "
+     "discours constat bilan point part micros mot chronometre observer valoir "
+     "remarquer savoir hommage replique demonstration demonstrations demo "
+     "lecture relais"},
+    {PASS, "parole micro"},
+    {PUT, "accent avant exergue evidence"},
+    {MAKE, "etat visiter decouvrir comptes porte-parole"},
+    {DRAW, "tableau portrait panorama etat bilan"},
+    {TELL, "conseils temoignage analyse recit impressions sentiment secrets"},
+    {BRING, "temoignage eclairage reponse reponses precision precisions "
+            "contradiction regard"},
+    {GRIND, "mots"},
+    {HIDE, "pas"},
+    {SET, "decor clou"},
+    {OPEN, "chiffres comptes tableau"},
+    {LEND, "jeu exercice"},
+    {CARRY, "voix parole"},
+    {LEAD, "debat debats echanges visite visites groupe discussion"},
+    {HOLD, "propos langage"},
+    {CLIMB, "tribune estrade pupitre micro"},
+    {SULK, "plaisir"},
+    {ASSOC, "propos"},
+    {COUNT, "sur"},
+    {PRESIDE, "seance reunion debats ceremonie travaux"},
+    {RECEIVE, "visiteurs participants groupe delegation public journalistes"},
+    {SIT, "tribune table-ronde ronde panel plateau"},
+    {CROSS, "regards"},
 };
 
 static bool
@@ -187,9 +211,7 @@ is_of_opinion(const struct work *w, uint32_t at)
 static bool
 hosts(const struct work *w, uint32_t at)
 {
-    return form_in(w, at,
-                   "accueilli accueillis accueillies accueille accueillait "
-                   "accueillaient recoit recus recues guide guides guidait") &&
+    return form_in(w, at, RECEIVE " guide guides guidait") &&
            (form_is(w, at - 1, "nous") ||
             (form_in(w, at - 1, "a_ ont") && form_is(w, at - 2, "nous")));
 }
@@ -197,16 +219,18 @@ hosts(const struct work *w, uint32_t at)
 bool
 light_verb_at(const struct work *w, uint32_t at)
 {
+    bool verb = is_lower(w, at) && form_in(w, at, any_light) &&
+                (!is_det(w, at - 1) || form_is(w, at - 1, "l'") ||
+                 is_clitic(w, at - 1));
+
     if (!is_lower(w, at))
         return false;
-    for (size_t k = 0; k < ARRAY_LEN(lights); k++) {
-        if (!form_in(w, at, lights[k].verbs) ||
-            (is_det(w, at - 1) && !form_is(w, at - 1, "l'") &&
-             !is_clitic(w, at - 1)))
+    for (size_t k = 0; verb && k < ARRAY_LEN(lights); k++) {
+        if (!form_in(w, at, lights[k].verbs))
             continue;
         for (uint32_t i = at + 1; i < at + NOUN_REACH && follows(w, i); i++)
             if (form_in(w, i, lights[k].nouns))
                 return true;
     }
-    return insists(w, at) || is_of_opinion(w, at) || hosts(w, at);
+    return (verb && (insists(w, at) || hosts(w, at))) || is_of_opinion(w, at);
 }

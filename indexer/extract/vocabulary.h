@@ -28,9 +28,9 @@ enum caps {
     CAPS_NUMBER
 };
 
-/* The rules name some 200 lists; what comes after the last is compared anew at
+/* The rules name some 400 lists; what comes after the last is compared anew at
  * each call. */
-enum { LISTS_MAX = 320, LISTS_SLOTS = 1024 };
+enum { LISTS_MAX = 512, LISTS_SLOTS = 1024 };
 
 /* One spelling: shared by all tokens that have it. */
 struct word {
