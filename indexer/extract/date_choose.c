@@ -6,50 +6,7 @@
 #include "indexer/extract/dates.h"
 #include "indexer/extract/events.h"
 
-enum { DATES_MAX = 64, YEARS_MAX = 32, REACH = 7 };
-
-struct dating {
-    struct work *w;
-    struct seen_date dates[DATES_MAX];
-    size_t ndates;
-    unsigned years[YEARS_MAX]; /* in order of the text */
-    size_t nyears;
-    bool year_ahead[YEARS_MAX];  /* « pour 2017 » */
-    bool year_titled[YEARS_MAX]; /* in the title */
-};
-
-static void
-note_year(struct dating *g, uint32_t at)
-{
-    const struct word *word = tok_at(g->w, at)->word;
-    unsigned y = 0;
-
-    if (word == NULL || word->caps != CAPS_NUMBER || g->nyears >= YEARS_MAX)
-        return;
-    for (size_t i = 0; i < word->raw.n; i++)
-        if (word->raw.p[i] >= '0' && word->raw.p[i] <= '9')
-            y = i < 4 || word->raw.n != 9
-                    ? y * 10 + (unsigned)(word->raw.p[i] - '0')
-                    : y;
-    if (word->raw.n == 9 && word->raw.p[4] == '-') { /* 2013-2014 */
-        y = 0;
-        for (size_t i = 5; i < 9; i++)
-            y = y * 10 + (unsigned)(word->raw.p[i] - '0');
-    } else if (word->raw.n != 4) {
-        return;
-    }
-    if (y < 1990 || y > 2049 ||
-        form_in(g->w, at + 1,
-                "euros personnes emplois salaries salarie € heures "
-                "tonnes places habitants adherents metres") ||
-        date_near(g->w, at, 2, "depuis ligue nee ne creee cree fondee fonde"))
-        return;
-    g->year_ahead[g->nyears] = form_in(g->w, at - 1, "pour horizon");
-    g->year_titled[g->nyears] = at >= g->w->title_first &&
-                                at < g->w->title_last &&
-                                !g->year_ahead[g->nyears];
-    g->years[g->nyears++] = y;
-}
+enum { REACH = 7 };
 
 /* « le vingt-quatre juin » */
 static bool
@@ -83,147 +40,12 @@ collect(struct dating *g)
 
             date_classify(w, d);
             for (uint32_t i = at; i < d->to; i++)
-                note_year(g, i);
+                date_note_year(g, i);
             at = d->to - 1;
         } else {
-            note_year(g, at);
+            date_note_year(g, at);
         }
     }
-}
-
-/* ---------------------------------------------------------------- year */
-
-static bool
-fits(struct seen_date d, unsigned year)
-{
-    d.first.year = year;
-    if (!date_valid(d.first))
-        return false;
-    return d.weekday == 0 || d.first.precision != DATE_DAY ||
-           date_weekday(d.first) == d.weekday;
-}
-
-/* From the publication date: the last such day before it. */
-static unsigned
-year_from_publication(const struct work *w, const struct seen_date *d)
-{
-    struct date p = w->published, e = d->first;
-
-    if (p.year == 0)
-        return 0;
-    e.year = p.year;
-    if (p.month != 0 && date_compare(e, p) > 0 &&
-        !(e.month == p.month && p.day == 0))
-        e.year--;
-    return e.year;
-}
-
-/* « Salon 2015 » */
-static unsigned
-year_of_title(const struct dating *g, const struct seen_date *d)
-{
-    for (size_t i = 0; i < g->nyears; i++)
-        if (g->year_titled[i] && fits(*d, g->years[i]))
-            return g->years[i];
-    return 0;
-}
-
-static unsigned
-year_from_text(const struct dating *g, const struct seen_date *d)
-{
-    unsigned best = 0;
-
-    if (d->weekday != 0 && d->first.precision == DATE_DAY)
-        for (size_t i = 0; i < g->nyears; i++)
-            for (unsigned off = 0; off < 2; off++)
-                if (fits(*d, g->years[i] - off) && g->years[i] - off > best)
-                    best = g->years[i] - off;
-    if (best != 0)
-        return best;
-    for (size_t i = 0; i < g->nyears; i++)
-        if (!g->year_ahead[i] && g->years[i] > best)
-            best = g->years[i];
-    if (best != 0)
-        return best;
-    for (size_t i = 0; i < g->nyears; i++)
-        if (best == 0 || g->years[i] < best + 1)
-            best = g->years[i] - (d->past || d->first.month >= 7);
-    return best;
-}
-
-/* « 2016/salon.txt », « 20161128-salon.txt »: a year, perhaps a day. */
-static struct date
-date_of_id(struct span id)
-{
-    struct date d = {0};
-
-    for (size_t i = 0; i + 4 <= id.n; i++) {
-        unsigned y = 0;
-        size_t k = i;
-
-        if (i > 0 && id.p[i - 1] >= '0' && id.p[i - 1] <= '9')
-            continue;
-        while (k < id.n && k < i + 4 && id.p[k] >= '0' && id.p[k] <= '9')
-            y = y * 10 + (unsigned)(id.p[k++] - '0');
-        if (k != i + 4 || y < 1990 || y > 2049)
-            continue;
-        d = (struct date){.precision = DATE_YEAR, .year = y};
-        if (k + 6 <= id.n && (id.p[k] == '-' || id.p[k] == '_') &&
-            id.p[k + 3] == id.p[k]) {
-            const char *p = id.p + k + 1;
-
-            d.month = (unsigned)(p[0] - '0') * 10 + (unsigned)(p[1] - '0');
-            d.day = (unsigned)(p[3] - '0') * 10 + (unsigned)(p[4] - '0');
-            d.precision = DATE_DAY;
-            if (date_valid(d))
-                return d;
-            d = (struct date){.precision = DATE_YEAR, .year = y};
-        }
-        return d;
-    }
-    return d;
-}
-
-static void
-complete_year(const struct dating *g, struct seen_date *d)
-{
-    unsigned year;
-
-    if (d->first.precision == DATE_UNKNOWN || d->first.year != 0)
-        return;
-    year = year_from_publication(g->w, d);
-    if (year == 0)
-        year = year_of_title(g, d);
-    if (year == 0)
-        year = year_from_text(g, d);
-    if (year == 0)
-        year = date_of_id(g->w->report->id).year;
-    d->first.year = year;
-    if (d->last.precision != DATE_UNKNOWN && d->last.year == 0)
-        d->last.year = year;
-}
-
-/* « mercredi soir », « hier » near the start, when the publication is known. */
-static bool
-complete_weekday(const struct work *w, struct seen_date *d)
-{
-    struct date p = w->published;
-
-    if (d->first.precision != DATE_UNKNOWN)
-        return true;
-    if (p.precision != DATE_DAY || d->weekday == 0)
-        return false;
-    for (unsigned back = 0; back < 7; back++) {
-        struct date e = date_before(p, back);
-
-        if (date_weekday(e) == d->weekday &&
-            !(back == 0 && (d->past || !form_in(w, d->from - 1, "ce")))) {
-            d->first = e;
-            return true;
-        }
-    }
-    d->first = date_before(p, 7);
-    return true;
 }
 
 /* ---------------------------------------------------------------- choice */
@@ -307,8 +129,10 @@ precedes_stamp(const struct work *w, const struct seen_date *d,
                !tok_at(w, d->from)->quoted;
     if (e.precision != DATE_DAY)
         return false;
-    if (e.year == 0)
+    if (e.year == 0) {
         e.year = s.year;
+        e.year -= date_compare(e, s) > 0;
+    }
     return date_compare(e, s) < 0 &&
            (s.year - e.year) * 12 + s.month - e.month <= 1;
 }
@@ -342,44 +166,6 @@ find_publication(struct dating *g)
             w->published.year == 0)
             w->published = d->first;
     }
-}
-
-/* Days between the word at `at` and the publication: « hier » 1, « ce matin » 0;
- * -1 when it tells nothing. */
-static int
-days_before(const struct work *w, uint32_t at)
-{
-    if (tok_at(w, at)->quoted)
-        return -1;
-    if (form_is(w, at, "hier"))
-        return form_is(w, at - 1, "avant") ? 2 : 1;
-    if (form_is(w, at, "avant-hier"))
-        return 2;
-    if (form_in(w, at, "ce cet") &&
-        form_in(w, at + 1, "matin midi soir apres-midi"))
-        return 0;
-    return form_is(w, at, "direct") && at >= w->title_first &&
-                   at < w->title_last
-               ? 0
-               : -1;
-}
-
-/* « hier », « ce midi », « En direct : » with a publication date. */
-static bool
-from_adverb(struct work *w, struct date *out, uint32_t *at)
-{
-    if (w->published.precision != DATE_DAY)
-        return false;
-    for (uint32_t i = 0; i < w->x.ntoks && i < 400; i++) {
-        int days = days_before(w, i);
-
-        if (days < 0)
-            continue;
-        *out = date_before(w->published, (unsigned)days);
-        *at = i;
-        return true;
-    }
-    return false;
 }
 
 static bool
@@ -426,7 +212,6 @@ dates_find(struct work *w, struct record *out)
     struct dating *g = arena_calloc(w->a, 1, sizeof *g);
     struct seen_date *best = NULL, adverb = {0};
     int top = -19;
-    uint32_t at;
 
     if (g == NULL)
         return no_room(w);
@@ -439,19 +224,16 @@ dates_find(struct work *w, struct record *out)
         struct seen_date *d = &g->dates[i];
         int n = points(w, d);
 
-        if (n > top && complete_weekday(w, d)) {
+        if (n > top && date_complete_weekday(w, d)) {
             top = n;
             best = d;
         }
     }
     if ((best == NULL || best->first.precision != DATE_DAY || top < 8) &&
-        from_adverb(w, &adverb.first, &at)) {
-        adverb.from = at;
-        adverb.to = at + 1;
+        date_relative(w, &adverb))
         return give(w, out, &adverb, "relative-to-publication");
-    }
     if (best != NULL) {
-        complete_year(g, best);
+        date_complete_year(g, best);
         if (best->first.year != 0)
             return give(w, out, best,
                         best->year_told ? "date" : "date-year-from-context");

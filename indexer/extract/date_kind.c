@@ -22,7 +22,7 @@ signs_off(const struct work *w, const struct seen_date *d)
     uint32_t line = tok_at(w, d->from)->line;
     uint32_t last = tok_at(w, w->x.ntoks - 1)->line;
 
-    return line > 5 && line + 2 >= last &&
+    return line > 3 && line + 2 >= last &&
            w->x.lines[line].last - w->x.lines[line].first <= 20 &&
            d->first.precision == DATE_DAY && d->year_told;
 }
@@ -43,13 +43,22 @@ follows_event(const struct work *w, const struct seen_date *d)
     return at < d->from;
 }
 
+static bool
+has_between(const struct work *w, uint32_t from, uint32_t to, uint32_t flags)
+{
+    for (uint32_t at = from; at < to; at++)
+        if (has_flag(w, at, flags) && is_word(w, at))
+            return true;
+    return false;
+}
+
 /* A date that stands alone at the head of the text: a stamp. */
 static bool
 is_stamp(const struct work *w, const struct seen_date *d)
 {
     const struct line *l = &w->x.lines[tok_at(w, d->from)->line];
 
-    if (l->last - l->first > 16)
+    if (l->last - l->first > 16 || has_between(w, d->to, l->last, W_AUX))
         return false;
     if (d->to >= l->last && d->from > l->first + 1 &&
         (mark_at(w, d->from - 1) == '-' || mark_at(w, d->from - 1) == ',' ||
@@ -102,15 +111,6 @@ labelled(const struct work *w, uint32_t at)
     return false;
 }
 
-static bool
-has_venue(const struct work *w, uint32_t from, uint32_t to)
-{
-    for (uint32_t at = from; at < to; at++)
-        if (has_flag(w, at, W_VENUE | W_HEAD))
-            return true;
-    return false;
-}
-
 /* With an hour, an author, figures of visits, or of a month: not the event. */
 static bool
 stamp_is_sure(const struct work *w, const struct seen_date *d)
@@ -120,7 +120,8 @@ stamp_is_sure(const struct work *w, const struct seen_date *d)
     if (d->first.precision == DATE_MONTH || signs_off(w, d))
         return true;
     if (d->to < l->last &&
-        ((mark_at(w, d->to) == '|' && !has_venue(w, d->to, l->last)) ||
+        ((mark_at(w, d->to) == '|' &&
+          !has_between(w, d->to, l->last, W_VENUE | W_HEAD)) ||
          (form_is(w, d->to, "a") && caps_at(w, d->to + 1) == CAPS_NUMBER)))
         return true;
     if (tok_at(w, d->from)->line < tok_at(w, w->title_first)->line)
@@ -163,6 +164,10 @@ was_given(const struct work *w, uint32_t at)
 void
 date_classify(const struct work *w, struct seen_date *d)
 {
+    if (form_is(w, d->from - 1, "du") && form_is(w, d->from - 2, "article")) {
+        d->kind = DATE_PUBLISHED;
+        return;
+    }
     for (size_t i = 0; i < ARRAY_LEN(before); i++)
         if (date_near(w, d->from, before[i].reach, before[i].words) &&
             !was_given(w, d->from)) {

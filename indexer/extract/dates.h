@@ -46,6 +46,36 @@ bool date_read(const struct work *w, uint32_t at, struct seen_date *out);
 bool date_near(const struct work *w, uint32_t at, uint32_t reach,
                const char *words);
 
+/* The dates of a report, and the years that it names. */
+enum { DATES_MAX = 64, YEARS_MAX = 32 };
+
+struct dating {
+    struct work *w;
+    struct seen_date dates[DATES_MAX];
+    size_t ndates;
+    unsigned years[YEARS_MAX]; /* in order of the text */
+    size_t nyears;
+    bool year_ahead[YEARS_MAX];  /* « pour 2017 » */
+    bool year_titled[YEARS_MAX]; /* in the title */
+};
+
+/* Note the year that may stand at `at`. */
+void date_note_year(struct dating *g, uint32_t at);
+
+/* Give the date its year, from what else the report tells; it stays 0 without a
+ * clue. */
+void date_complete_year(const struct dating *g, struct seen_date *d);
+
+/* « 2016/salon.txt », « 20161128-salon.txt »: a year, perhaps a day. */
+struct date date_of_id(struct span id);
+
+/* « mercredi soir », when the publication is known: the last one before it. */
+bool date_complete_weekday(const struct work *w, struct seen_date *d);
+
+/* « hier », « ce midi », « En direct : », « le mois dernier » with a publication
+ * date. */
+bool date_relative(const struct work *w, struct seen_date *out);
+
 bool date_in_title(const struct work *w, const struct seen_date *d);
 
 /* Set the kind of a date from what stands around it. */
