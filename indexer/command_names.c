@@ -44,29 +44,37 @@ struct naming {
     xap_reader *reader;
     labels *labels;
     struct authority authority;
-    struct map communes;
+    struct map places; /* of France, and large towns abroad */
 };
 
 /* ------------------------------------------------------------- opening */
 
-/* Communes are facts: near as they are, Lens is not Sens. */
+/* The first column of a list, as facts. */
 static bool
-learn_communes(struct naming *n, struct err *err)
+learn_names(struct naming *n, struct span list, struct err *err)
 {
-    struct span rest = list_communes(), line, name, key;
+    struct span line, name, key;
     struct clean text;
 
-    map_init(&n->communes, &n->arena);
-    while (span_next(&rest, '\n', &line)) {
+    while (span_next(&list, '\n', &line)) {
         if (line.n == 0 || line.p[0] == '#' || !span_next(&line, '\t', &name))
             continue;
         if (!norm(&n->arena, name, &text, NULL, err) ||
             !fold_key(&n->arena, text, &key, err))
             return false;
-        if (map_put(&n->communes, key, 0, NULL) == NULL)
+        if (map_put(&n->places, key, 0, NULL) == NULL)
             return err_no_memory(err);
     }
     return true;
+}
+
+/* Places are facts: near as they are, Lens is not Sens, nor Lille Liège. */
+static bool
+learn_places(struct naming *n, struct err *err)
+{
+    map_init(&n->places, &n->arena);
+    return learn_names(n, list_communes(), err) &&
+           learn_names(n, list_departments(), err);
 }
 
 /* The authority files that update would take: those of the reports' folder. */
@@ -99,8 +107,7 @@ open_all(struct naming *n, struct err *err)
     if (n->labels == NULL)
         return false;
     n->reader = xap_reader_open(n->generation.path, err);
-    return n->reader != NULL && open_authority(n, err) &&
-           learn_communes(n, err);
+    return n->reader != NULL && open_authority(n, err) && learn_places(n, err);
 }
 
 /* ------------------------------------------------------------- a field */
@@ -171,7 +178,7 @@ print_field(struct naming *n, const struct field *f, struct err *err)
     struct names_from from = {
         .authority = &n->authority,
         .kind = f->kind,
-        .facts = f->kind == AUTHORITY_PEOPLE ? NULL : &n->communes,
+        .facts = f->kind == AUTHORITY_PEOPLE ? NULL : &n->places,
     };
     struct names_value *values;
     struct names_group *groups;

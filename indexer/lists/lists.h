@@ -31,8 +31,9 @@ struct span list_given_names(void);
  * no longer a commune of its own (delegated or associated). */
 struct span list_communes(void);
 
-/* departments.tsv: name ⇥ code ⇥ kind ⇥ forms.  Kind is department, region or
- * old-region (before 2016); forms are separated by " ; ". */
+/* departments.tsv: name ⇥ code ⇥ kind ⇥ forms.  Kind is department, region,
+ * old-region (before 2016), territory or abroad (a large town); forms are
+ * separated by " ; ". */
 struct span list_departments(void);
 
 /* common_words.txt: one inflected French word a line, folded as text/ folds:

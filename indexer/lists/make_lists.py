@@ -123,15 +123,16 @@ def departments(data, hand):
                 lines.append((r["nom"].replace("’", "'"), r["code"], kind))
     lines += [tuple(e.split(":")) + ("old-region",) for e in hand["old-region"]]
     lines += [tuple(e.split(":")) + ("territory",) for e in hand["territory"]]
+    lines += [(e, "99", "abroad") for e in hand["abroad"]]
     forms = {}
     for e in hand["form"]:
         name, form = e.split("=")
         forms.setdefault(name, []).append(form)
-    emit("""Departments, regions, regions before 2016 and overseas territories:
-        name, code, kind (department, region, old-region, territory), other forms separated by " ; ".
+    emit("""Departments, regions, regions before 2016, overseas territories, towns abroad:
+        name, code, kind (department, region, old-region, territory, abroad), other forms separated by " ; ".
         Source: Code officiel géographique (INSEE), from the npm package
         @etalab/decoupage-administratif 6.0.0 (data: Licence Ouverte 2.0); old regions,
-        territories and forms from by_hand.tsv.  Made on 2026-11-23 by make_lists.py.""",
+        territories, towns and forms from by_hand.tsv.  Made on 2026-11-23 by make_lists.py.""",
          ["\t".join(l + (" ; ".join(forms.get(l[0], [])),)) for l in lines])
 
 

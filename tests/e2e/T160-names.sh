@@ -26,3 +26,14 @@ run 2 glane names --index index --field theme
 one_sentence
 run 2 glane names --index nowhere
 one_sentence
+
+# Towns are facts, those abroad too.
+rm -r reports index
+mkdir reports
+for town in Lille Liège; do
+    printf 'Une rencontre\n\nOn y voit l%sUniversité de %s.\n' "'" "$town" \
+        >"reports/$town.txt"
+done
+run 0 glane update reports --index index
+run 0 glane names --index index --field organisation
+[[ ! -s $out ]] || fail "two universities are proposed as one"
