@@ -167,4 +167,4 @@ clean:
         bench-shim bench-index bench-query bench-relevance fuzz torture score clean
 .SECONDARY:
 -include $(patsubst %.o,%.d,$(SHARED) $(INDEXER) $(SERVER)) \
-         $(UNITS:%=%.c.d)
+         $(UNITS:%=%.c.d) $(wildcard $(BUILD)/tests/bench/*.d $(BUILD)/tests/bench/*/*.d)

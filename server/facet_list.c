@@ -108,28 +108,43 @@ add_unknown(const struct counted *c, struct facet_list *list)
 
 /* ------------------------------------------------------------- the first */
 
-/* Most values have fewer reports than the last of the first: one comparison. */
-static void
-first_by_count(const struct counted *c, size_t limit, struct facet_list *out)
+/* A value in the order of counts, then of labels: both in one number, since most
+ * values of a search have one report and are equals but for their labels. */
+static uint64_t
+place_by_count(const struct counted *c, const uint32_t *ranks, uint32_t number)
 {
-    uint32_t n = numbers_of(c);
+    return (uint64_t)~c->count->by_id[number] << 32 | ranks[number];
+}
 
+static bool
+first_by_count(struct arena *a, const struct counted *c, size_t limit,
+               struct facet_list *out, struct err *err)
+{
+    const uint32_t *ranks = labels_ranks(c->labels, c->field);
+    uint64_t *best = arena_calloc(a, limit + 1, sizeof best[0]);
+    uint32_t n = numbers_of(c);
+    size_t found = 0;
+
+    if (best == NULL)
+        return err_no_memory(err);
     for (uint32_t number = 0; number < n; number++) {
-        uint32_t count = c->count->by_id[number];
-        struct facet_value new;
+        uint64_t place;
         size_t i;
 
-        if (count == 0 ||
-            (out->n == limit && count < out->values[limit - 1].count))
+        if (c->count->by_id[number] == 0)
             continue;
-        new = value_of(c, number);
-        if (out->n == limit && by_count(&new, &out->values[limit - 1]) > 0)
+        place = place_by_count(c, ranks, number);
+        if (found == limit && place > best[limit - 1])
             continue;
-        i = out->n < limit ? out->n++ : limit - 1;
-        for (; i > 0 && by_count(&new, &out->values[i - 1]) < 0; i--)
-            out->values[i] = out->values[i - 1];
-        out->values[i] = new;
+        i = found < limit ? found++ : limit - 1;
+        for (; i > 0 && place < best[i - 1]; i--)
+            best[i] = best[i - 1];
+        best[i] = place;
     }
+    for (size_t i = 0; i < found; i++)
+        out->values[out->n++] =
+            value_of(c, labels_at(c->labels, c->field, (uint32_t)best[i]));
+    return true;
 }
 
 static void
@@ -180,9 +195,10 @@ facet_list_first(struct arena *a, const struct counted *c, size_t limit,
     out->values = arena_calloc(a, limit + chosen->n + 1, sizeof *out->values);
     if (out->values == NULL)
         return err_no_memory(err);
-    if (limit > 0 && order == BY_COUNT)
-        first_by_count(c, limit, out);
-    else if (limit > 0)
+    if (limit > 0 && order == BY_COUNT &&
+        !first_by_count(a, c, limit, out, err))
+        return false;
+    if (limit > 0 && order != BY_COUNT)
         first_by_label(c, limit, order == BY_LABEL_BACKWARDS, out);
     for (size_t i = 0; i < chosen->n; i++) {
         uint32_t number = c->numbers[i];

@@ -84,9 +84,9 @@ lay_out(labels *l)
 }
 
 /* Every piece inside the strings, ranks in order of distinct keys: then every
- * number has exactly one rank. */
+ * number has exactly one rank, noted here. */
 static bool
-field_is_whole(const labels *l, unsigned field)
+field_is_whole(labels *l, unsigned field)
 {
     uint32_t count = l->head->count[field];
     struct span before = SPAN("");
@@ -109,6 +109,19 @@ field_is_whole(const labels *l, unsigned field)
         if (i > 0 && span_compare(before, key) >= 0)
             return false;
         before = key;
+        l->rank_of[field][number] = i;
+    }
+    return true;
+}
+
+static bool
+make_room_for_ranks(labels *l)
+{
+    for (unsigned f = 0; f < LABELS_MAX_FIELDS; f++) {
+        l->rank_of[f] =
+            calloc((size_t)l->head->count[f] + 1, sizeof *l->rank_of[f]);
+        if (l->rank_of[f] == NULL)
+            return false;
     }
     return true;
 }
@@ -152,6 +165,11 @@ labels_open(const char *path, struct err *err)
         return NULL;
     }
     whole = lay_out(l);
+    if (whole && !make_room_for_ranks(l)) {
+        labels_close(l);
+        err_no_memory(err);
+        return NULL;
+    }
     for (unsigned f = 0; whole && f < LABELS_MAX_FIELDS; f++)
         whole = field_is_whole(l, f);
     if (!whole || !suffixes_are_whole(l)) {
@@ -167,6 +185,8 @@ labels_close(labels *l)
 {
     if (l == NULL)
         return;
+    for (unsigned f = 0; f < LABELS_MAX_FIELDS; f++)
+        free(l->rank_of[f]);
     disk_unmap(l->file);
     free(l);
 }
@@ -199,6 +219,12 @@ uint32_t
 labels_at(const labels *l, unsigned field, uint32_t rank)
 {
     return l->ranks[field][rank];
+}
+
+const uint32_t *
+labels_ranks(const labels *l, unsigned field)
+{
+    return l->rank_of[field];
 }
 
 bool

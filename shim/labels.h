@@ -48,6 +48,9 @@ bool labels_find(const labels *l, unsigned field, struct span key,
 /* In order of keys: the number of the label at `rank`, below labels_count(). */
 uint32_t labels_at(const labels *l, unsigned field, uint32_t rank);
 
+/* And the other way: the ranks by number, labels_count() of them. */
+const uint32_t *labels_ranks(const labels *l, unsigned field);
+
 /* ------------------------------------------------------------- any word */
 
 /*

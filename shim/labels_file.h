@@ -54,7 +54,8 @@ struct labels {
     struct span file;
     const struct labels_head *head;
     const struct labels_entry *entries[LABELS_MAX_FIELDS];
-    const uint32_t *ranks[LABELS_MAX_FIELDS];
+    const uint32_t *ranks[LABELS_MAX_FIELDS]; /* in order of keys: numbers */
+    uint32_t *rank_of[LABELS_MAX_FIELDS];     /* by number; on the heap */
     const struct labels_suffix *suffixes;
     const struct labels_word *words;
     struct span strings;

@@ -5,28 +5,6 @@
 #include <cmath>
 #include <deque>
 
-/* ------------------------------------------------------------ deadline */
-
-static const size_t STEPS_PER_LOOK = 16384; /* some 0.2 ms of postings */
-
-deadline::deadline(unsigned ms)
-    : bounded(ms > 0), steps_left(STEPS_PER_LOOK),
-      end(std::chrono::steady_clock::now() + std::chrono::milliseconds(ms))
-{
-}
-
-void
-deadline::spend(size_t steps)
-{
-    if (steps < steps_left) {
-        steps_left -= steps;
-        return;
-    }
-    steps_left = STEPS_PER_LOOK;
-    if (bounded && std::chrono::steady_clock::now() >= end)
-        refuse(ERR_BUSY, "recherche trop longue, interrompue");
-}
-
 /* -------------------------------------------------------------- weight */
 
 namespace
@@ -53,21 +31,16 @@ class bm25
 
         return term_weight * (wdf / (K1 * (relative * B + (1 - B)) + wdf));
     }
+    /* No document weighs more. */
+    double most() const
+    {
+        return term_weight;
+    }
 
   private:
     static constexpr double K1 = 1.2, B = 0.75;
     double term_weight;
     double length_factor;
-};
-
-/* The evaluation of one query: what every operator needs. */
-struct evaluation {
-    const Xapian::Database &db;
-    postings_cache &postings;
-    const xap_columns &c;
-    const query_tree &tree;
-    const ::positions *positions;
-    deadline &clock;
 };
 
 /*
@@ -123,7 +96,7 @@ static const postings &
 read_postings(const evaluation &e, const std::string &term, size_t n)
 {
     const Xapian::PostingIterator end = e.db.postlist_end(term);
-    postings list = {term, {}, {}};
+    postings list = {term, {}, {}, {}, {}};
 
     list.documents.reserve(n);
     list.counts.reserve(n);
@@ -132,6 +105,7 @@ read_postings(const evaluation &e, const std::string &term, size_t n)
         list.documents.push_back(checked_docid(e, i));
         list.counts.push_back(i.get_wdf());
     }
+    list.draw_map(e.c.last);
     return e.postings.keep(std::move(list));
 }
 
@@ -153,6 +127,21 @@ weigh_all(const evaluation &e, const postings &list, const bm25 &weight,
 }
 
 static matches
+weigh_mapped(const evaluation &e, const postings &list, const bm25 &weight,
+             const matches &within)
+{
+    matches to;
+
+    for (const uint32_t docid : within.documents) {
+        const size_t place = list.place(docid);
+
+        if (place != postings::NOWHERE)
+            to.add(docid, weight(list.counts[place], e.c.lengths[docid]));
+    }
+    return to;
+}
+
+static matches
 weigh_some(const evaluation &e, const postings &list, const bm25 &weight,
            const matches &within)
 {
@@ -160,6 +149,8 @@ weigh_some(const evaluation &e, const postings &list, const bm25 &weight,
     size_t i = 0;
 
     e.clock.spend(within.size());
+    if (!list.map.empty())
+        return weigh_mapped(e, list, weight, within);
     for (const uint32_t docid : within.documents) {
         i = gallop(list.documents, i, docid);
         if (i == list.documents.size())
@@ -188,13 +179,19 @@ walk_through(const evaluation &e, const std::string &term, const bm25 &weight,
     return to;
 }
 
+static bm25
+weight_of(const evaluation &e, size_t frequency, double factor)
+{
+    return {static_cast<double>(e.c.documents.size()), e.c.average_length,
+            static_cast<double>(frequency), factor};
+}
+
 static matches
 match_term(const evaluation &e, const query_node &q, asked what)
 {
     const std::string term = string_of(q.node->term);
     const size_t n = q.estimate;
-    const bm25 weight(static_cast<double>(e.c.documents.size()),
-                      e.c.average_length, static_cast<double>(n), what.factor);
+    const bm25 weight = weight_of(e, n, what.factor);
     const bool few =
         what.within != nullptr && what.within->size() * JUMP_POSTINGS < n;
     const postings *list = nullptr;
@@ -235,10 +232,16 @@ match_dates(const evaluation &e, const struct xap_node &node)
 }
 
 static matches
+unweighed(const std::vector<uint32_t> &documents)
+{
+    return {documents, std::vector<double>(documents.size(), 0.0)};
+}
+
+static matches
 match_all(const evaluation &e)
 {
     e.clock.spend(e.c.documents.size() / 8);
-    return {e.c.documents, std::vector<double>(e.c.documents.size(), 0.0)};
+    return unweighed(e.c.documents);
 }
 
 /* ----------------------------------------------------------- operators */
@@ -305,39 +308,72 @@ match_filter(const evaluation &e, const query_node &q, asked what)
     return both(led, evaluate(e, left, {what.factor, &led}));
 }
 
-static matches
-match_phrase(const evaluation &e, const query_node &q, asked what)
+static std::vector<std::string>
+terms_of(const evaluation &e, const query_node &q)
 {
     std::vector<std::string> terms;
-    matches candidates = match_and(e, q, what);
 
     for (size_t i = 0; i < q.nkids; i++)
         terms.push_back(
             string_of(e.tree.nodes[e.tree.kids[q.first_kid + i]].node->term));
-    if (terms.size() == 1)
-        return candidates;
-    if (what.within != nullptr) {
-        /* Positions are dear: only those of documents that were asked for. */
-        matches wanted = *what.within;
+    return terms;
+}
 
-        std::fill(wanted.weights.begin(), wanted.weights.end(), 0.0);
-        candidates = both(candidates, wanted);
+/* No term has a NUL: under this name a phrase is no term. */
+static std::string
+name_of(const std::vector<std::string> &terms, unsigned window)
+{
+    std::string name(1, '\0');
+
+    name += std::to_string(window);
+    for (const std::string &term : terms)
+        name += '\0' + term;
+    return name;
+}
+
+/* Positions are dear: only those of documents that were asked for, and not again
+ * those of a phrase that is asked for again. */
+static matches
+match_phrase(const evaluation &e, const query_node &q, asked what)
+{
+    const std::vector<std::string> terms = terms_of(e, q);
+
+    if (terms.size() == 1 || e.anywhere)
+        return match_and(e, q, what);
+    const std::string name = name_of(terms, q.node->window);
+    if (const postings *known = e.postings.find(name)) {
+        const matches wanted = unweighed(known->documents);
+
+        return both(match_and(e, q, {what.factor, &wanted}), wanted);
     }
-    return keep_phrases(e.positions, terms, q.node->window, candidates,
-                        e.clock);
+    matches candidates = match_and(e, q, what);
+    if (what.within != nullptr)
+        candidates = both(candidates, unweighed(what.within->documents));
+    matches found =
+        keep_phrases(e.positions, terms, q.node->window, candidates, e.clock);
+    if (what.within == nullptr)
+        (void)e.postings.keep({name, found.documents, {}, {}, {}});
+    return found;
 }
 
 static matches
-match_two(const evaluation &e, const query_node &q, asked what)
+match_without(const evaluation &e, const query_node &q, asked what)
 {
-    const size_t right = e.tree.kids[q.first_kid + 1];
+    const matches left = evaluate(e, e.tree.kids[q.first_kid], what);
+
+    return without(left, evaluate(e, e.tree.kids[q.first_kid + 1], {0, &left}));
+}
+
+static matches
+match_maybe(const evaluation &e, size_t number, asked what)
+{
+    const query_node &q = e.tree.nodes[number];
     matches left = evaluate(e, e.tree.kids[q.first_kid], what);
 
-    if (q.node->op == XAP_AND_NOT)
-        return without(left, evaluate(e, right, {0, &left}));
-    if (what.factor <= 0)
+    if (what.factor <= 0 || number == e.put_off)
         return left;
-    const matches bonus = evaluate(e, right, {what.factor, &left});
+    const matches bonus =
+        evaluate(e, e.tree.kids[q.first_kid + 1], {what.factor, &left});
     return with_bonus(std::move(left), bonus);
 }
 
@@ -361,8 +397,9 @@ evaluate(const evaluation &e, size_t number, asked what)
     case XAP_OR:
         return match_or(e, q, what);
     case XAP_AND_NOT:
+        return match_without(e, q, what);
     case XAP_MAYBE:
-        return match_two(e, q, what);
+        return match_maybe(e, number, what);
     case XAP_FILTER:
         return match_filter(e, q, what);
     case XAP_PHRASE:
@@ -376,9 +413,68 @@ evaluate(const evaluation &e, size_t number, asked what)
 }
 
 matches
-match_query(xap_reader &r, const xap_columns &c, const query_tree &tree,
-            deadline &clock)
+match_query(const evaluation &e, bool weigh)
 {
-    return evaluate({r.db, r.postings, c, tree, r.positions.get(), clock},
-                    tree.nodes.size() - 1, {1, nullptr});
+    return evaluate(e, e.tree.nodes.size() - 1, {weigh ? 1.0 : 0.0, nullptr});
+}
+
+matches
+weigh_matches(const evaluation &e, const matches &found)
+{
+    return both(found, evaluate(e, e.tree.nodes.size() - 1, {1, &found}));
+}
+
+/* --------------------------------------------------------- a bonus put off */
+
+size_t
+bonus_to_put_off(const query_tree &tree)
+{
+    size_t number = tree.nodes.size() - 1;
+
+    while (tree.nodes[number].node->op == XAP_FILTER ||
+           tree.nodes[number].node->op == XAP_AND_NOT)
+        number = tree.kids[tree.nodes[number].first_kid];
+    return tree.nodes[number].node->op == XAP_MAYBE ? number : NO_BONUS;
+}
+
+static size_t
+bonus_node(const evaluation &e)
+{
+    return e.tree.kids[e.tree.nodes[e.put_off].first_kid + 1];
+}
+
+/* Recursive, as evaluate(). */
+static double
+most_weight(const evaluation &e, size_t number, double factor)
+{
+    const query_node &q = e.tree.nodes[number];
+    size_t weighing = q.nkids; /* kids whose weights count */
+    double sum = 0;
+
+    if (q.node->op == XAP_TERM)
+        return q.estimate == 0 ? 0 : weight_of(e, q.estimate, factor).most();
+    if (q.node->op == XAP_SCALE)
+        factor *= std::max(0.0, q.node->factor);
+    if (q.node->op == XAP_FILTER || q.node->op == XAP_AND_NOT)
+        weighing = 1;
+    for (size_t i = 0; i < weighing; i++)
+        sum += most_weight(e, e.tree.kids[q.first_kid + i], factor);
+    return sum;
+}
+
+double
+most_bonus(const evaluation &e)
+{
+    /* Sums round, in another order than those of documents. */
+    static const double ROUNDING = 1 + 1e-9;
+
+    return most_weight(e, bonus_node(e), 1) * ROUNDING;
+}
+
+matches
+add_bonus(const evaluation &e, matches to)
+{
+    const matches bonus = evaluate(e, bonus_node(e), {1, &to});
+
+    return with_bonus(std::move(to), bonus);
 }

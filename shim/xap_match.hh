@@ -63,8 +63,43 @@ struct query_tree {
 query_tree read_query(const Xapian::Database &db, const xap_columns &c,
                       const struct xap_node *nodes, size_t n);
 
-matches match_query(xap_reader &r, const xap_columns &c, const query_tree &tree,
-                    deadline &clock);
+/*
+ * The evaluation of one query: what every operator needs.
+ *
+ * A bonus reads positions, which are dear, and changes nothing but the order: it
+ * is put off until it is known which documents it can bring to the top.
+ */
+static const size_t NO_BONUS = SIZE_MAX;
+struct evaluation {
+    const Xapian::Database &db;
+    postings_cache &postings;
+    const xap_columns &c;
+    const query_tree &tree;
+    const ::positions *positions;
+    deadline &clock;
+    size_t put_off; /* the XAP_MAYBE whose bonus is left out, or NO_BONUS */
+    bool anywhere;  /* words of a phrase may stand anywhere: no positions */
+};
+
+/* The XAP_MAYBE whose bonus goes to all that its tree finds, and to nothing else;
+ * NO_BONUS when there is none. */
+size_t bonus_to_put_off(const query_tree &tree);
+
+/* All that match; weighed, but for the bonus put off, or at 0. */
+matches match_query(const evaluation &e, bool weigh);
+
+/* Documents that match, at 0, with their weights but for the bonus put off. */
+matches weigh_matches(const evaluation &e, const matches &found);
+
+/* The bonus put off, for documents that match; that of none is above the most. */
+double most_bonus(const evaluation &e);
+matches add_bonus(const evaluation &e, matches to);
+
+/* The `n` first of those found, 1 at least, in the order asked for, with their
+ * whole weights; found weighed when the order is by score.  xap_order.cc. */
+std::vector<struct xap_hit> first_hits(const evaluation &e,
+                                       const struct xap_request &request,
+                                       size_t n, const matches &found);
 
 /* The first place at or after `i` that holds `docid` or more, by strides that
  * double: near targets cost little, far ones a logarithm.  xap_lists.cc. */

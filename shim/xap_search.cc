@@ -1,6 +1,5 @@
 /*
- * From matching documents to an answer: filters, counts and totals in one pass,
- * then the order.
+ * From matching documents to an answer: filters, counts and totals in one pass.
  *
  * A document that fails exactly one choice counts in that choice's column only:
  * this gives each column the counts it would have without its own choice.
@@ -146,23 +145,19 @@ keep_period(const xap_columns &c, const struct xap_request &request,
     found.weights.resize(kept);
 }
 
-/* Without a choice every column counts every document: one column after the
- * other, so that few streams of memory are read at a time.  Counts over all
+/* One column at a time, so that few streams of memory are read.  Counts over all
  * documents are known. */
 static void
-count_all(const xap_columns &c, const std::vector<tally> &tallies,
-          const matches &found)
+count(const xap_columns &c, const tally &t,
+      const std::vector<uint32_t> &documents)
 {
-    if (found.size() == c.documents.size()) {
-        for (const tally &t : tallies) {
-            std::copy(t.in->totals.begin(), t.in->totals.end(), t.to->by_id);
-            t.to->without = t.in->without;
-        }
+    if (documents.size() == c.documents.size()) {
+        std::copy(t.in->totals.begin(), t.in->totals.end(), t.to->by_id);
+        t.to->without = t.in->without;
         return;
     }
-    for (const tally &t : tallies)
-        for (const uint32_t docid : found.documents)
-            t.add(docid);
+    for (const uint32_t docid : documents)
+        t.add(docid);
 }
 
 /* Count all that match and keep in `found` those that pass every choice. */
@@ -171,122 +166,36 @@ filter_and_count(const xap_columns &c, const struct xap_request &request,
                  const std::vector<tally> &tallies, matches &found)
 {
     const std::vector<wanted> choices = read_choices(c, request);
+    std::vector<std::vector<uint32_t>> but_one(c.columns.size()); /* choice */
     size_t kept = 0;
 
     keep_period(c, request, found);
-    if (choices.empty()) {
-        count_all(c, tallies, found);
-        return;
-    }
-    for (size_t i = 0; i < found.size(); i++) {
+    for (size_t i = 0; i < found.size() && !choices.empty(); i++) {
         const uint32_t docid = found.documents[i];
         const unsigned failed = failed_choice(choices, docid);
 
         if (failed == SEVERAL_FAILED)
             continue;
-        for (const tally &t : tallies)
-            if (failed == NONE_FAILED || failed == t.number)
-                t.add(docid);
-        if (failed != NONE_FAILED)
+        if (failed != NONE_FAILED) {
+            but_one[failed].push_back(docid);
             continue;
+        }
         found.documents[kept] = docid;
         found.weights[kept++] = found.weights[i];
     }
-    found.documents.resize(kept);
-    found.weights.resize(kept);
-}
-
-/* --------------------------------------------------------------- order */
-
-/*
- * The `n` best of what was found, in order.  A heap of them, the worst on top:
- * most documents are worse than that, and cost one comparison.
- */
-template <class Before>
-static std::vector<struct xap_hit>
-best_of(const matches &found, size_t n, Before before)
-{
-    std::vector<struct xap_hit> heap;
-
-    for (size_t i = 0; i < found.size(); i++) {
-        const struct xap_hit hit = {found.documents[i], found.weights[i]};
-
-        if (heap.size() < n) {
-            heap.push_back(hit);
-            std::push_heap(heap.begin(), heap.end(), before);
-        } else if (before(hit, heap.front())) {
-            std::pop_heap(heap.begin(), heap.end(), before);
-            heap.back() = hit;
-            std::push_heap(heap.begin(), heap.end(), before);
-        }
+    if (!choices.empty()) {
+        found.documents.resize(kept);
+        found.weights.resize(kept);
     }
-    std::sort_heap(heap.begin(), heap.end(), before);
-    return heap;
-}
-
-static std::vector<struct xap_hit>
-best_by_slot(const Xapian::Database &db, unsigned slot, size_t n,
-             const matches &found)
-{
-    const Xapian::ValueIterator end = db.valuestream_end(slot);
-    Xapian::ValueIterator i = db.valuestream_begin(slot);
-    std::vector<std::pair<std::string, uint32_t>> keys;
-
-    for (size_t h = 0; h < found.size(); h++) {
-        const uint32_t docid = found.documents[h];
-
-        if (i != end && i.get_docid() < docid)
-            i.skip_to(docid);
-        keys.emplace_back(i != end && i.get_docid() == docid ? *i
-                                                             : std::string(),
-                          static_cast<uint32_t>(h));
+    for (const tally &t : tallies) {
+        count(c, t, found.documents);
+        for (const uint32_t docid : but_one[t.number])
+            t.add(docid);
     }
-    std::partial_sort(keys.begin(),
-                      keys.begin() + static_cast<std::ptrdiff_t>(n),
-                      keys.end());
-    std::vector<struct xap_hit> ordered;
-    for (size_t k = 0; k < n; k++)
-        ordered.push_back(
-            {found.documents[keys[k].second], found.weights[keys[k].second]});
-    return ordered;
-}
-
-/* The `n` first, in the order asked for; n is at least 1. */
-static std::vector<struct xap_hit>
-first_hits(const Xapian::Database &db, const xap_columns &c,
-           const struct xap_request &request, size_t n, const matches &found)
-{
-    using hit = struct xap_hit;
-    const std::vector<uint32_t> &first = c.first_day, &last = c.last_day;
-    /* 0, undated, is below any day */
-    const auto newer = [&](const hit &a, const hit &b) {
-        return last[a.docid] != last[b.docid] ? last[a.docid] > last[b.docid]
-                                              : a.docid < b.docid;
-    };
-
-    switch (request.sort) {
-    case XAP_BY_SCORE:
-        return best_of(found, n, [&](const hit &a, const hit &b) {
-            if (a.score < b.score || b.score < a.score)
-                return a.score > b.score;
-            return newer(a, b);
-        });
-    case XAP_NEWEST:
-        return best_of(found, n, newer);
-    case XAP_OLDEST: /* 0 - 1 is above any day */
-        return best_of(found, n, [&](const hit &a, const hit &b) {
-            const uint32_t x = first[a.docid] - 1, y = first[b.docid] - 1;
-
-            return x != y ? x < y : a.docid < b.docid;
-        });
-    case XAP_BY_SLOT:
-        return best_by_slot(db, request.sort_slot, n, found);
-    }
-    return {};
 }
 
 static void
-give_hits(const Xapian::Database &db, const xap_columns &c, struct arena *a,
+give_hits(const evaluation &e, struct arena *a,
           const struct xap_request &request, const matches &found,
           struct xap_answer &out)
 {
@@ -296,8 +205,7 @@ give_hits(const Xapian::Database &db, const xap_columns &c, struct arena *a,
 
     if (begin == end)
         return;
-    const std::vector<struct xap_hit> hits =
-        first_hits(db, c, request, end, found);
+    const std::vector<struct xap_hit> hits = first_hits(e, request, end, found);
     out.nhits = end - begin;
     out.hits = arena_array<struct xap_hit>(a, out.nhits);
     std::copy(hits.begin() + static_cast<std::ptrdiff_t>(begin), hits.end(),
@@ -319,11 +227,26 @@ xap_search(xap_reader *r, const xap_columns *c, struct arena *a,
             read_query(r->db, *c, request->nodes, request->nnodes);
         const std::vector<tally> tallies =
             prepare_counts(*c, a, *request, answer);
-        matches found = match_query(*r, *c, tree, clock);
+        const evaluation e = {r->db,
+                              r->postings,
+                              *c,
+                              tree,
+                              r->positions.get(),
+                              clock,
+                              bonus_to_put_off(tree),
+                              false};
+        /* Weights are for those that pass the filters, and for an order. */
+        const bool is_filtered = request->nchoices > 0 ||
+                                 request->first_day != 0 ||
+                                 request->last_day != 0;
+        const bool is_by_score = request->sort == XAP_BY_SCORE;
+        matches found = match_query(e, is_by_score && !is_filtered);
 
         filter_and_count(*c, *request, tallies, found);
         answer.total = static_cast<uint32_t>(found.size());
-        give_hits(r->db, *c, a, *request, found, answer);
+        if (is_by_score && is_filtered)
+            found = weigh_matches(e, found);
+        give_hits(e, a, *request, found, answer);
         *out = answer;
     });
 }

@@ -109,6 +109,8 @@ ranks_follow_the_order_of_keys(void **state)
     assert_int_equal(labels_at(l, 0, 0), 1);
     assert_int_equal(labels_at(l, 0, 1), 0);
     assert_int_equal(labels_at(l, 0, 2), 2);
+    for (uint32_t rank = 0; rank < labels_count(l, 0); rank++)
+        assert_int_equal(labels_ranks(l, 0)[labels_at(l, 0, rank)], rank);
     labels_close(l);
 }
 

@@ -72,11 +72,10 @@ add_operator(struct world *w, struct query *q, unsigned operands)
 /* A random tree, written as postfix: a number of open operands, closed by
  * operators until one is left. */
 static void
-random_query(struct world *w, struct query *q)
+random_tree(struct world *w, struct query *q)
 {
     unsigned open = 0, leaves = 1 + draw(&w->seed, 6);
 
-    q->n = 0;
     while (leaves > 0 || open > 1) {
         const unsigned operands = 1 + draw(&w->seed, 4);
 
@@ -92,6 +91,32 @@ random_query(struct world *w, struct query *q)
             open--;
         }
     }
+}
+
+/* What the server asks: neighbours weigh more, then some are taken away. */
+static void
+random_query(struct world *w, struct query *q)
+{
+    const uint32_t pairs = draw(&w->seed, 4);
+
+    q->n = 0;
+    random_tree(w, q);
+    if (q->n > MAX_NODES - 30 || pairs == 0)
+        return;
+    for (uint32_t i = 0; i < pairs; i++) {
+        add_word(w, q);
+        add_word(w, q);
+        add(q, (struct xap_node){.op = XAP_PHRASE, .operands = 2, .window = 4});
+    }
+    add(q, (struct xap_node){.op = XAP_OR, .operands = pairs});
+    add(q, (struct xap_node){.op = XAP_SCALE,
+                             .factor = 0.2 * (1 + draw(&w->seed, 4))});
+    add(q, (struct xap_node){.op = XAP_MAYBE});
+    if (draw(&w->seed, 3) > 0)
+        return;
+    add_word(w, q);
+    add(q, (struct xap_node){.op = draw(&w->seed, 2) > 0 ? XAP_FILTER
+                                                         : XAP_AND_NOT});
 }
 
 /* Is `b` allowed to come after `a`? */
@@ -120,6 +145,31 @@ in_order(const struct world *w, const struct xap_request *request,
     return false;
 }
 
+/* Nothing that was left out comes before the last hit of a first page. */
+static void
+check_left_out(const struct world *w, const struct xap_request *request,
+               const struct xap_answer *got, const struct expected *e)
+{
+    bool given[DOCUMENTS + 1] = {false};
+    struct xap_hit last;
+
+    if (request->offset > 0 || got->nhits == 0)
+        return;
+    last = got->hits[got->nhits - 1];
+    for (size_t i = 0; i < got->nhits; i++)
+        given[got->hits[i].docid] = true;
+    for (uint32_t docid = 1; docid <= DOCUMENTS; docid++) {
+        const struct xap_hit other = {docid, e->weight[docid]};
+
+        if (!e->hit[docid] || given[docid])
+            continue;
+        if (request->sort == XAP_BY_SCORE &&
+            fabs(last.score - other.score) <= 1e-9)
+            continue;
+        assert_true(in_order(w, request, last, other));
+    }
+}
+
 static void
 check_answer(const struct world *w, const struct xap_request *request,
              const struct xap_answer *got, const struct expected *e)
@@ -137,6 +187,7 @@ check_answer(const struct world *w, const struct xap_request *request,
         assert_true(i == 0 ||
                     in_order(w, request, got->hits[i - 1], got->hits[i]));
     }
+    check_left_out(w, request, got, e);
     for (unsigned c = 0; c < COLUMNS; c++) {
         assert_int_equal(got->counts[c].without, e->without[c]);
         for (size_t id = 0; id < IDS; id++)
