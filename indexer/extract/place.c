@@ -88,16 +88,23 @@ spelled(struct work *w, const struct seen_place *p)
     return listed.n > 0 ? listed : tidy(w, p->name);
 }
 
-/* « à Amiens et Abbeville » */
+/* « à Amiens et Abbeville », « le matin à Redon, l'après-midi à Malestroit » */
 static bool
 are_joined(const struct work *w, const struct seen_place *a,
            const struct seen_place *b)
 {
     const struct seen_place *first = a->from < b->from ? a : b;
     const struct seen_place *last = first == a ? b : a;
+    uint32_t at = first->to;
 
-    return last->from <= first->to + 2 && form_is(w, first->to, "et") &&
-           tok_at(w, first->from)->line == tok_at(w, last->from)->line;
+    if (tok_at(w, first->from)->line != tok_at(w, last->from)->line)
+        return false;
+    if (last->from <= first->to + 2)
+        return form_is(w, first->to, "et");
+    while (at < first->to + 6 && !form_in(w, at, "puis apres-midi ensuite"))
+        at++;
+    return at < first->to + 6 && at < last->from && last->from <= at + 2 &&
+           form_in(w, last->from - 1, "a au aux");
 }
 
 /* « À Massy, … » at the head of a line: one of several places. */
@@ -137,6 +144,36 @@ by_those_present(struct placing *g)
     return best;
 }
 
+/* When no commune is named: the one whose people or country the title and the
+ * first lines name, by the archivist's forms (« les Dunkerquois »). */
+static bool
+by_people(struct placing *g, struct seen_place *out)
+{
+    const struct work *w = g->w;
+    uint32_t end = w->title_last + LEAD_TOKENS;
+    unsigned most = 1;
+
+    for (uint32_t at = 0; at < w->x.ntoks && at < end; at++) {
+        bool title = at >= w->title_first && at < w->title_last;
+        const struct authority_record *known;
+        struct span key;
+
+        if (!is_word(w, at) || w->taken[at] != FREE || tok_at(w, at)->quoted)
+            continue;
+        known = authority_find(w->authority, AUTHORITY_PLACES,
+                               tok_at(w, at)->word->form);
+        if (known == NULL || most >= (title ? 3 : 2))
+            continue;
+        key = key_of(g->w, known->label);
+        if (span_equal(key, tok_at(w, at)->word->form))
+            continue; /* the commune itself was weighed */
+        most = title ? 3 : 2;
+        *out = (struct seen_place){
+            .key = key, .name = known->label, .from = at, .to = at + 1};
+    }
+    return most > 1;
+}
+
 /* Do they stand in one list, of some lines? */
 static bool
 near_list(const struct work *w, const struct seen_place *a,
@@ -153,6 +190,7 @@ give(struct placing *g, struct record *out)
     struct work *w = g->w;
     struct span *names = arena_calloc(w->a, PLACES_MAX, sizeof *names);
     const struct seen_place *best = NULL;
+    struct seen_place named;
     const char *rule = "place";
     unsigned listed = 0;
 
@@ -168,8 +206,16 @@ give(struct placing *g, struct record *out)
     }
     if (best == NULL || best->total < ENOUGH)
         best = by_those_present(g);
+    if (best == NULL && by_people(g, &named))
+        best = &named;
     if (best == NULL)
         return true;
+    if (best == &named) {
+        names[out->nplaces++] = named.name;
+        out->places = names;
+        return add_evidence(w, "place", named.name, "place-people", named.from,
+                            named.to);
+    }
     for (size_t i = 0; i < g->n; i++)
         listed += is_listed(w, &g->places[i]);
     for (size_t i = 0; i < g->n; i++) {

@@ -3,7 +3,12 @@
 #include "indexer/extract/places.h"
 #include "text/fold.h"
 
-enum { COMMUNE_MAX_TOKENS = 6, KEY_BYTES = 64, TOWN_PEOPLE = 2000 };
+enum {
+    COMMUNE_MAX_TOKENS = 6,
+    KEY_BYTES = 64,
+    TOWN_PEOPLE = 2000,
+    UNKNOWN_BYTES = 12
+};
 
 bool
 place_after(const struct work *w, uint32_t at, uint32_t reach, uint32_t flags)
@@ -22,11 +27,11 @@ place_after(const struct work *w, uint32_t at, uint32_t reach, uint32_t flags)
 
 /* The fold_key of one word, in `key`; empty when it has no room there. */
 static struct span
-key_of_word(const struct work *w, uint32_t at, char key[KEY_BYTES])
+key_of_word(const struct work *w, uint32_t at, char *key, size_t room)
 {
     struct span form = is_word(w, at) ? tok_at(w, at)->word->form : SPAN("");
 
-    if (form.n > KEY_BYTES)
+    if (form.n > room)
         return SPAN("");
     for (size_t i = 0; i < form.n; i++)
         key[i] = (char)(form.p[i] == '-' ? ' ' : form.p[i]);
@@ -40,7 +45,8 @@ place_is_word(const struct work *w, uint32_t at)
 
     return is_capital(w, at) &&
            (has_flag(w, at, W_COMMUNE) ||
-            map_find(&w->lexicon->communes, key_of_word(w, at, key)) != NULL);
+            map_find(&w->lexicon->communes,
+                     key_of_word(w, at, key, sizeof key)) != NULL);
 }
 
 /* A commune of many people: its name is meant even when it is a word too. */
@@ -49,7 +55,19 @@ place_is_town(const struct work *w, uint32_t at)
 {
     char key[KEY_BYTES];
 
-    return lexicon_people(w->lexicon, key_of_word(w, at, key)) >= TOWN_PEOPLE;
+    return lexicon_people(w->lexicon, key_of_word(w, at, key, sizeof key)) >=
+           TOWN_PEOPLE;
+}
+
+/* « du Port », as « Le Port », where people enough live. */
+static bool
+is_town_behind_article(const struct work *w, uint32_t at)
+{
+    char key[KEY_BYTES] = "le ";
+    struct span word = key_of_word(w, at, key + 3, sizeof key - 3);
+
+    return lexicon_people(w->lexicon, (struct span){key, word.n + 3}) >=
+           TOWN_PEOPLE;
 }
 
 /* The article that « au », « du », « aux » hide; NULL when there is none, or when
@@ -59,7 +77,7 @@ hidden_article(const struct work *w, uint32_t at)
 {
     if (at == 0 || !follows(w, at) ||
         (form_in(w, at - 1, "du des") && is_common(w, at) &&
-         !place_after(w, at, 5, W_VENUE)))
+         (!place_after(w, at, 5, W_VENUE) || !is_town_behind_article(w, at))))
         return NULL;
     if (form_in(w, at - 1, "au du"))
         return "Le";
@@ -162,8 +180,10 @@ weak_place_fits(const struct work *w, uint32_t at)
     if (at > 0 && form_in(w, at - 1, "d d' de") &&
         place_after(w, at, 8, W_VENUE))
         return !has_flag(w, at, W_HEAD | W_VENUE | W_FORM);
-    if (at > 1 && form_is(w, at - 1, "de") && has_flag(w, at - 2, W_EVENT) &&
-        place_is_town(w, at))
+    if (at > 1 && form_is(w, at - 1, "de") &&
+        (has_flag(w, at - 2, W_EVENT)
+             ? place_is_town(w, at)
+             : form_in(w, at - 2, "commune village bourg municipal")))
         return true;
     if (span_starts(tok_at(w, at)->word->form, SPAN("saint")) ||
         (mark_at(w, at + 1) == '(' && caps_at(w, at + 2) == CAPS_NUMBER &&
@@ -236,6 +256,8 @@ unknown_at(struct work *w, uint32_t at, bool after_a, struct seen_place *out)
 {
     if (w->taken[at] == TAKEN_ORG || !looks_like(w, at) ||
         !(after_a || heads_day(w, at) ||
+          (tok_at(w, at)->word->form.n > UNKNOWN_BYTES &&
+           place_is_subject(w, at, at + 1)) ||
           (form_in(w, at - 1, "de d'") &&
            span_starts(tok_at(w, at)->word->form, SPAN("saint")))))
         return false;
@@ -254,8 +276,9 @@ place_read(struct work *w, uint32_t at, bool careless, struct seen_place *out)
     *out = (struct seen_place){.from = at, .to = at};
     careless = careless && is_lower(w, at) && has_flag(w, at, W_COMMUNE) &&
                !is_common(w, at);
-    if ((!is_capital(w, at) && !careless) || w->taken[at] == TAKEN_PERSON ||
-        caps_at(w, at) == CAPS_INITIAL)
+    if ((!is_capital(w, at) && !careless &&
+         !(form_is(w, at, "ile") && is_capital(w, at + 2))) ||
+        w->taken[at] == TAKEN_PERSON || caps_at(w, at) == CAPS_INITIAL)
         return false;
     if (w->x.lines[tok_at(w, at)->line].shouted && is_common(w, at) &&
         !heads_date(w, at))
@@ -271,5 +294,5 @@ place_read(struct work *w, uint32_t at, bool careless, struct seen_place *out)
         return false;
     out->to = at + n;
     out->known = n > 0;
-    return n > 0 || (!careless && unknown_at(w, at, after_a, out));
+    return n > 0 || (is_capital(w, at) && unknown_at(w, at, after_a, out));
 }

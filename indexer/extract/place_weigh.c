@@ -3,8 +3,6 @@
 #include "indexer/extract/events.h"
 #include "indexer/extract/places.h"
 
-enum { LEAD_TOKENS = 120 };
-
 static bool
 back_is(const struct work *w, uint32_t at, uint32_t reach, const char *words)
 {
@@ -220,6 +218,8 @@ points_after_de(const struct work *w, uint32_t from)
         return 8;
     if (has_flag(w, from - 2, W_EVENT))
         return 7;
+    if (form_is(w, from - 2, "municipal") && form_is(w, from - 3, "conseil"))
+        return 8;
     if (site_before(w, from, 4))
         return 6;
     return place_after(w, from, 9, W_HEAD) ? 3 : 1;
@@ -273,11 +273,16 @@ points_against(const struct work *w, uint32_t from, uint32_t to)
     if (back_is(w, from, 14,
                 "prochain prochaine prochains prochaines prochainement agenda "
                 "agendas") ||
-        back_is(w, from, 8, "tiendra ouvrira rendez-vous bientot") ||
+        back_is(w, from, 8,
+                "tiendra ouvrira rendez-vous bientot ira iront repart "
+                "repartira ouvriront") ||
+        back_is(w, from, 2, "gare metro") ||
         back_is(w, from, 6,
-                "habite nee originaire venus venue venu metro gare "
+                "habite nee originaire venus venue venu "
                 "notaire paysan agriculteur"))
         n -= 10;
+    if (back_is(w, from, 4, "dont"))
+        n -= 6;
     if (back_is(w, from, 5, "contact siege comme"))
         n -= 5;
     if (back_is(
@@ -300,9 +305,8 @@ points_against(const struct work *w, uint32_t from, uint32_t to)
     return n;
 }
 
-/* « Saint-Pierre a vécu », « …, Perpignan accueillait » */
-static bool
-is_subject(const struct work *w, uint32_t from, uint32_t to)
+bool
+place_is_subject(const struct work *w, uint32_t from, uint32_t to)
 {
     return (starts_sentence(w, from) || mark_at(w, from - 1) == ',') &&
            (has_flag(w, to, W_AUX) ||
@@ -357,8 +361,8 @@ place_points(const struct work *w, uint32_t from, uint32_t to, bool known)
 
     if (known)
         n += 2 + (to > from + 1 || tok_at(w, from)->word->raw.n > 14) * 3;
-    if (known && is_subject(w, from, to))
-        n += 7;
+    if (place_is_subject(w, from, to))
+        n += has_flag(w, to, W_AUX) ? 4 : 7;
     if (from > 0 && follows(w, from))
         n += points_before(w, from, to);
     if (mark_at(w, to) == '(' &&

@@ -7,6 +7,8 @@
 
 #include "indexer/extract/work.h"
 
+enum { LEAD_TOKENS = 120 }; /* behind the title */
+
 /* A commune at one place. */
 struct seen_place {
     struct span key; /* fold_key of the name */
@@ -25,6 +27,9 @@ bool place_read(struct work *w, uint32_t at, bool careless,
 
 /* Is one word a commune of the list? */
 bool place_is_word(const struct work *w, uint32_t at);
+
+/* « Saint-Pierre a vécu », « …, Perpignan accueillait » */
+bool place_is_subject(const struct work *w, uint32_t from, uint32_t to);
 
 /* What stands around tells that the event took place there: the more, the
  * surer. */
