@@ -24,6 +24,20 @@ whole_start(const struct work *w, const struct mention *m)
     return at;
 }
 
+/* « le projet porté par X » */
+static bool
+carries_project(const struct work *w, uint32_t at)
+{
+    if (!form_in(w, at, "porte portee portes portees"))
+        return false;
+    for (uint32_t i = at, n = 0; i > 0 && n < 4 && follows(w, i); i--, n++)
+        if (form_in(w, i - 1,
+                    "projet projets association initiative dispositif "
+                    "cooperative societe demarche action lieu structure"))
+            return true;
+    return false;
+}
+
 /* « L'accusation était tenue par X », « une synthèse faite par X ». */
 static bool
 gives_speech(const struct work *w, uint32_t at)
@@ -52,6 +66,8 @@ agent_before(const struct work *w, uint32_t at, bool *other)
             *other = true;
             return false;
         }
+        if (carries_project(w, i - 1))
+            return false;
         if ((has_flag(w, i - 1, W_AGENT) ||
              (n < 3 && has_flag(w, i - 1, W_SPEECH))) &&
             !form_is(w, i - 2, "en")) /* « en clôture » */
@@ -293,6 +309,9 @@ given_after(const struct work *w, const struct mention *m)
             continue;
         if (form_in(w, i, "de d'") && speech_infinitive_at(w, i + 1))
             return true;
+        if (form_in(w, m->start - 2, "doit devra devons") &&
+            form_in(w, i + 1, "phrase formule mot image expression"))
+            return true;
         if (form_in(w, i, "qu' que") &&
             (form_in(w, i + 1, "revient revenait appartient appartenait") ||
              form_in(w, i + 2, "revient revenu revenait appartenait")))
@@ -428,7 +447,7 @@ judge_noun(const struct work *w, struct mention *m, uint32_t at)
     if (form_in(w, at - 1, "a au") && !form_in(w, at - 2, "bienvenue merci") &&
         !(form_is(w, at - 2, "reponse") && form_is(w, at - 3, "en")) &&
         (saying_before(w, at - 1, 7) || given_before(w, at - 1) ||
-         form_in(w, at - 2, "micro place") || given_after(w, m)))
+         form_in(w, at - 2, "micro place blanche") || given_after(w, m)))
         floor_set(m, FLOOR_SPEAKS, "floor-given");
     if (form_in(w, at - 1,
                 "entendu entendus ecoute ecouter entendre invitait "

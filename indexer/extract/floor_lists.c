@@ -33,6 +33,7 @@ static const char floor_words[] =
     "presidence discutant discutante table-ronde-1 porteurs temoigne "
     "president presidente temoignent speakers parler parlent bienvenue "
     "moderatrice causerie micro allocutions session dialogue discussion "
+    "fil ceremonie "
     "entretien rencontre plateau barre estrade";
 static const char absent_words[] =
     "present presents presente presentes excuse excuses excusee excusees "
@@ -44,12 +45,13 @@ static const char absent_words[] =
     "redacteur redactrice trophee trophees destinataires copie emargement "
     "signe signent pouvoirs membres inscription propos recueillis scribe "
     "article notes "
-    "edito editorial";
+    "edito editorial graphique off dessin dessins montage traduction";
 
 static bool
 of_the_floor(const struct work *w, uint32_t at)
 {
     return has_flag(w, at, W_SAYING) || form_in(w, at, floor_words) ||
+           (form_is(w, at, "face") && form_is(w, at + 2, "face")) ||
            (form_is(w, at, "rapport") &&
             form_in(w, at + 1, "moral financier d'"));
 }
@@ -148,6 +150,22 @@ several_tell(const struct work *w, const struct line *l, uint32_t colon)
     return false;
 }
 
+/* « Présidente : X. Trésorier : Y »: the officers of an association. */
+static bool
+is_bureau(const struct work *w, const struct line *l, uint32_t label)
+{
+    const struct line *after = l + 1;
+    uint32_t end = after < w->x.lines + w->x.nlines ? after->last : l->last;
+
+    if (!form_in(w, label, "president presidente tresorier tresoriere"))
+        return false;
+    for (uint32_t i = label + 1; i < end; i++)
+        if (form_in(w, i, "tresorier tresoriere secretaire") &&
+            (mark_at(w, i + 1) == ':' || w->taken[i + 1] == TAKEN_PERSON))
+            return true;
+    return false;
+}
+
 /* « Animateur : X … »: the label before the colon of the mention's own line. */
 static enum label
 own_label(const struct work *w, const struct mention *m)
@@ -174,6 +192,8 @@ own_label(const struct work *w, const struct mention *m)
         if (mark_at(w, start) == '>') /* « Table ronde « … » : X » */
             start = quotation_start(w, l, start);
     }
+    if (is_bureau(w, l, start))
+        return LABEL_ABSENT;
     label = words >= LABEL_MAX_WORDS ? clause_announces(w, l, at - 1)
                                      : label_of(w, start, at - 1);
     return label == LABEL_NONE && several_tell(w, l, at - 1) ? LABEL_FLOOR

@@ -60,6 +60,9 @@ floor_is_object(const struct work *w, const struct mention *m)
     }
     if (at > 1 && form_in(w, at - 1, "que qu'"))
         return compared(w, at - 1); /* else « ce que X a raconté » */
+    if (form_is(w, at - 1, "comme") && mark_at(w, m->to) == ',' &&
+        !has_flag(w, m->to + 1, W_ROLE) && !has_flag(w, m->to + 2, W_ROLE))
+        return true; /* « Comme X, beaucoup pensent » */
     return at > 0 && follows(w, at) &&
            form_in(w, at - 1,
                    "a de d d' par avec chez pour sur contre envers "

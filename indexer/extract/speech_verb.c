@@ -42,12 +42,15 @@ enum { NOUN_REACH = 5 };
     "etaient seront sera siegeait"
 #define CROSS "croise croisent croisaient"
 #define OTHER "rendu rend adresse revient"
+#define THROW "jete jetait botte bottait leve levait"
+#define MOVE  "emu captive captivait bluffe conquis touche seduit surpris"
+#define RAGE  "decolere decolerait"
 
 static const char any_light[] =
     TAKE " " GIVE " " PUT " " MAKE " " HOLD " " DRAW " " PASS " " TELL " " BRING
          " " GRIND " " HIDE " " SET " " OPEN " " LEND " " CARRY " " LEAD
          " " CLIMB " " SULK " " ASSOC " " COUNT " " PRESIDE " " RECEIVE " " SIT
-         " " CROSS " " OTHER;
+         " " CROSS " " OTHER " " THROW " " MOVE " " RAGE;
 
 /* Light verbs, and the nouns or infinitives that make them speak. */
 static const struct light {
@@ -59,9 +62,14 @@ static const struct light {
      "remarquer savoir hommage replique demonstration demonstrations demo "
      "lecture relais"},
     {PASS, "parole micro"},
-    {PUT, "accent avant exergue evidence"},
-    {MAKE, "etat visiter decouvrir comptes porte-parole"},
-    {DRAW, "tableau portrait panorama etat bilan"},
+    {TAKE, "suite"},
+    {PUT, "accent avant exergue evidence pieds"},
+    {MAKE, "etat visiter decouvrir comptes porte-parole rire sensation"},
+    {GIVE, "exemple exemples ton conseils chiffres explications"},
+    {DRAW, "tableau portrait panorama etat bilan liste sonnette"},
+    {THROW, "pave touche voile"},
+    {MOVE, "salle auditoire public assistance assemblee"},
+    {RAGE, "pas"},
     {TELL, "conseils temoignage analyse recit impressions sentiment secrets"},
     {BRING, "temoignage eclairage reponse reponses precision precisions "
             "contradiction regard"},
@@ -148,7 +156,8 @@ static bool
 reflexive_participle(const struct work *w, uint32_t at)
 {
     return form_in(w, at,
-                   "voulu voulue montre montree contente contentee adresse "
+                   "voulu voulue montre montree contente contentee emu emue "
+                   "adresse "
                    "adressee tourne tournee") &&
            form_in(w, at - 1, "est etait sont") &&
            form_in(w, at - 2, "s' se") &&
@@ -185,6 +194,13 @@ insists(const struct work *w, uint32_t at)
     f = tok_at(w, at + 2)->word->form;
     return span_ends(f, SPAN("er")) || span_ends(f, SPAN("ir")) ||
            span_ends(f, SPAN("re"));
+}
+
+/* « n'a pas caché son inquiétude » */
+static bool
+hides_nothing(const struct work *w, uint32_t at)
+{
+    return form_in(w, at, "cache boude mache") && form_is(w, at - 1, "pas");
 }
 
 /* « est d'accord », « n'est pas de cet avis », « est formelle ». */
@@ -232,5 +248,6 @@ light_verb_at(const struct work *w, uint32_t at)
             if (form_in(w, i, lights[k].nouns))
                 return true;
     }
-    return (verb && (insists(w, at) || hosts(w, at))) || is_of_opinion(w, at);
+    return (verb && (insists(w, at) || hosts(w, at) || hides_nothing(w, at))) ||
+           is_of_opinion(w, at);
 }

@@ -173,7 +173,7 @@ const struct word_table word_tables[] = {
         "contribution contributions synthese eclairage "
         "voix keynote prise accueil bienvenue recit recits demo demonstration "
         "demonstrations plaidoyer avis dires anecdote boutade replique "
-        "explications precisions regard plaidoirie interpellation retour tour interview interviews"},
+        "explications precisions regard regards plaidoirie interpellation retour tour interview interviews"},
     {W_EVENT,
         "salon forum rencontre rencontres assises mois journee journees semaine "
         "fete festival colloque congres seminaire conference conferences atelier "
@@ -223,7 +223,8 @@ const struct word_table word_tables[] = {
         "repondit conclurent dirent souhaite parlera voudrait aimerait "
         "souhaiterait ouverte close aimeraient suggere suggerait met-en "
         "ouvrit conclut exhorte renvoie souvient souviennent souvenu "
-        "demontait avancait presidait presida repete repris"},
+        "demontait avancait presidait presida repete repris reagi reagit "
+        "reagissait reagissent insurge insurgee insurgeait"},
     {W_COMMUNE, ""},
     {W_REGION,
         "france europe allemagne belgique espagne italie suisse quebec canada "

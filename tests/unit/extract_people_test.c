@@ -313,6 +313,25 @@ static const struct row floor_rows[] = {
      "Lise"},
     {"« c'est ainsi que »",
      "T\n\nC'est ainsi que Lise Quémard décrit la loi.\n", "Lise Quémard"},
+    {"more light verbs",
+     "T\n\nLise Quémard a mis les pieds dans le plat. Marc Oudin a botté en "
+     "touche. Ana Prieto n'a pas caché son inquiétude. Éric Garrec a ému la "
+     "salle.\n",
+     "Lise Quémard | Marc Oudin | Ana Prieto | Éric Garrec"},
+    {"officers of an association",
+     "T\n\nPrésidente : Lise Quémard. Trésorier : Marc Oudin.\n", ""},
+    {"who carries a project does not speak",
+     "T\n\nLe projet porté par Lise Quémard séduit. Comme Marc Oudin, beaucoup "
+     "pensent à la suite.\n",
+     ""},
+    {"credits that sound like the floor",
+     "T\n\nFacilitation graphique : Lise Quémard\nVoix off : Marc Oudin\n", ""},
+    {"whom a phrase is owed to",
+     "T\n\nOn doit à Lise Quémard la phrase du jour.\n", "Lise Quémard"},
+    {"face to face, crossed views",
+     "T\n\nFace à face : Lise Quémard et Marc Oudin\nRegards croisés : Ana "
+     "Prieto, Éric Garrec\n",
+     "Lise Quémard | Marc Oudin | Ana Prieto | Éric Garrec"},
     {"excused wins", "T\n\nMarc Oudin, excusé, sera là demain.\n", ""},
     {"a quotation signed below",
      "T\n\n« On reviendra l'an prochain. »\nLise Quémard, 31 ans\n",
