@@ -28,6 +28,32 @@ const char *floor_verb_before(const struct work *w, const struct mention *m);
 /* Set the floor of a mention by what stands before it. */
 void floor_before(struct work *w, struct mention *m);
 
+/* The same by nouns of speech and by what gives the floor; `at` is where the
+ * name, its title and its role begin. */
+void floor_noun_before(const struct work *w, struct mention *m, uint32_t at);
+
+/* The same by those who speak together. */
+void floor_panel_before(const struct work *w, struct mention *m, uint32_t at);
+
+/* « Sont intervenus X »: does the verb come before the name at `at`? */
+bool floor_verb_first(const struct work *w, uint32_t at);
+
+/* Do one of `first` and one of `second` stand right before `at`? */
+bool floor_phrase_before(const struct work *w, uint32_t at, const char *first,
+                         const char *second);
+
+/* What a label announces of the names behind it. */
+enum label { LABEL_NONE, LABEL_FLOOR, LABEL_ABSENT };
+
+/* The label before the colon of the mention's own line: « Animateur : X ». */
+enum label floor_own_label(const struct work *w, const struct mention *m);
+
+/* The label above the list that holds the mention. */
+enum label floor_list_label(const struct work *w, const struct mention *m);
+
+/* « 9 h 30 Ouverture – X »: a line whose first word is of the floor? */
+bool floor_programme_label(const struct work *w, const struct mention *m);
+
 /* Set the floor of mentions that stand in a labelled line or in a list. */
 void floor_lists(struct work *w);
 

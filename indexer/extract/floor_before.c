@@ -3,13 +3,14 @@
  * only named:
  *
  *      selon X, d'après X        whose words are reported
- *      animé par X, réponse de X a participle or a noun of speech
- *      confié à X, entendu X     the floor is given
+ *      animé par X               a participle of speech
+ *      réponse de X, confié à X  a noun of speech, the floor given (floor_given)
+ *      table ronde avec X        those who speak together (floor_panel)
  *      en présence de X          only named
  */
 #include "indexer/extract/floor.h"
 
-enum { BEFORE_MAX = 12, TOLD_REACH = 80 };
+enum { BEFORE_MAX = 12 };
 
 /* The first token of the name, its title, its role before it. */
 static uint32_t
@@ -83,73 +84,9 @@ agent_before(const struct work *w, uint32_t at, bool *other)
     return false;
 }
 
-static bool
-saying_before(const struct work *w, uint32_t at, uint32_t reach)
-{
-    for (uint32_t i = at, n = 0; i > 0 && n < reach; i--, n++) {
-        if (!follows(w, i) || mark_at(w, i - 1) == '.')
-            return false;
-        if (has_flag(w, i - 1, W_SAYING))
-            return true;
-    }
-    return false;
-}
-
-/* « réponse en trois temps de X »: a noun of speech, and what qualifies it
- * without a noun of its own that could be X's. */
-static bool
-qualified_saying_before(const struct work *w, uint32_t at)
-{
-    for (uint32_t i = at, n = 0; i > 0 && n < 5; i--, n++) {
-        if (!follows(w, i) || !is_lower(w, i - 1) ||
-            has_flag(w, i - 1, W_LAW | W_EVENT | W_AUX) ||
-            form_in(w, i - 1, "de du des d' a au"))
-            return n > 0 && has_flag(w, i - 1, W_SAYING) && n > 2;
-        if (has_flag(w, i - 1, W_SAYING))
-            return true;
-    }
-    return false;
-}
-
-/* « La phrase est de X ». */
-static bool
-is_author(const struct work *w, uint32_t at)
-{
-    if (!form_in(w, at - 1, "de d'") || !form_in(w, at - 2, "est etait sont"))
-        return false;
-    for (uint32_t i = at - 2, n = 0; i > 0 && n < 9 && follows(w, i); i--, n++)
-        if (form_in(w, i - 1,
-                    "phrase formule mot mots expression image trouvaille "
-                    "remarque boutade"))
-            return true;
-    return false;
-}
-
-/* « Deux témoignages … Celui de X »: the noun stands a sentence before. */
-static bool
-told_before(const struct work *w, uint32_t at)
-{
-    for (uint32_t i = at, n = 0; i > 0 && n < TOLD_REACH; i--, n++)
-        if (has_flag(w, i - 1, W_SAYING))
-            return true;
-    return false;
-}
-
-/* « confié à X ». */
-static bool
-given_before(const struct work *w, uint32_t at)
-{
-    for (uint32_t i = at, n = 0; i > 0 && n < 6 && follows(w, i); i--, n++)
-        if (form_in(w, i - 1,
-                    "micro confie confiee confies confiees revenu revenait "
-                    "revenue appartenait appartient incombait"))
-            return true;
-    return false;
-}
-
-static bool
-is_phrase(const struct work *w, uint32_t at, const char *first,
-          const char *second)
+bool
+floor_phrase_before(const struct work *w, uint32_t at, const char *first,
+                    const char *second)
 {
     return at >= 2 && follows(w, at - 1) && form_in(w, at - 2, first) &&
            form_in(w, at - 1, second);
@@ -177,43 +114,6 @@ absent_before(const struct work *w, uint32_t at)
     return false;
 }
 
-/* A clause with its own subject in the rest of the sentence. */
-static bool
-main_clause(const struct work *w, uint32_t at)
-{
-    uint32_t sentence = tok_at(w, at)->sentence;
-
-    for (uint32_t i = at;
-         i < at + 50 && tok_at(w, i)->sentence == sentence && i < w->x.ntoks;
-         i++) {
-        if (is_lower(w, i) && (form_in(w, i, "il elle ils elles on nous je") ||
-                               has_flag(w, i, W_AUX)))
-            return true;
-    }
-    return false;
-}
-
-/* « Avec X et Y » that opens a line of a programme, a round table. */
-static bool
-with_panel(const struct work *w, uint32_t at)
-{
-    const struct line *l = &w->x.lines[tok_at(w, at)->line];
-
-    for (uint32_t i = at; i > l->first && i + 40 > at; i--)
-        if (form_in(w, i - 1,
-                    "table table-ronde tables-rondes atelier ateliers "
-                    "debat debats echange echanges animation plenière "
-                    "plenieres pleniere intervenants intervenantes "
-                    "invites rencontre discussion face-a-face "
-                    "conference conferences causerie face temoignages reponse "
-                    "dialogue "
-                    "entretien interventions eclairage "
-                    "intervenant"))
-            return true;
-    return is_capital(w, at - 1) && form_is(w, at - 1, "avec") &&
-           !main_clause(w, at);
-}
-
 /* « guidée par deux bénévoles, X »: the agents are named after a comma. */
 static bool
 agent_noun_before(const struct work *w, uint32_t at)
@@ -236,22 +136,6 @@ of_jury(const struct work *w, uint32_t at)
     for (uint32_t i = at, n = 0; i > 0 && n < 8 && follows(w, i); i--, n++)
         if (form_is(w, i - 1, "jury"))
             return true;
-    return false;
-}
-
-/* « Invitée de l'après-midi, X »: what opens the sentence tells. */
-static bool
-is_guest(const struct work *w, uint32_t at)
-{
-    for (uint32_t i = at, n = 0; i > 0 && n < 8; i--, n++) {
-        if (!is_word(w, i - 1))
-            return false;
-        if (form_in(w, i - 1, "invite invitee invites invitees"))
-            return is_capital(w, i - 1) ||
-                   form_in(w, i - 2, "notre nos grand grande autre seule seul");
-        if (!follows(w, i - 1))
-            return false;
-    }
     return false;
 }
 
@@ -295,31 +179,6 @@ says_the_same(const struct work *w, uint32_t at)
     return false;
 }
 
-/* « À X de conclure », « c'est à X qu'est revenu l'honneur »: what follows the
- * name, after an apposition, gives it the floor. */
-static bool
-given_after(const struct work *w, const struct mention *m)
-{
-    uint32_t sentence = tok_at(w, m->from)->sentence;
-
-    for (uint32_t i = m->to; i < m->to + 20 && follows(w, i); i++) {
-        if (tok_at(w, i)->sentence != sentence || mark_at(w, i) == '.')
-            return false;
-        if (i > m->to && mark_at(w, i - 1) != ',' && mark_at(w, i - 1) != ')')
-            continue;
-        if (form_in(w, i, "de d'") && speech_infinitive_at(w, i + 1))
-            return true;
-        if (form_in(w, m->start - 2, "doit devra devons") &&
-            form_in(w, i + 1, "phrase formule mot image expression"))
-            return true;
-        if (form_in(w, i, "qu' que") &&
-            (form_in(w, i + 1, "revient revenait appartient appartenait") ||
-             form_in(w, i + 2, "revient revenu revenait appartenait")))
-            return true;
-    }
-    return false;
-}
-
 /* « sous la houlette de X » */
 static bool
 led_by(const struct work *w, uint32_t at)
@@ -328,56 +187,6 @@ led_by(const struct work *w, uint32_t at)
            form_in(w, at - 2,
                    "houlette conduite presidence animation moderation") &&
            form_is(w, at - 3, "la") && form_is(w, at - 4, "sous");
-}
-
-/* « À la tribune, X », « Parmi les intervenants : X »: what opens the sentence
- * tells where those who speak stand. */
-static bool
-panel_opens(const struct work *w, uint32_t at)
-{
-    uint32_t i = at;
-    bool place = false, loud = false;
-
-    if ((mark_at(w, at - 1) != ',' && mark_at(w, at - 1) != ':') ||
-        caps_at(w, at - 2) == CAPS_NUMBER) /* « À la table 4, X » */
-        return false;
-    for (unsigned n = 0; i > 0 && n < 8; i--, n++) {
-        place = place || form_in(w, i - 1,
-                                 "table intervenants intervenantes invites "
-                                 "temoins orateurs panel manettes animation");
-        loud = loud || form_in(w, i - 1, "tribune micro pupitre estrade barre");
-        if (starts_sentence(w, i - 1))
-            break;
-    }
-    return form_in(w, i - 1, "a au aux autour parmi sur") &&
-           is_capital(w, i - 1) && (loud || (place && !main_clause(w, at)));
-}
-
-/* « Sont intervenus X », « se sont succédé à la tribune X »: the verb comes
- * before its subject. */
-static bool
-verb_first(const struct work *w, uint32_t at)
-{
-    bool speaks = false;
-
-    for (uint32_t i = at, n = 0; i > 0 && n < 9; i--, n++) {
-        if (!is_word(w, i - 1) && mark_at(w, i - 1) != ':' &&
-            mark_at(w, i - 1) != ',')
-            return false;
-        if (w->taken[i - 1] == TAKEN_PERSON || (n > 0 && !follows(w, i)))
-            return false;
-        speaks = speaks || speech_verb_at(w, i - 1) ||
-                 light_verb_at(w, i - 1) ||
-                 form_in(w, i - 1, "succede succedes relayes exprimes");
-        if (speaks && form_in(w, i - 1, "sont ont etaient"))
-            return (starts_sentence(w, i - 1) &&
-                    (form_is(w, i - 1, "ont") || /* others are passive */
-                     form_in(w, i, "intervenus intervenues revenus"))) ||
-                   (form_is(w, i - 2, "se") &&
-                    (starts_sentence(w, i - 2) ||
-                     form_in(w, i, "succede succedes relayes exprimes")));
-    }
-    return false;
 }
 
 /* « selon X », « animé par X », « excusé X » … */
@@ -389,8 +198,8 @@ judge_preposition(const struct work *w, struct mention *m, uint32_t at)
     if (form_is(w, at - 1, "selon") ||
         (form_is(w, at - 1, "apres") && at > 1 && form_in(w, at - 2, "d d'")) ||
         (form_is(w, at - 1, "pour") && is_capital(w, at - 1)) ||
-        is_phrase(w, at, "croire parole micro", "a") ||
-        is_phrase(w, at, "en", "croire") || says_the_same(w, at))
+        floor_phrase_before(w, at, "croire parole micro", "a") ||
+        floor_phrase_before(w, at, "en", "croire") || says_the_same(w, at))
         floor_set(m, FLOOR_SPEAKS, "according-to");
     if (led_by(w, at))
         floor_set(m, FLOOR_SPEAKS, "agent");
@@ -403,78 +212,6 @@ judge_preposition(const struct work *w, struct mention *m, uint32_t at)
         floor_set(m, FLOOR_SPEAKS, "agent");
     if (absent_before(w, at))
         floor_set(m, FLOOR_ABSENT, "present-or-absent");
-}
-
-/* « Question de la salle (X, du comité) : … » */
-static bool
-asked_in_parens(const struct work *w, const struct mention *m)
-{
-    uint32_t open = m->start - 1, after;
-
-    if (m->start < 2 || mark_at(w, open) != '(')
-        return false;
-    after = skip_parens(w, open);
-    return after > open && mark_at(w, after) == ':' &&
-           saying_before(w, open, 5);
-}
-
-/* « accueilli X pour une lecture » */
-static bool
-received_for(const struct work *w, const struct mention *m, uint32_t at)
-{
-    if (!form_in(w, at - 1,
-                 "accueilli accueillait accueille recu recevait recoit"))
-        return false;
-    for (uint32_t i = m->to; i < m->to + 14 && follows(w, i); i++)
-        if (form_in(w, i, "pour venu venue") && follows(w, i + 2) &&
-            (has_flag(w, i + 2, W_SAYING) || speech_infinitive_at(w, i + 1) ||
-             form_in(w, i + 2, "lecture conference debat echange rencontre")))
-            return true;
-    return false;
-}
-
-/* « réponse de X », « confié à X », « a entendu X » … */
-static void
-judge_noun(const struct work *w, struct mention *m, uint32_t at)
-{
-    if (mark_at(w, at - 1) == ',' && is_guest(w, at - 1))
-        floor_set(m, FLOOR_SPEAKS, "guest");
-    if (form_in(w, at - 1, "de d d' du des") &&
-        (saying_before(w, at - 1, 3) || qualified_saying_before(w, at - 1) ||
-         is_author(w, at) ||
-         (form_in(w, at - 2, "celui celle ceux celles") && told_before(w, at))))
-        floor_set(m, FLOOR_SPEAKS, "speech-noun");
-    if (form_in(w, at - 1, "a au") && !form_in(w, at - 2, "bienvenue merci") &&
-        !(form_is(w, at - 2, "reponse") && form_is(w, at - 3, "en")) &&
-        (saying_before(w, at - 1, 7) || given_before(w, at - 1) ||
-         form_in(w, at - 2, "micro place blanche") || given_after(w, m)))
-        floor_set(m, FLOOR_SPEAKS, "floor-given");
-    if (form_in(w, at - 1,
-                "entendu entendus ecoute ecouter entendre invitait "
-                "interrogeait ecoutons citons entendons laissons") ||
-        (form_is(w, at - 2, "laissons") && speech_infinitive_at(w, at - 1)))
-        floor_set(m, FLOOR_SPEAKS, "heard");
-    if (asked_in_parens(w, m))
-        floor_set(m, FLOOR_SPEAKS, "speech-noun");
-    if (received_for(w, m, at))
-        floor_set(m, FLOOR_SPEAKS, "heard");
-}
-
-/* « table ronde avec X », « autour de X », « réunissait X » */
-static void
-judge_panel(const struct work *w, struct mention *m, uint32_t at)
-{
-    if (panel_opens(w, at) ||
-        (is_phrase(w, at, "participation", "de d'") &&
-         form_is(w, at - 4, "avec")) ||
-        (form_is(w, at - 1, "avec") && with_panel(w, at)) ||
-        (is_phrase(w, at, "autour", "de d'") && with_panel(w, at - 2)) ||
-        (form_in(w, at - 1,
-                 "reunissait reunit reunissant reuni rassemblait rassemble "
-                 "associait associe "
-                 "entre composee compose") &&
-         with_panel(w, at - 1)))
-        floor_set(m, FLOOR_SPEAKS, "panel");
 }
 
 void
@@ -491,11 +228,11 @@ floor_before(struct work *w, struct mention *m)
         floor_set(m, FLOOR_SPEAKS, "role-of-the-floor");
     if (at == 0)
         return;
-    if (verb_first(w, at))
+    if (floor_verb_first(w, at))
         floor_set(m, FLOOR_SPEAKS, "verb-first");
     if (!follows(w, at))
         return;
     judge_preposition(w, m, at);
-    judge_noun(w, m, at);
-    judge_panel(w, m, at);
+    floor_noun_before(w, m, at);
+    floor_panel_before(w, m, at);
 }

@@ -9,7 +9,7 @@
  */
 #include <string.h>
 
-#include "indexer/extract/orgs.h"
+#include "indexer/extract/org_run.h"
 
 enum { NAME_MAX_TOKENS = 22 };
 
@@ -35,8 +35,8 @@ foreign_small(const struct work *w, uint32_t at)
            !has_flag(w, at + 1, W_COMMUNE | W_REGION | W_GIVEN);
 }
 
-static bool
-may_name(const struct work *w, uint32_t at)
+bool
+org_may_name(const struct work *w, uint32_t at)
 {
     return is_capital(w, at) && !form_in(w, at, "d' l'") &&
            w->taken[at] == FREE && caps_at(w, at) != CAPS_INITIAL &&
@@ -69,8 +69,8 @@ is_stem_of_place(const struct work *w, struct span stem)
 }
 
 /* « tarnais », « guyanaise »: the adjective of a place in France. */
-static bool
-is_of_place(const struct work *w, uint32_t at)
+bool
+org_is_of_place(const struct work *w, uint32_t at)
 {
     static const char *const endings[] = {"ais",   "aise", "ois",  "oise",
                                           "ienne", "ien",  "aine", "ain",
@@ -89,8 +89,8 @@ is_of_place(const struct work *w, uint32_t at)
 
 /* « Fédération des producteurs maraîchers des Niayes »: a plain adjective, when
  * a complement with a capital comes next. */
-static bool
-before_complement(const struct work *w, uint32_t head, uint32_t at)
+bool
+org_before_complement(const struct work *w, uint32_t head, uint32_t at)
 {
     uint32_t next = at + 1;
 
@@ -102,20 +102,20 @@ before_complement(const struct work *w, uint32_t head, uint32_t at)
     while (next < at + 3 && is_small(w, next) && follows(w, next))
         next++;
     return next > at + 1 && form_in(w, at + 1, "de des du d'") &&
-           may_name(w, next);
+           org_may_name(w, next);
 }
 
 /* After a capital head in mid-sentence, any noun that a small word leads to and
  * any adjective of relation: « Fédération régionale des maires ». */
-static bool
-continues(const struct work *w, uint32_t head, uint32_t at)
+bool
+org_continues(const struct work *w, uint32_t head, uint32_t at)
 {
     static const char *const endings[] = {
         "al",   "ale", "aux", "ales", "el",    "elle",  "aire", "aires",
         "ique", "if",  "ive", "ien",  "ienne", "elles", NULL};
     struct span f = tok_at(w, at)->word->form;
 
-    if (is_of_place(w, at))
+    if (org_is_of_place(w, at))
         return is_capital(w, at - 1);
     if (!is_capital(w, head) || starts_sentence(w, head) || !is_common(w, at) ||
         has_flag(w, at, W_STOP | W_AUX | W_SPEECH | W_AGENT))
@@ -176,8 +176,8 @@ small_leads(const struct work *w, uint32_t at, uint32_t n)
 }
 
 /* Small words at `at` that lead to a capital or sector word: their number. */
-static uint32_t
-bridge(const struct work *w, uint32_t at, bool sectors)
+uint32_t
+org_bridge(const struct work *w, uint32_t at, bool sectors)
 {
     uint32_t n = 0, next;
 
@@ -186,15 +186,15 @@ bridge(const struct work *w, uint32_t at, bool sectors)
     next = at + n;
     if (n == 0 || !follows(w, next))
         return 0;
-    if (!may_name(w, next) &&
+    if (!org_may_name(w, next) &&
         !(sectors && has_flag(w, next, W_SECTOR) && is_lower(w, next)))
         return 0;
     return small_leads(w, at, n) ? n : 0;
 }
 
 /* Small words that lead to a plain noun of the name. */
-static uint32_t
-small_to_noun(const struct work *w, uint32_t head, uint32_t at)
+uint32_t
+org_small_to_noun(const struct work *w, uint32_t head, uint32_t at)
 {
     uint32_t n = 0;
 
@@ -203,29 +203,29 @@ small_to_noun(const struct work *w, uint32_t head, uint32_t at)
     while (n < 2 && is_small(w, at + n) && follows(w, at + n))
         n++;
     return is_lower(w, at + n) && follows(w, at + n) &&
-                   continues(w, head, at + n)
+                   org_continues(w, head, at + n)
                ? n
                : 0;
 }
 
 /* « (CRESS) Centre-Val de Loire »: an acronym inside the name. */
-static uint32_t
-inner_acronym(const struct work *w, uint32_t at)
+uint32_t
+org_inner_acronym(const struct work *w, uint32_t at)
 {
     uint32_t next = at + 3;
 
     if (mark_at(w, at) != '(' || mark_at(w, at + 2) != ')' ||
         !org_has_acronym_caps(w, at + 1) || !follows(w, next))
         return 0;
-    if (may_name(w, next))
+    if (org_may_name(w, next))
         return 3;
-    if (form_in(w, next, "de du des d d'") && bridge(w, next, false) > 0)
+    if (form_in(w, next, "de du des d d'") && org_bridge(w, next, false) > 0)
         return 3;
     return 0;
 }
 
-static bool
-number_fits(const struct work *w, uint32_t at)
+bool
+org_number_fits(const struct work *w, uint32_t at)
 {
     return caps_at(w, at) == CAPS_NUMBER && follows(w, at) &&
            tok_at(w, at)->word->raw.n <= 4 && (is_capital(w, at - 1)) &&
@@ -238,10 +238,10 @@ number_fits(const struct work *w, uint32_t at)
 
 /* « Durand & Fils », « Lise et Cie », « Fondation Lise et Marc Durand »: tokens
  * that join two parts of a name at `at`, both included in the count. */
-static uint32_t
-joined_part(const struct work *w, uint32_t from, uint32_t at)
+uint32_t
+org_joined_part(const struct work *w, uint32_t from, uint32_t at)
 {
-    if (!may_name(w, at + 1))
+    if (!org_may_name(w, at + 1))
         return 0;
     if (mark_at(w, at) == '&' && follows(w, at))
         return 2;
@@ -251,18 +251,18 @@ joined_part(const struct work *w, uint32_t from, uint32_t at)
         return 2;
     if (has_flag(w, at - 1, W_COMMUNE) == has_flag(w, at + 1, W_COMMUNE) &&
         form_in(w, at + 2, "agglo agglomeration metropole communaute") &&
-        may_name(w, at + 2))
+        org_may_name(w, at + 2))
         return 3; /* « Arve et Giffre Agglo » */
     return form_is(w, from, "fondation") && at == from + 2 &&
                    has_flag(w, at - 1, W_GIVEN) &&
-                   has_flag(w, at + 1, W_GIVEN) && may_name(w, at + 2)
+                   has_flag(w, at + 1, W_GIVEN) && org_may_name(w, at + 2)
                ? 3
                : 0;
 }
 
 /* « Fermes d'ici », « Côte d'opale »: a word behind d' that ends the name. */
-static bool
-adverb_part(const struct work *w, uint32_t at)
+bool
+org_adverb_part(const struct work *w, uint32_t at)
 {
     return form_is(w, at, "d'") && follows(w, at) && is_capital(w, at - 1) &&
            is_lower(w, at + 1) &&
@@ -275,224 +275,23 @@ org_run_end(const struct work *w, uint32_t from)
     uint32_t at = from + 1, n;
 
     while (at < from + NAME_MAX_TOKENS && follows(w, at)) {
-        if (number_fits(w, at) ||
-            (may_name(w, at) &&
+        if (org_number_fits(w, at) ||
+            (org_may_name(w, at) &&
              !(has_flag(w, at, W_ROLE) && !has_flag(w, at, W_FORM)) &&
              !has_flag(w, at, W_TITLE))) {
             at++;
-        } else if ((n = joined_part(w, from, at)) > 0) {
+        } else if ((n = org_joined_part(w, from, at)) > 0) {
             at += n;
         } else if (foreign_small(w, at)) {
             at += 2;
-        } else if (adverb_part(w, at)) {
+        } else if (org_adverb_part(w, at)) {
             at += 2;
-        } else if ((n = bridge(w, at, false)) > 0 &&
+        } else if ((n = org_bridge(w, at, false)) > 0 &&
                    !has_flag(w, at + n, W_TITLE)) {
             at += n + 1;
         } else {
             break;
         }
     }
-    return at > from + 1 && is_of_place(w, at) ? at + 1 : at;
-}
-
-/* Institutions that are named without a proper name. */
-static bool
-bare_fits(const struct work *w, uint32_t at, uint32_t to)
-{
-    if (to <= at + 1)
-        return is_capital(w, at) && form_is(w, at, "rectorat");
-    if (form_is(w, at, "conseil"))
-        return form_in(w, at + 1, "departemental regional general");
-    if (form_is(w, at, "chambre"))
-        return form_in(w, at + 1, "regionale de d") && to > at + 2;
-    if (form_is(w, at, "caisse"))
-        return to > at + 2;
-    if (is_capital(w, at) && !starts_sentence(w, at) && to > at + 2 &&
-        is_of_place(w, at + 1))
-        return true; /* Banque calédonienne d'investissement */
-    if (form_is(w, at, "direction") && is_capital(w, at) &&
-        !starts_sentence(w, at) && to > at + 3 &&
-        form_in(w, at + 1, "generale regionale departementale interregionale"))
-        return true;
-    if (form_is(w, at, "mission"))
-        return form_is(w, at + 1, "locale") && is_capital(w, at);
-    if (is_capital(w, at) && mark_at(w, at - 1) == '(' && to > at + 1)
-        return true;
-    return is_capital(w, at) && !starts_sentence(w, at) &&
-           !form_in(w, at,
-                    "atelier ateliers pays region ville departement "
-                    "centre espace jardin ecole relais parc fonds groupe "
-                    "assemblee cite theatre club aide alliance "
-                    "mouvement commission maison reseau academie "
-                    "cooperative mutuelle collectif plateforme emmaus "
-                    "conseil communaute lycee college "
-                    "pole centrale banque direction etablissement "
-                    "groupement compagnie") &&
-           (to > at + 2 || form_in(w, at, "confederation mission"));
-}
-
-/* « la délégation régionale de la Fondation … »: the inner one has the name. */
-static bool
-inner_head(const struct work *w, uint32_t at)
-{
-    for (uint32_t i = at + 1; i < at + 5; i++)
-        if (has_flag(w, i, W_HEAD) && is_capital(w, i) &&
-            !has_flag(w, i, W_SECTOR))
-            return form_in(w, i - 1, "de la du l' d'");
-    return false;
-}
-
-/* « l'atelier de l'ESAT du Val », « l'observatoire de la CRESS »: part of what
- * the acronym names. */
-static bool
-inner_form(const struct work *w, uint32_t at)
-{
-    uint32_t i = at + 1;
-
-    if (!form_in(w, at,
-                 "atelier ateliers observatoire ferme groupe espace comite "
-                 "jardin jardins centre pole"))
-        return false;
-    while (i < at + 3 && form_in(w, i, "de du des d' la l'") && follows(w, i))
-        i++;
-    return i > at + 1 && follows(w, i) && org_has_acronym_caps(w, i) &&
-           tok_at(w, i)->word->raw.n > 2 && !is_common(w, i);
-}
-
-static bool
-never_institution(const struct work *w, uint32_t at)
-{
-    if (form_is(w, at, "comite") &&
-        form_in(w, at + 2, "organisation pilotage suivi redaction lecture"))
-        return true;
-    if (form_is(w, at, "conseil") &&
-        (form_in(w, at + 1, "municipal scientifique communautaire syndical") ||
-         form_in(w, at + 2, "administration surveillance quartier ministres")))
-        return true;
-    if (form_is(w, at, "assemblee") && !form_is(w, at + 1, "nationale"))
-        return true;
-    if (form_in(w, at, "atelier ateliers groupe commission") &&
-        (caps_at(w, at + 1) == CAPS_NUMBER || form_in(w, at + 1, "n no") ||
-         (is_word(w, at + 1) && tok_at(w, at + 1)->word->raw.n == 1) ||
-         mark_at(w, at + 1) == ':'))
-        return true;
-    if (is_lower(w, at) && form_is(w, at, "centrale") && is_lower(w, at - 1) &&
-        follows(w, at) && !form_in(w, at - 1, "la une cette"))
-        return true; /* « la cuisine centrale de … » */
-    if (is_lower(w, at) && inner_form(w, at))
-        return true;
-    if (form_in(w, at, "delegation direction federation-non agence antenne") &&
-        inner_head(w, at))
-        return true;
-    return is_lower(w, at) &&
-           form_in(w, at,
-                   "aide jardin jardins espace pays parc fonds relais "
-                   "secours restos ateliers commission alliance mouvement "
-                   "harmonie cour cite groupe agence foyer foyers "
-                   "residence direction delegation compagnie banque "
-                   "ecole theatre conseil editions radio") &&
-           !is_capital(w, at + 1) &&
-           !form_in(w, at + 1,
-                    "departemental regional general nationale "
-                    "regionale departementale populaire");
-}
-
-/* « le club de Pantin », « une coopérative d'Activités »: no name of its own. */
-static bool
-only_generic(const struct work *w, uint32_t at, uint32_t end)
-{
-    bool place = true, common = true;
-
-    if (!form_in(w, at,
-                 "club association collectif groupe cooperative centre "
-                 "foyer ecole compagnie reseau atelier ateliers mouvement "
-                 "syndicat theatre musee hopital groupement union "
-                 "alliance banque fonds fabrique plateforme"))
-        return false;
-    for (uint32_t i = at + 1; i < end; i++) {
-        if (!is_capital(w, i) || form_in(w, i, "d' l'"))
-            continue;
-        place = place && has_flag(w, i, W_COMMUNE | W_REGION);
-        common = common && is_common(w, i) &&
-                 memchr(tok_at(w, i)->word->form.p, '-',
-                        tok_at(w, i)->word->form.n) == NULL;
-    }
-    return is_lower(w, at) ? place : common && form_is(w, at, "cooperative");
-}
-
-enum part { PART_PROPER, PART_SECTOR, PART_OTHER };
-
-static bool
-is_proper_part(const struct work *w, uint32_t head, uint32_t at, uint32_t end)
-{
-    if (may_name(w, at) && !has_flag(w, at, W_TITLE) &&
-        !(has_flag(w, at, W_ROLE) && !has_flag(w, at, W_FORM) && at > head + 1))
-        return true;
-    if (number_fits(w, at) ||
-        (caps_at(w, at) == CAPS_NUMBER && at > head + 1 &&
-         has_flag(w, at - 1, W_SECTOR) && tok_at(w, at)->word->raw.n <= 3))
-        return true;
-    return at > head + 1 && end == at && is_of_place(w, at);
-}
-
-/* Tokens of the next part of the name at `at`, whose last capital ended at
- * `end`; 0 when it goes no further. */
-static uint32_t
-next_part(const struct work *w, uint32_t head, uint32_t at, uint32_t end,
-          enum part *kind)
-{
-    uint32_t n = joined_part(w, head, at);
-
-    *kind = PART_PROPER;
-    if (n > 0)
-        return n;
-    if (is_proper_part(w, head, at, end))
-        return 1;
-    if (adverb_part(w, at) && bridge(w, at, true) == 0 &&
-        small_to_noun(w, head, at) == 0)
-        return 2; /* « Côte d'opale » */
-    *kind = PART_SECTOR;
-    if (is_lower(w, at) &&
-        (has_flag(w, at, W_SECTOR) || continues(w, head, at) ||
-         before_complement(w, head, at)))
-        return 1;
-    n = bridge(w, at, true);
-    if (n == 0)
-        n = small_to_noun(w, head, at);
-    if (n > 0) {
-        *kind = is_capital(w, at + n) ? PART_PROPER : PART_SECTOR;
-        return n + 1;
-    }
-    *kind = PART_OTHER;
-    return at > head + 2 ? inner_acronym(w, at) : 0;
-}
-
-uint32_t
-org_institution_end(const struct work *w, uint32_t at, bool *bare)
-{
-    uint32_t i = at + 1, end = at, sector_end = at + 1;
-
-    *bare = false;
-    if (never_institution(w, at))
-        return at;
-    while (i < at + NAME_MAX_TOKENS && follows(w, i)) {
-        enum part kind;
-        uint32_t n = next_part(w, at, i, end, &kind);
-
-        if (n == 0)
-            break;
-        i += n;
-        if (kind == PART_PROPER)
-            end = i;
-        else if (kind == PART_SECTOR)
-            sector_end = i;
-    }
-    if (end > at && only_generic(w, at, end))
-        return at;
-    if (end > at) /* sector words after the last capital belong to it */
-        return sector_end > end && has_flag(w, end, W_SECTOR) ? sector_end
-                                                              : end;
-    *bare = true;
-    return bare_fits(w, at, sector_end) ? sector_end : at;
+    return at > from + 1 && org_is_of_place(w, at) ? at + 1 : at;
 }
