@@ -32,6 +32,11 @@ void page_list(const struct shown *shown, struct span q);
 bool page_timeline(const struct shown *shown, struct view *view,
                    struct err *err) MUST_CHECK;
 
+/* "picture": the people and organisations that the search meets most, `name` of
+ * `field` apart; absent when there is next to nobody. */
+void page_ties(struct json *m, const struct search *s, enum facet_id field,
+               struct span name);
+
 /* "hidden": the search as fields of another form, {name, value}. */
 void page_put_hidden(struct json *m, const struct params *p);
 

@@ -95,13 +95,14 @@ put_snippet(struct json *m, json_t *result, const struct snippet *snippet)
         json_t *parts = json_put_array(m, p, "parts");
 
         json_put_bool(m, p, "cut_before", passage->cut_before);
+        json_put_bool(m, p, "cut_after",
+                      snippet->cut_after && i + 1 == snippet->n);
         if (passage->paragraph > 0)
             json_put_number(m, p, "paragraph", passage->paragraph);
         for (size_t k = 0; k < passage->n; k++)
             page_put_part(m, parts, passage->parts[k].text,
                           passage->parts[k].match);
     }
-    json_put_bool(m, result, "cut_after", snippet->cut_after);
 }
 
 static void

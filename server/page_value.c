@@ -180,6 +180,7 @@ answer(const struct portrait *v)
     page_put_filter_url(&m, m.root, "search_url", v->field, v->name);
     page_list(&shown, SPAN(""));
     put_neighbours(&m, v);
+    page_ties(&m, &v->search, v->field, v->name);
     put_paging(&m, v);
     page_takeaway(&m, &filter);
     /* The years lead to an ordinary search. */

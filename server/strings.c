@@ -134,6 +134,11 @@ static const struct {
      {"Comptes rendus d’événements de l’économie sociale et solidaire",
       "Reports of events of the French social and solidarity economy"}},
     {"themes", {"Thèmes", "Themes"}},
+    {"ties_legend",
+     {"Avec qui\u00a0: les personnes (ronds) et les organisations (carrés) les plus souvent présentes dans les mêmes "
+      "comptes rendus. Les nombres sont dans les tableaux.",
+      "With whom: the people (dots) and organisations (squares) met most in the same reports. "
+      "The tables give the numbers."}},
     {"to", {"Jusqu’à", "To"}},
     {"try_fewer",
      {"Essayez moins de mots, ou des mots plus généraux.",

@@ -41,6 +41,7 @@ template_table:
     template sitemap, xml
     template sitemap_index, xml
     template takeaway
+    template ties
     template timeline
     template value
     .8byte  0, 0, 0

@@ -104,6 +104,21 @@ test('no page scrolls sideways at 320 and 360 pixels', async () => {
   }
 });
 
+test('paper is white, whatever the screen, and carries the citation without the forms', async () => {
+  const page = await visit('/reports/2016/salon.txt', { colorScheme: 'dark' });
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  const [paper, ink] = await page.evaluate(() => {
+    const style = getComputedStyle(document.body);
+    return [style.backgroundColor, style.color];
+  });
+  assert.deepEqual([paper, ink], ['rgb(255, 255, 255)', 'rgb(0, 0, 0)']);
+  for (const hidden of ['header.site', '.legend', '.why >> nth=0', '.similar', '.anchor >> nth=0'])
+    assert.ok(!await page.isVisible(hidden), hidden);
+  for (const shown of ['h1', '.text', '.cite dd >> nth=0', '.facts']) assert.ok(await page.isVisible(shown), shown);
+  await page.emulateMedia({ media: null });
+  await leave(page);
+});
+
 test('a page weighs less than 60 kB with style and script', async () => {
   const bytes = async (path) => (await (await fetch(site + path)).arrayBuffer()).byteLength;
   const shared = await bytes('/static/glane.css') + await bytes('/static/glane.js') + await bytes('/static/glane.svg');

@@ -34,6 +34,15 @@ has $'3\u00a0comptes rendus'
 has 'href="/speakers/Yann%20Le%20Goffic">Yann Le Goffic</a></th>'
 has 'href="/?q=intervenant%3A%22Odile%20Kerbrat%22&amp;year=2016"' # a bar
 lacks 'noindex'
+lacks '<figure' # one neighbour is no picture
+# The picture says what the tables say: who, with a line as wide as the count.
+get /speakers/Yann%20Le%20Goffic
+has '<svg viewBox="0 0 304 48" aria-hidden="true" focusable="false">'
+has '<title>Bakary Diarra'$'\u00a0'': 1</title><circle class="speaker" cx="90"'
+[[ $(grep -c 'stroke-width="1"' "$out") == 1 ]] || fail "another picture"
+get /themes/emploi
+has '<title>Odile Kerbrat'$'\u00a0'': 3</title>'
+[[ $(grep -o 'stroke-width="[0-9]*"' "$out" | head -n 1) == 'stroke-width="3"' ]] || fail "another picture"
 answers 404 /speakers/Personne
 answers 404 /speakers/
 answers 400 '/speakers/Odile%20Kerbrat?page=0'
