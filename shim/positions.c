@@ -76,8 +76,9 @@ word_at(const void *of, uint32_t i)
     return word_table_get(t, t->order[i]);
 }
 
-bool
-positions_word(const positions *p, struct span word, uint32_t *number)
+/* The number of a word; false when no document has it. */
+static bool
+find_word(const positions *p, struct span word, uint32_t *number)
 {
     const struct word_list list = {&p->words, p->words.count, word_at};
     uint32_t i = word_list_lower_bound(&list, word);
@@ -85,6 +86,25 @@ positions_word(const positions *p, struct span word, uint32_t *number)
     if (i == list.count || !span_equal(word_at(&p->words, i), word))
         return false;
     *number = p->words.order[i];
+    return true;
+}
+
+void
+phrase_init(struct phrase *phrase, size_t window)
+{
+    *phrase = (struct phrase){.window = window};
+}
+
+bool
+phrase_add(struct phrase *phrase, const positions *p, struct span word)
+{
+    uint32_t number;
+
+    if (phrase->n == POSITIONS_MOST_WORDS || !find_word(p, word, &number))
+        return false;
+    phrase->words[phrase->n++] = number;
+    phrase->nbytes +=
+        row_put_number(phrase->bytes + phrase->nbytes, number + ROW_WORDS);
     return true;
 }
 
@@ -110,35 +130,49 @@ began_before(const struct start *starts, size_t k, uint32_t position)
     return s->at < position ? s->began : s->before;
 }
 
-bool
-positions_meet(const positions *p, uint32_t docid, const uint32_t *words,
-               size_t n, size_t window)
+/* Can words without others between them stand in the row?  Then their bytes stand
+ * there as they are, unless two words share a position somewhere. */
+static bool
+may_hold(struct span row, const struct phrase *phrase)
 {
-    struct start starts[POSITIONS_MOST_WORDS] = {{0}};
-    struct row row = row_begin(blobs_get(p->rows, docid));
+    return phrase->window > phrase->n ||
+           memmem(row.p, row.n, phrase->bytes, phrase->nbytes) != NULL ||
+           memchr(row.p, ROW_SAME, row.n) != NULL;
+}
+
+/* The word `k` of the phrase stands at `position`: is that its end? */
+static bool
+advance(struct start *starts, const struct phrase *phrase, size_t k,
+        uint32_t position)
+{
+    struct start *s = &starts[k];
+    uint32_t began = k == 0 ? position : began_before(starts, k, position);
+
+    if (began == 0)
+        return false;
+    if (s->at != position)
+        s->before = s->began;
+    s->began = began;
+    s->at = position;
+    return k + 1 == phrase->n && position - began < phrase->window;
+}
+
+bool
+positions_meet(const positions *p, uint32_t docid, const struct phrase *phrase)
+{
+    struct start starts[POSITIONS_MOST_WORDS];
+    struct span bytes = blobs_get(p->rows, docid);
+    struct row row = row_begin(bytes);
     uint32_t word;
 
-    if (n == 0 || n > POSITIONS_MOST_WORDS)
+    if (bytes.n == 0 || !may_hold(bytes, phrase))
         return false;
-    while (row_next(&row, &word)) {
-        for (size_t k = 0; k < n; k++) {
-            struct start *s = &starts[k];
-            uint32_t began;
-
-            if (words[k] != word)
-                continue;
-            began =
-                k == 0 ? row.position : began_before(starts, k, row.position);
-            if (began == 0)
-                continue;
-            if (k + 1 == n && row.position - began < window)
+    memset(starts, 0, phrase->n * sizeof *starts);
+    while (row_next(&row, &word))
+        for (size_t k = 0; k < phrase->n; k++)
+            if (phrase->words[k] == word &&
+                advance(starts, phrase, k, row.position))
                 return true;
-            if (s->at != row.position)
-                s->before = s->began;
-            s->began = began;
-            s->at = row.position;
-        }
-    }
     return false;
 }
 

@@ -27,14 +27,26 @@ typedef struct positions positions;
 positions *positions_open(const char *path, struct err *err) MUST_CHECK;
 void positions_close(positions *p);
 
-/* The number of a word; false when no document has it. */
-bool positions_word(const positions *p, struct span word, uint32_t *number);
+/* Words to be found in this order, each after the one before, within `window`
+ * positions. */
+enum { POSITIONS_MOST_WORDS = 64, POSITIONS_WORD_BYTES = 5 };
+struct phrase {
+    uint32_t words[POSITIONS_MOST_WORDS];
+    size_t n;
+    size_t window;
+    char bytes[POSITIONS_MOST_WORDS * POSITIONS_WORD_BYTES]; /* as in a row */
+    size_t nbytes;
+};
 
-/* Do the words stand in the document in this order, each after the one before,
- * within `window` positions?  `n` from 1 to POSITIONS_MOST_WORDS. */
-enum { POSITIONS_MOST_WORDS = 64 };
-bool positions_meet(const positions *p, uint32_t docid, const uint32_t *words,
-                    size_t n, size_t window);
+/* An empty phrase. */
+void phrase_init(struct phrase *phrase, size_t window);
+
+/* One more word; false when no document has it, or there are too many. */
+bool phrase_add(struct phrase *phrase, const positions *p, struct span word);
+
+/* Do the words of the phrase stand so in the document? */
+bool positions_meet(const positions *p, uint32_t docid,
+                    const struct phrase *phrase);
 
 /* How many bytes the row of a document takes: what reading it costs. */
 size_t positions_bytes(const positions *p, uint32_t docid);

@@ -65,6 +65,20 @@ row_next(struct row *r, uint32_t *word)
     return true;
 }
 
+/* At most 5 bytes; returns how many. */
+static inline size_t
+row_put_number(char *to, uint32_t number)
+{
+    size_t n = 0;
+
+    while (number >= 0x80) {
+        to[n++] = (char)(0x80 | (number & 0x7F));
+        number >>= 7;
+    }
+    to[n++] = (char)number;
+    return n;
+}
+
 struct word_table {
     uint32_t count;
     const uint32_t *order;

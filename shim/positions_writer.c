@@ -103,11 +103,9 @@ positions_writer_close(positions_writer *w)
 static void
 put_number(struct buf *b, uint32_t number)
 {
-    while (number >= 0x80) {
-        buf_byte(b, (char)(0x80 | (number & 0x7F)));
-        number >>= 7;
-    }
-    buf_byte(b, (char)number);
+    char bytes[POSITIONS_WORD_BYTES];
+
+    buf_add(b, (struct span){bytes, row_put_number(bytes, number)});
 }
 
 static void

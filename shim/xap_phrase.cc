@@ -8,20 +8,21 @@ matches
 keep_phrases(const positions *p, const std::vector<std::string> &terms,
              size_t window, const matches &from, deadline &clock)
 {
-    std::vector<uint32_t> words(terms.size());
+    struct phrase phrase;
     matches to;
 
+    phrase_init(&phrase, window);
     if (terms.size() > POSITIONS_MOST_WORDS)
         refuse(ERR_BAD_INPUT, "suite de %zu mots, au plus %d", terms.size(),
                POSITIONS_MOST_WORDS);
-    for (size_t i = 0; i < terms.size(); i++)
-        if (!positions_word(p, {terms[i].data(), terms[i].size()}, &words[i]))
+    for (const std::string &term : terms)
+        if (!phrase_add(&phrase, p, {term.data(), term.size()}))
             return to;
     for (size_t i = 0; i < from.size(); i++) {
         const uint32_t docid = from.documents[i];
 
         clock.spend(1 + positions_bytes(p, docid) / POSTING_BYTES);
-        if (positions_meet(p, docid, words.data(), words.size(), window))
+        if (positions_meet(p, docid, &phrase))
             to.add(docid, from.weights[i]);
     }
     return to;

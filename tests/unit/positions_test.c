@@ -33,13 +33,13 @@ put_text(positions_writer *w, uint32_t docid, const char *text)
 static bool
 meets(const positions *p, uint32_t docid, const char *words, size_t window)
 {
-    uint32_t numbers[POSITIONS_MOST_WORDS];
-    size_t n = strlen(words);
+    struct phrase phrase;
 
-    for (size_t i = 0; i < n; i++)
-        if (!positions_word(p, (struct span){words + i, 1}, &numbers[i]))
+    phrase_init(&phrase, window);
+    for (const char *c = words; *c != '\0'; c++)
+        if (!phrase_add(&phrase, p, (struct span){c, 1}))
             return false;
-    return positions_meet(p, docid, numbers, n, window);
+    return positions_meet(p, docid, &phrase);
 }
 
 static const struct row {
