@@ -24,7 +24,7 @@ FUZZ_SECONDS ?= 60
 WARN   := -Wall -Wextra -Wshadow -Wconversion -Wformat=2 -Wvla -Wundef \
           -Wwrite-strings -Wcast-qual -Wimplicit-fallthrough
 CWARN  := -Wstrict-prototypes -Wmissing-prototypes
-MODULES := libmicrohttpd libutf8proc xapian-core jansson libxml-2.0 libarchive nettle zlib
+MODULES := libmicrohttpd libutf8proc xapian-core jansson libxml-2.0 libarchive nettle zlib libzstd
 comma  := ,
 BUILD  := build/$(or $(subst $(comma),-,$(SAN)),opt)
 STRICT := $(if $(SAN),-Werror -fsanitize=$(SAN) -fno-sanitize-recover=all)

@@ -142,6 +142,8 @@ count_words(struct loading *d, struct err *err)
             return false;
         count_term(&d->terms[w->stem], w, weight);
         count_term(&d->terms[number], w, weight);
+        d->terms[w->stem].term.is_family = true;
+        d->terms[number].term.family = w->stem + (size_t)1;
         if (!w->in_title)
             continue;
         if (!term_of(d, &titles, facets[FACET_TITLE].prefix, w->token.stem,

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "shim/disk.h"
 
@@ -27,6 +28,12 @@ struct place {
     uint32_t at_low;
     uint32_t at_high;
 };
+
+static uint64_t
+place_begin(const struct place *p)
+{
+    return (uint64_t)p->at_high << 32 | p->at_low;
+}
 
 struct blobs {
     struct span file;
@@ -112,7 +119,7 @@ blobs_get(const blobs *b, uint32_t number)
     if (number >= b->head.count)
         return SPAN("");
     p = &b->places[number];
-    at = (uint64_t)p->at_high << 32 | p->at_low;
+    at = place_begin(p);
     if (at > b->head.tables || p->n > b->head.tables - at)
         return SPAN("");
     return (struct span){b->file.p + at, p->n};
@@ -239,6 +246,35 @@ blobs_writer_put(blobs_writer *w, uint32_t number, struct span blob,
     w->places[number] = p;
     if (number >= w->count)
         w->count = number + 1;
+    return true;
+}
+
+bool
+blobs_writer_get(blobs_writer *w, uint32_t number, struct arena *a,
+                 struct span *blob, struct err *err)
+{
+    size_t n = number < w->count ? w->places[number].n : 0, done = 0;
+    char *bytes;
+
+    *blob = SPAN("");
+    if (n == 0)
+        return true;
+    bytes = arena_alloc(a, n);
+    if (bytes == NULL)
+        return err_no_memory(err);
+    if (fflush(w->file) != 0)
+        return fail(w, err);
+    while (done < n) {
+        ssize_t got = pread(fileno(w->file), bytes + done, n - done,
+                            (off_t)(place_begin(&w->places[number]) + done));
+
+        if (got < 0 && errno != EINTR)
+            return fail(w, err);
+        if (got == 0)
+            return refuse_damaged(w->path, err);
+        done += got > 0 ? (size_t)got : 0;
+    }
+    *blob = (struct span){bytes, n};
     return true;
 }
 

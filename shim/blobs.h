@@ -20,6 +20,7 @@
 
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/err.h"
 #include "base/span.h"
 
@@ -47,6 +48,10 @@ blobs_writer *blobs_writer_open(const char *path, struct err *err) MUST_CHECK;
 /* Give the number a blob; an empty one takes it away. */
 bool blobs_writer_put(blobs_writer *w, uint32_t number, struct span blob,
                       struct err *err) MUST_CHECK;
+
+/* What it has now, in the arena; empty when it has none. */
+bool blobs_writer_get(blobs_writer *w, uint32_t number, struct arena *a,
+                      struct span *blob, struct err *err) MUST_CHECK;
 
 bool blobs_writer_commit(blobs_writer *w, struct span extra,
                          struct err *err) MUST_CHECK;

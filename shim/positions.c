@@ -11,29 +11,50 @@ struct positions {
     struct word_table words;
 };
 
+/* Numbers below their ends, ends and members ascending. */
+static bool
+is_sound(const struct word_table *t)
+{
+    uint32_t end = 0, member = 0;
+
+    for (uint32_t i = 0; i < t->head.count; i++) {
+        const struct word_place *w = &t->words[i];
+
+        if (t->order[i] >= t->head.count || w->end < end ||
+            w->first_member < member)
+            return false;
+        end = w->end;
+        member = w->first_member;
+    }
+    for (uint32_t i = 0; i < t->head.nmembers; i++) {
+        if (t->member_ends[i] < end)
+            return false;
+        end = t->member_ends[i];
+    }
+    return member <= t->head.nmembers && end <= t->strings.n;
+}
+
 bool
 word_table_read(struct span bytes, struct word_table *out)
 {
-    const uint32_t *numbers = (const void *)bytes.p;
-    size_t most = bytes.n / sizeof *numbers;
-    uint32_t end = 0;
+    const struct word_head *head = (const void *)bytes.p;
+    size_t words, members;
 
-    *out = (struct word_table){.count = 0};
+    *out = (struct word_table){.head = {0, 0}};
     if (bytes.n == 0)
         return true;
-    if (most == 0 || numbers[0] > (most - 1) / 2)
+    if (bytes.n < sizeof *head)
         return false;
-    out->count = numbers[0];
-    out->order = numbers + 1;
-    out->ends = out->order + out->count;
-    out->strings = span_slice(
-        bytes, (1 + 2 * (size_t)out->count) * sizeof *numbers, bytes.n);
-    for (uint32_t i = 0; i < out->count; i++) {
-        if (out->order[i] >= out->count || out->ends[i] < end)
-            return false;
-        end = out->ends[i];
-    }
-    return end <= out->strings.n;
+    words = head->count * (sizeof *out->order + sizeof *out->words);
+    members = head->nmembers * sizeof *out->member_ends;
+    if (words + members > bytes.n - sizeof *head)
+        return false;
+    out->head = *head;
+    out->order = (const void *)(head + 1);
+    out->words = (const void *)(out->order + head->count);
+    out->member_ends = (const void *)(out->words + head->count);
+    out->strings = span_slice(bytes, sizeof *head + words + members, bytes.n);
+    return is_sound(out);
 }
 
 positions *
@@ -80,13 +101,32 @@ word_at(const void *of, uint32_t i)
 static bool
 find_word(const positions *p, struct span word, uint32_t *number)
 {
-    const struct word_list list = {&p->words, p->words.count, word_at};
+    const struct word_list list = {&p->words, p->words.head.count, word_at};
     uint32_t i = word_list_lower_bound(&list, word);
 
     if (i == list.count || !span_equal(word_at(&p->words, i), word))
         return false;
     *number = p->words.order[i];
     return true;
+}
+
+bool
+positions_family(const positions *p, struct span word, struct family *out)
+{
+    uint32_t number;
+
+    if (!find_word(p, word, &number))
+        return false;
+    out->documents = p->words.words[number].documents;
+    out->first = p->words.words[number].first_member;
+    out->end = word_table_last_member(&p->words, number);
+    return out->end > out->first;
+}
+
+struct span
+positions_member(const positions *p, uint32_t member)
+{
+    return word_table_member(&p->words, member);
 }
 
 void

@@ -9,6 +9,9 @@
  *             ROW_GAP, n      the next one stands n after the last one
  *     words   numbered as they come, so that frequent ones have short numbers
  *
+ * The table of words also says what their members are: a word that is a family
+ * (a stem) has no posting list, and is where any of its members (its forms) is.
+ *
  * Errors     as shim/blobs.h.
  * Ownership  handles are closed by the matching _close.
  * Threads    a reader is constant, so that any thread may use it; a writer belongs
@@ -47,6 +50,15 @@ bool phrase_add(struct phrase *phrase, const positions *p, struct span word);
 /* Do the words of the phrase stand so in the document? */
 bool positions_meet(const positions *p, uint32_t docid,
                     const struct phrase *phrase);
+
+/* The members `first` to `end` - 1 of a word, and how many documents have any of
+ * them; false when it is no family. */
+struct family {
+    uint32_t documents;
+    uint32_t first, end;
+};
+bool positions_family(const positions *p, struct span word, struct family *out);
+struct span positions_member(const positions *p, uint32_t member);
 
 /* How many bytes the row of a document takes: what reading it costs. */
 size_t positions_bytes(const positions *p, uint32_t docid);

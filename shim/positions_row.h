@@ -2,8 +2,11 @@
  * The coding of a row and of the table of words, for the sources that write and
  * read them; see the picture in positions.h.  The table is
  *
- *     count, then `count` numbers of words in order of bytes, then `count` ends in
- *     the strings, then the strings, in order of numbers
+ *     head     how many words, how many members
+ *     words    in order of bytes: their numbers
+ *     words    in order of numbers: end in the strings, documents, first member
+ *     members  end in the strings
+ *     strings  words in order of numbers, then members
  */
 #ifndef SHIM_POSITIONS_ROW_H
 #define SHIM_POSITIONS_ROW_H
@@ -79,10 +82,22 @@ row_put_number(char *to, uint32_t number)
     return n;
 }
 
-struct word_table {
+struct word_head {
     uint32_t count;
+    uint32_t nmembers;
+};
+
+struct word_place {
+    uint32_t end;
+    uint32_t documents;
+    uint32_t first_member; /* up to that of the next word */
+};
+
+struct word_table {
+    struct word_head head;
     const uint32_t *order;
-    const uint32_t *ends;
+    const struct word_place *words;
+    const uint32_t *member_ends;
     struct span strings;
 };
 
@@ -92,8 +107,26 @@ bool word_table_read(struct span bytes, struct word_table *out) MUST_CHECK;
 static inline struct span
 word_table_get(const struct word_table *t, uint32_t number)
 {
-    return span_slice(t->strings, number == 0 ? 0 : t->ends[number - 1],
-                      t->ends[number]);
+    return span_slice(t->strings, number == 0 ? 0 : t->words[number - 1].end,
+                      t->words[number].end);
+}
+
+static inline uint32_t
+word_table_last_member(const struct word_table *t, uint32_t number)
+{
+    return number + 1 < t->head.count ? t->words[number + 1].first_member
+                                      : t->head.nmembers;
+}
+
+static inline struct span
+word_table_member(const struct word_table *t, uint32_t member)
+{
+    uint32_t words_end =
+        t->head.count == 0 ? 0 : t->words[t->head.count - 1].end;
+
+    return span_slice(t->strings,
+                      member == 0 ? words_end : t->member_ends[member - 1],
+                      t->member_ends[member]);
 }
 
 #endif

@@ -18,28 +18,80 @@ struct placed {
 
 struct positions_writer {
     blobs_writer *rows;
-    struct arena arena; /* of the words */
-    struct map words;
+    struct arena arena;   /* of words and members */
+    struct map words;     /* → how many documents have it */
+    struct map members;   /* → index of its family in the words */
     struct arena scratch; /* of one document, or of one file to merge */
     struct buf row;
 };
 
 /* ------------------------------------------------------------- opening */
 
+/* The number of a word. */
 static bool
 add_word(positions_writer *w, struct span word, uint32_t *number,
          struct err *err)
 {
     bool is_new = false;
-    struct map_entry *entry =
-        map_put(&w->words, word, (uint32_t)w->words.count, &is_new);
+    struct map_entry *entry = map_put(&w->words, word, 0, &is_new);
 
     if (entry != NULL && is_new)
         entry->key = arena_copy(&w->arena, word);
     if (entry == NULL || entry->key.p == NULL)
         return err_no_memory(err);
-    *number = entry->number;
+    *number = (uint32_t)(entry - w->words.entries);
     return true;
+}
+
+static bool
+add_member(positions_writer *w, struct span member, uint32_t family,
+           struct err *err)
+{
+    bool is_new = false;
+    struct map_entry *entry = map_put(&w->members, member, family, &is_new);
+
+    if (entry != NULL && is_new)
+        entry->key = arena_copy(&w->arena, member);
+    if (entry == NULL || entry->key.p == NULL)
+        return err_no_memory(err);
+    if (entry->number != family)
+        return err_set(err, ERR_BAD_INPUT, "mot de deux familles : %.*s",
+                       SPAN_ARG(member));
+    return true;
+}
+
+/* The words of a file with their members and documents; `numbers` says which
+ * number each has here. */
+static bool
+add_table(positions_writer *w, const struct word_table *table,
+          uint32_t *numbers, struct err *err)
+{
+    for (uint32_t i = 0; i < table->head.count; i++) {
+        uint32_t member = table->words[i].first_member;
+        uint32_t end = word_table_last_member(table, i);
+
+        if (!add_word(w, word_table_get(table, i), &numbers[i], err))
+            return false;
+        w->words.entries[numbers[i]].number += table->words[i].documents;
+        for (; member < end; member++)
+            if (!add_member(w, word_table_member(table, member), numbers[i],
+                            err))
+                return false;
+    }
+    return true;
+}
+
+/* The table of a file, and room for the numbers of its words. */
+static bool
+open_table(positions_writer *w, const blobs *file, struct word_table *table,
+           uint32_t **numbers, struct err *err)
+{
+    arena_reset(&w->scratch);
+    if (!word_table_read(blobs_extra(file), table))
+        return err_set(err, ERR_BAD_INDEX, "table des mots endommagée");
+    *numbers = arena_calloc(&w->scratch, table->head.count + (size_t)1,
+                            sizeof **numbers);
+    return *numbers != NULL || err_no_memory(err);
 }
 
 /* The words that the file has, under the numbers they have. */
@@ -48,20 +100,15 @@ read_words(positions_writer *w, const char *path, struct err *err)
 {
     blobs *file = blobs_open(path, err);
     struct word_table table;
+    uint32_t *numbers;
     bool done;
 
     if (file == NULL)
         return false;
-    done = word_table_read(blobs_extra(file), &table);
-    if (!done)
-        err_set(err, ERR_BAD_INDEX, "%s : table des mots endommagée", path);
-    for (uint32_t i = 0; done && i < table.count; i++) {
-        uint32_t number;
-
-        done = add_word(w, word_table_get(&table, i), &number, err);
-        if (done && number != i)
-            done = err_set(err, ERR_BAD_INDEX, "%s : mot en double", path);
-    }
+    done = open_table(w, file, &table, &numbers, err) &&
+           add_table(w, &table, numbers, err);
+    if (done && w->words.count != table.head.count)
+        done = err_set(err, ERR_BAD_INDEX, "%s : mot en double", path);
     blobs_close(file);
     return done;
 }
@@ -78,6 +125,7 @@ positions_writer_open(const char *path, struct err *err)
     arena_init(&w->arena, ARENA_BYTES);
     arena_init(&w->scratch, ARENA_BYTES);
     map_init(&w->words, &w->arena);
+    map_init(&w->members, &w->arena);
     buf_init(&w->row, ROW_LIMIT_BYTES);
     w->rows = blobs_writer_open(path, err);
     if (w->rows != NULL && read_words(w, path, err))
@@ -134,24 +182,75 @@ put_row(positions_writer *w, uint32_t docid, struct err *err)
 /* Gather all positions; *most is the highest. */
 static bool
 gather(positions_writer *w, const struct xap_term *terms, size_t n,
-       struct placed *to, uint32_t *most, struct err *err)
+       uint32_t *numbers, struct placed *to, uint32_t *most, struct err *err)
 {
     size_t count = 0;
 
     *most = 0;
     for (size_t i = 0; i < n; i++) {
         const struct xap_term *t = &terms[i];
-        uint32_t word;
 
         if (t->npositions == 0)
             continue;
-        if (!add_word(w, t->term, &word, err))
+        if (!add_word(w, t->term, &numbers[i], err))
             return false;
+        w->words.entries[numbers[i]].number++;
         for (size_t k = 0; k < t->npositions; k++)
-            to[count++] = (struct placed){t->positions[k], word};
+            to[count++] = (struct placed){t->positions[k], numbers[i]};
         if (t->positions[t->npositions - 1] > *most)
             *most = t->positions[t->npositions - 1];
     }
+    return true;
+}
+
+static bool
+add_members(positions_writer *w, const struct xap_term *terms, size_t n,
+            const uint32_t *numbers, struct err *err)
+{
+    for (size_t i = 0; i < n; i++) {
+        size_t family = terms[i].family;
+
+        if (family == 0)
+            continue;
+        if (family > n || terms[family - 1].npositions == 0)
+            return err_set(err, ERR_INTERNAL, "famille sans positions");
+        if (!add_member(w, terms[i].term, numbers[family - 1], err))
+            return false;
+    }
+    return true;
+}
+
+static int
+by_number(const void *left, const void *right)
+{
+    uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
+
+    return a < b ? -1 : a > b;
+}
+
+/* A document that had words no longer has them. */
+static bool
+forget_row(positions_writer *w, uint32_t docid, struct err *err)
+{
+    struct span bytes;
+    struct row row;
+    uint32_t *words, word;
+    size_t n = 0;
+
+    arena_reset(&w->scratch);
+    if (!blobs_writer_get(w->rows, docid, &w->scratch, &bytes, err))
+        return false;
+    words = arena_calloc(&w->scratch, bytes.n + 1, sizeof *words);
+    if (words == NULL)
+        return err_no_memory(err);
+    row = row_begin(bytes);
+    while (row_next(&row, &word))
+        words[n++] = word;
+    qsort(words, n, sizeof *words, by_number);
+    for (size_t i = 0; i < n; i++)
+        if ((i == 0 || words[i] != words[i - 1]) && words[i] < w->words.count &&
+            w->words.entries[words[i]].number > 0)
+            w->words.entries[words[i]].number--;
     return true;
 }
 
@@ -184,18 +283,22 @@ positions_writer_put(positions_writer *w, uint32_t docid,
                      const struct xap_term *terms, size_t n, struct err *err)
 {
     struct placed *places, *spare;
-    uint32_t last = 0, most = 0;
+    uint32_t *numbers, last = 0, most = 0;
     size_t total = 0;
 
+    if (!forget_row(w, docid, err))
+        return false;
     for (size_t i = 0; i < n; i++)
         total += terms[i].npositions;
     arena_reset(&w->scratch);
+    numbers = arena_calloc(&w->scratch, n + 1, sizeof *numbers);
     buf_reset(&w->row);
     places = arena_calloc(&w->scratch, total + 1, sizeof *places);
     spare = arena_calloc(&w->scratch, total + 1, sizeof *spare);
-    if (places == NULL || spare == NULL)
+    if (numbers == NULL || places == NULL || spare == NULL)
         return err_no_memory(err);
-    if (!gather(w, terms, n, places, &most, err))
+    if (!gather(w, terms, n, numbers, places, &most, err) ||
+        !add_members(w, terms, n, numbers, err))
         return false;
     places = sort_places(places, spare, total, most);
     for (size_t i = 0; i < total; i++)
@@ -206,7 +309,8 @@ positions_writer_put(positions_writer *w, uint32_t docid,
 bool
 positions_writer_remove(positions_writer *w, uint32_t docid, struct err *err)
 {
-    return blobs_writer_put(w->rows, docid, SPAN(""), err);
+    return forget_row(w, docid, err) &&
+           blobs_writer_put(w->rows, docid, SPAN(""), err);
 }
 
 /* ------------------------------------------------------------- merging */
@@ -228,35 +332,20 @@ translate_row(positions_writer *w, struct span bytes, const uint32_t *numbers,
 }
 
 static bool
-translate_words(positions_writer *w, const struct word_table *table,
-                uint32_t *numbers, struct err *err)
-{
-    for (uint32_t i = 0; i < table->count; i++)
-        if (!add_word(w, word_table_get(table, i), &numbers[i], err))
-            return false;
-    return true;
-}
-
-static bool
 merge_rows(positions_writer *w, const blobs *file, int64_t shift,
            struct err *err)
 {
     struct word_table table;
     uint32_t *numbers;
 
-    arena_reset(&w->scratch);
-    if (!word_table_read(blobs_extra(file), &table))
-        return err_set(err, ERR_BAD_INDEX, "table des mots endommagée");
-    numbers = arena_calloc(&w->scratch, table.count + 1, sizeof *numbers);
-    if (numbers == NULL)
-        return err_no_memory(err);
-    if (!translate_words(w, &table, numbers, err))
+    if (!open_table(w, file, &table, &numbers, err) ||
+        !add_table(w, &table, numbers, err))
         return false;
     for (uint32_t i = 1; i < blobs_end(file); i++) {
         struct span bytes = blobs_get(file, i);
 
         if (bytes.n > 0 &&
-            (!translate_row(w, bytes, numbers, table.count, err) ||
+            (!translate_row(w, bytes, numbers, table.head.count, err) ||
              !put_row(w, (uint32_t)(i + shift), err)))
             return false;
     }
@@ -287,30 +376,80 @@ by_key(const void *left, const void *right)
     return span_compare((*a)->key, (*b)->key);
 }
 
+static int
+by_family(const void *left, const void *right)
+{
+    const struct map_entry *const *a = left, *const *b = right;
+
+    if ((*a)->number != (*b)->number)
+        return (*a)->number < (*b)->number ? -1 : 1;
+    return span_compare((*a)->key, (*b)->key);
+}
+
+/* Pointers to the entries of a map, sorted. */
+static const struct map_entry **
+sorted_entries(struct arena *a, const struct map *m,
+               int (*compare)(const void *, const void *))
+{
+    const struct map_entry **all = arena_calloc(a, m->count + 1, sizeof *all);
+
+    for (size_t i = 0; all != NULL && i < m->count; i++)
+        all[i] = &m->entries[i];
+    if (all != NULL)
+        qsort(all, m->count, sizeof *all, compare);
+    return all;
+}
+
+static void
+put_bytes(struct buf *b, const void *bytes, size_t n)
+{
+    buf_add(b, (struct span){bytes, n});
+}
+
+static void
+put_words(const struct map *words, const struct map_entry **members,
+          size_t nmembers, struct buf *table)
+{
+    struct word_place place = {0, 0, 0};
+
+    for (uint32_t i = 0; i < words->count; i++) {
+        while (place.first_member < nmembers &&
+               members[place.first_member]->number < i)
+            place.first_member++;
+        place.end += (uint32_t)words->entries[i].key.n;
+        place.documents = words->entries[i].number;
+        put_bytes(table, &place, sizeof place);
+    }
+    for (size_t i = 0; i < nmembers; i++) {
+        place.end += (uint32_t)members[i]->key.n;
+        put_bytes(table, &place.end, sizeof place.end);
+    }
+}
+
 static bool
 write_table(positions_writer *w, struct buf *table, struct err *err)
 {
-    const struct map *words = &w->words;
-    uint32_t count = (uint32_t)words->count, end = 0;
-    const struct map_entry **sorted;
+    const struct map *words = &w->words, *members = &w->members;
+    const struct word_head head = {(uint32_t)words->count,
+                                   (uint32_t)members->count};
+    const struct map_entry **sorted, **grouped;
 
     arena_reset(&w->scratch);
-    sorted = arena_calloc(&w->scratch, count + 1, sizeof(void *));
-    if (sorted == NULL)
+    sorted = sorted_entries(&w->scratch, words, by_key);
+    grouped = sorted_entries(&w->scratch, members, by_family);
+    if (sorted == NULL || grouped == NULL)
         return err_no_memory(err);
-    for (uint32_t i = 0; i < count; i++)
-        sorted[i] = &words->entries[i];
-    qsort(sorted, count, sizeof(void *), by_key);
-    buf_add(table, (struct span){(const char *)&count, sizeof count});
-    for (uint32_t i = 0; i < count; i++)
-        buf_add(table, (struct span){(const char *)&sorted[i]->number,
-                                     sizeof(uint32_t)});
-    for (uint32_t i = 0; i < count; i++) {
-        end += (uint32_t)words->entries[i].key.n;
-        buf_add(table, (struct span){(const char *)&end, sizeof end});
+    put_bytes(table, &head, sizeof head);
+    for (size_t i = 0; i < words->count; i++) {
+        uint32_t number = (uint32_t)(sorted[i] - words->entries);
+
+        put_bytes(table, &number, sizeof number);
     }
-    for (uint32_t i = 0; i < count; i++)
+    put_words(words, grouped, members->count, table);
+    for (size_t i = 0; i < words->count; i++)
         buf_add(table, words->entries[i].key);
+    for (size_t i = 0; i < members->count; i++)
+        buf_add(table, grouped[i]->key);
     return buf_ok(table) || err_no_memory(err);
 }
 

@@ -33,6 +33,9 @@ struct xap_term {
     unsigned wdf;              /* 0 for a term that only filters */
     const unsigned *positions; /* ascending; NULL when none */
     size_t npositions;
+    bool is_family; /* not stored: it is where its members are, and counts as
+                       often as they do together; it has positions */
+    size_t family;  /* of a member: index of its family + 1; else 0 */
 };
 
 struct xap_value {

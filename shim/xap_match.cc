@@ -1,6 +1,8 @@
 /* Evaluating a query tree, operator by operator. */
 #include "shim/xap_match.hh"
 
+#include "shim/xap_union.hh"
+
 #include <algorithm>
 #include <cmath>
 #include <deque>
@@ -61,52 +63,19 @@ static matches evaluate(const evaluation &e, size_t node, asked what);
 /* Jumping to a document costs about as much as reading so many postings. */
 static const size_t JUMP_POSTINGS = 12;
 
-static uint32_t
-checked_docid(const evaluation &e, const Xapian::PostingIterator &i)
-{
-    const uint32_t docid = *i;
-
-    if (docid > e.c.last)
-        refuse(ERR_BAD_INDEX, "index endommagé : document %u", docid);
-    return docid;
-}
-
 static matches
-jump_through(const evaluation &e, const std::string &term, const bm25 &weight,
+jump_through(const evaluation &e, union_cursor &cursor, const bm25 &weight,
              const matches &within)
 {
-    const Xapian::PostingIterator end = e.db.postlist_end(term);
-    Xapian::PostingIterator i = e.db.postlist_begin(term);
     matches to;
+    uint32_t count;
 
     for (const uint32_t docid : within.documents) {
-        if (i == end)
-            break;
-        e.clock.spend(JUMP_POSTINGS);
-        if (*i < docid)
-            i.skip_to(docid);
-        if (i != end && checked_docid(e, i) == docid)
-            to.add(docid, weight(i.get_wdf(), e.c.lengths[docid]));
+        e.clock.spend(JUMP_POSTINGS * cursor.lists());
+        if (cursor.jump(docid, &count))
+            to.add(docid, weight(count, e.c.lengths[docid]));
     }
     return to;
-}
-
-/* All of a list, for now and for later. */
-static const postings &
-read_postings(const evaluation &e, const std::string &term, size_t n)
-{
-    const Xapian::PostingIterator end = e.db.postlist_end(term);
-    postings list = {term, {}, {}, {}, {}};
-
-    list.documents.reserve(n);
-    list.counts.reserve(n);
-    for (Xapian::PostingIterator i = e.db.postlist_begin(term); i != end; ++i) {
-        e.clock.spend(1);
-        list.documents.push_back(checked_docid(e, i));
-        list.counts.push_back(i.get_wdf());
-    }
-    list.draw_map(e.c.last);
-    return e.postings.keep(std::move(list));
 }
 
 static matches
@@ -161,22 +130,21 @@ weigh_some(const evaluation &e, const postings &list, const bm25 &weight,
     return to;
 }
 
+/* The list of a term, which is worth holding when it is long. */
 static matches
-walk_through(const evaluation &e, const std::string &term, const bm25 &weight,
-             size_t n)
+match_list(const evaluation &e, const std::string &term, const bm25 &weight,
+           size_t n, asked what)
 {
-    const Xapian::PostingIterator end = e.db.postlist_end(term);
-    matches to;
+    postings list = read_union(e.r, term, n, e.clock);
 
-    to.documents.reserve(n);
-    to.weights.reserve(n);
-    for (Xapian::PostingIterator i = e.db.postlist_begin(term); i != end; ++i) {
-        const uint32_t docid = checked_docid(e, i);
+    if (n >= postings_cache::WORTHWHILE)
+        list.draw_map(e.c.last);
+    const postings &held = n >= postings_cache::WORTHWHILE
+                               ? e.r.postings.keep(std::move(list))
+                               : list;
 
-        e.clock.spend(1);
-        to.add(docid, weight(i.get_wdf(), e.c.lengths[docid]));
-    }
-    return to;
+    return what.within == nullptr ? weigh_all(e, held, weight, what.factor)
+                                  : weigh_some(e, held, weight, *what.within);
 }
 
 static bm25
@@ -192,23 +160,23 @@ match_term(const evaluation &e, const query_node &q, asked what)
     const std::string term = string_of(q.node->term);
     const size_t n = q.estimate;
     const bm25 weight = weight_of(e, n, what.factor);
-    const bool few =
-        what.within != nullptr && what.within->size() * JUMP_POSTINGS < n;
     const postings *list = nullptr;
 
     if (n == 0)
         return {};
-    if (n >= postings_cache::WORTHWHILE) {
-        list = e.postings.find(term);
-        if (list == nullptr && !few)
-            list = &read_postings(e, term, n);
-    }
+    if (n >= postings_cache::WORTHWHILE)
+        list = e.r.postings.find(term);
     if (list != nullptr)
         return what.within == nullptr
                    ? weigh_all(e, *list, weight, what.factor)
                    : weigh_some(e, *list, weight, *what.within);
-    return few ? jump_through(e, term, weight, *what.within)
-               : walk_through(e, term, weight, n);
+    if (what.within != nullptr && what.within->size() * JUMP_POSTINGS < n) {
+        union_cursor cursor(e.r, term);
+
+        if (what.within->size() * JUMP_POSTINGS * cursor.lists() < n)
+            return jump_through(e, cursor, weight, *what.within);
+    }
+    return match_list(e, term, weight, n, what);
 }
 
 /* Does the event touch the days from `first` to `last`? */
@@ -341,7 +309,7 @@ match_phrase(const evaluation &e, const query_node &q, asked what)
     if (terms.size() == 1 || e.anywhere)
         return match_and(e, q, what);
     const std::string name = name_of(terms, q.node->window);
-    if (const postings *known = e.postings.find(name)) {
+    if (const postings *known = e.r.postings.find(name)) {
         const matches wanted = unweighed(known->documents);
 
         return both(match_and(e, q, {what.factor, &wanted}), wanted);
@@ -349,10 +317,10 @@ match_phrase(const evaluation &e, const query_node &q, asked what)
     matches candidates = match_and(e, q, what);
     if (what.within != nullptr)
         candidates = both(candidates, unweighed(what.within->documents));
-    matches found =
-        keep_phrases(e.positions, terms, q.node->window, candidates, e.clock);
+    matches found = keep_phrases(e.r.positions.get(), terms, q.node->window,
+                                 candidates, e.clock);
     if (what.within == nullptr)
-        (void)e.postings.keep({name, found.documents, {}, {}, {}});
+        (void)e.r.postings.keep({name, found.documents, {}, {}, {}});
     return found;
 }
 

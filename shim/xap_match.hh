@@ -60,7 +60,7 @@ struct query_tree {
 };
 
 /* Read the postfix array, or refuse with ERR_BAD_INPUT. */
-query_tree read_query(const Xapian::Database &db, const xap_columns &c,
+query_tree read_query(const xap_reader &r, const xap_columns &c,
                       const struct xap_node *nodes, size_t n);
 
 /*
@@ -71,11 +71,9 @@ query_tree read_query(const Xapian::Database &db, const xap_columns &c,
  */
 static const size_t NO_BONUS = SIZE_MAX;
 struct evaluation {
-    const Xapian::Database &db;
-    postings_cache &postings;
+    xap_reader &r;
     const xap_columns &c;
     const query_tree &tree;
-    const ::positions *positions;
     deadline &clock;
     size_t put_off; /* the XAP_MAYBE whose bonus is left out, or NO_BONUS */
     bool anywhere;  /* words of a phrase may stand anywhere: no positions */

@@ -226,7 +226,8 @@ first_hits(const evaluation &e, const struct xap_request &request, size_t n,
                                return is_older(e.c, a, b);
                            }));
     case XAP_BY_SLOT:
-        return with_scores(e, best_by_slot(e.db, request.sort_slot, n, found));
+        return with_scores(e,
+                           best_by_slot(e.r.db, request.sort_slot, n, found));
     }
     return {};
 }

@@ -55,17 +55,17 @@ operand_count(const struct xap_node &node)
 }
 
 static size_t
-term_estimate(const Xapian::Database &db, struct span term)
+term_estimate(const xap_reader &r, struct span term)
 {
     if (term.n == 0)
         refuse(ERR_BAD_INPUT, "requête mal formée : terme vide");
-    return term.n > XAP_TERM_MAX_BYTES ? 0 : db.get_termfreq(string_of(term));
+    return term_frequency(r, term);
 }
 
 /* No more documents than this can match the node. */
 static size_t
-estimate(const Xapian::Database &db, const xap_columns &c,
-         const query_tree &tree, const query_node &q)
+estimate(const xap_reader &r, const xap_columns &c, const query_tree &tree,
+         const query_node &q)
 {
     const auto kid = [&](size_t i) {
         return tree.nodes[tree.kids[q.first_kid + i]].estimate;
@@ -74,7 +74,7 @@ estimate(const Xapian::Database &db, const xap_columns &c,
 
     switch (q.node->op) {
     case XAP_TERM:
-        return term_estimate(db, q.node->term);
+        return term_estimate(r, q.node->term);
     case XAP_ALL:
     case XAP_DATES:
         return c.documents.size();
@@ -123,7 +123,7 @@ with_operands(query_tree &tree, std::vector<size_t> &stack,
 }
 
 query_tree
-read_query(const Xapian::Database &db, const xap_columns &c,
+read_query(const xap_reader &r, const xap_columns &c,
            const struct xap_node *nodes, size_t n)
 {
     query_tree tree;
@@ -135,7 +135,7 @@ read_query(const Xapian::Database &db, const xap_columns &c,
     for (size_t i = 0; i < n; i++) {
         query_node q = with_operands(tree, stack, nodes[i]);
 
-        q.estimate = estimate(db, c, tree, q);
+        q.estimate = estimate(r, c, tree, q);
         tree.nodes.push_back(q);
         stack.push_back(i);
     }

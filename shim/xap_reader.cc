@@ -13,12 +13,15 @@ xap_reader_open(const char *dir, struct err *err)
             held<positions> words(
                 positions_open(positions_path(dir).c_str(), err));
 
-            insist(words != nullptr, *err);
+            held<texts> data(texts_open(texts_path(dir).c_str(), err));
+
+            insist(words != nullptr && data != nullptr, *err);
             r.reset(new xap_reader{db,
                                    db.get_doccount(),
                                    db.get_lastdocid(),
                                    {},
-                                   std::move(words)});
+                                   std::move(words),
+                                   std::move(data)});
         }))
         return nullptr;
     return r.release();
@@ -86,7 +89,7 @@ xap_reader_data(xap_reader *r, struct arena *a, uint32_t docid,
         /* Asked first: libxapian's own answer would name none of our codes. */
         if (docid == 0 || !document_exists(r, docid))
             refuse(ERR_BAD_INPUT, "document %u inconnu", docid);
-        *data = copied(a, r->db.get_document(docid).get_data());
+        insist(texts_get(r->texts.get(), docid, a, data, err), *err);
     });
 }
 
@@ -94,11 +97,7 @@ extern "C" bool
 xap_reader_frequency(xap_reader *r, struct span term, uint32_t *documents,
                      struct err *err)
 {
-    return guarded(err, [&] {
-        *documents = term.n == 0 || term.n > XAP_TERM_MAX_BYTES
-                         ? 0
-                         : r->db.get_termfreq(string_of(term));
-    });
+    return guarded(err, [&] { *documents = term_frequency(*r, term); });
 }
 
 extern "C" bool

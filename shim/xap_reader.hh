@@ -12,6 +12,7 @@
 
 #include "shim/guard.hh"
 #include "shim/positions.h"
+#include "shim/texts.h"
 #include "shim/xap.h"
 #include "shim/xap_postings.hh"
 
@@ -25,6 +26,14 @@ struct closing {
     {
         positions_writer_close(w);
     }
+    void operator()(texts *t) const
+    {
+        texts_close(t);
+    }
+    void operator()(texts_writer *w) const
+    {
+        texts_writer_close(w);
+    }
 };
 template <class T> using held = std::unique_ptr<T, closing>;
 
@@ -36,11 +45,17 @@ insist(bool done, const struct err &err)
         throw refusal{err};
 }
 
-/* Where the file of positions is, beside the tables of libxapian. */
+/* Our own files beside the tables of libxapian. */
 inline std::string
 positions_path(const std::string &dir)
 {
     return dir + "/positions";
+}
+
+inline std::string
+texts_path(const std::string &dir)
+{
+    return dir + "/texts";
 }
 
 struct xap_reader {
@@ -49,6 +64,7 @@ struct xap_reader {
     uint32_t last;
     postings_cache postings; /* of `db` */
     held<::positions> positions;
+    held<::texts> texts;
 };
 
 inline std::string
@@ -66,6 +82,19 @@ copied(struct arena *a, const std::string &s)
     if (copy.p == nullptr)
         refuse_no_memory();
     return copy;
+}
+
+/* In how many documents a term, or a family, stands. */
+inline uint32_t
+term_frequency(const xap_reader &r, struct span term)
+{
+    struct family family;
+
+    if (term.n == 0 || term.n > XAP_TERM_MAX_BYTES)
+        return 0;
+    return positions_family(r.positions.get(), term, &family)
+               ? family.documents
+               : r.db.get_termfreq(string_of(term));
 }
 
 template <class T>

@@ -224,16 +224,10 @@ xap_search(xap_reader *r, const xap_columns *c, struct arena *a,
         if (c->last != r->last)
             refuse(ERR_STALE, "colonnes d'une autre génération");
         const query_tree tree =
-            read_query(r->db, *c, request->nodes, request->nnodes);
+            read_query(*r, *c, request->nodes, request->nnodes);
         const std::vector<tally> tallies =
             prepare_counts(*c, a, *request, answer);
-        const evaluation e = {r->db,
-                              r->postings,
-                              *c,
-                              tree,
-                              r->positions.get(),
-                              clock,
-                              bonus_to_put_off(tree),
+        const evaluation e = {*r,   *c, tree, clock, bonus_to_put_off(tree),
                               false};
         /* Weights are for those that pass the filters, and for an order. */
         const bool is_filtered = request->nchoices > 0 ||

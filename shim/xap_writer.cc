@@ -19,6 +19,7 @@
 struct xap_writer {
     Xapian::WritableDatabase db;
     held<positions_writer> positions;
+    held<texts_writer> texts;
     bool poisoned;
 };
 
@@ -34,8 +35,12 @@ xap_writer_open(const char *dir, struct err *err)
             held<positions_writer> words(
                 positions_writer_open(positions_path(dir).c_str(), err));
 
-            insist(words != nullptr, *err);
-            w.reset(new xap_writer{db, std::move(words), false});
+            held<texts_writer> data(
+                texts_writer_open(texts_path(dir).c_str(), err));
+
+            insist(words != nullptr && data != nullptr, *err);
+            w.reset(
+                new xap_writer{db, std::move(words), std::move(data), false});
             w->db.begin_transaction();
         }))
         return nullptr;
@@ -87,6 +92,8 @@ add_term(Xapian::Document &to, const struct xap_term &t)
 {
     const std::string name = string_of(t.term);
 
+    if (t.is_family)
+        return;
     if (t.wdf > 0)
         to.add_term(name, t.wdf);
     else
@@ -108,10 +115,10 @@ xap_writer_put(xap_writer *w, const struct xap_document *doc, struct err *err)
         for (size_t i = 0; i < doc->nvalues; i++)
             made.add_value(doc->values[i].slot,
                            string_of(doc->values[i].bytes));
-        made.set_data(string_of(doc->data));
         const Xapian::docid docid = w->db.replace_document(unique, made);
         insist(positions_writer_put(w->positions.get(), docid, doc->terms,
-                                    doc->nterms, err),
+                                    doc->nterms, err) &&
+                   texts_writer_put(w->texts.get(), docid, doc->data, err),
                *err);
     });
 }
@@ -127,7 +134,9 @@ xap_writer_remove(xap_writer *w, struct span unique, struct err *err)
 
         if (i == w->db.postlist_end(term))
             return;
-        insist(positions_writer_remove(w->positions.get(), *i, err), *err);
+        insist(positions_writer_remove(w->positions.get(), *i, err) &&
+                   texts_writer_remove(w->texts.get(), *i, err),
+               *err);
         w->db.delete_document(*i);
     });
 }
@@ -146,7 +155,9 @@ extern "C" bool
 xap_writer_commit(xap_writer *w, struct err *err)
 {
     return writing(w, err, [&] {
-        insist(positions_writer_commit(w->positions.get(), err), *err);
+        insist(positions_writer_commit(w->positions.get(), err) &&
+                   texts_writer_commit(w->texts.get(), err),
+               *err);
         w->db.commit_transaction();
         w->db.begin_transaction();
     });
@@ -160,27 +171,33 @@ xap_writer_close(xap_writer *w)
     delete w;
 }
 
-/*
- * Compaction numbers documents anew: those of each database stand after those of
- * the one before, and the first of them after its last.  Returns what is to be
- * added to the numbers of the next.
- */
-static int64_t
-merge_positions(positions_writer *to, const std::string &dir, int64_t shift,
-                struct err *err)
+/* The documents of a database: their lowest and highest number, 0 when none. */
+static std::pair<Xapian::docid, Xapian::docid>
+used_numbers(const Xapian::Database &db)
 {
-    const Xapian::Database db(dir);
     const Xapian::PostingIterator end = db.postlist_end("");
-    Xapian::docid last = 0;
+    Xapian::PostingIterator i = db.postlist_begin("");
+    Xapian::docid first = 0, last = 0;
 
-    for (Xapian::PostingIterator i = db.postlist_begin(""); i != end; ++i) {
-        if (last == 0)
-            shift -= *i - 1;
+    for (; i != end; ++i) {
+        first = first == 0 ? *i : first;
         last = *i;
     }
-    insist(positions_writer_merge(to, positions_path(dir).c_str(), shift, err),
+    return {first, last};
+}
+
+/*
+ * Compaction numbers documents anew: those of each database stand after those of
+ * the one before, and the first of them after its last.
+ */
+static void
+merge_files(const std::string &from, int64_t shift, positions_writer *words,
+            texts_writer *data, struct err *err)
+{
+    insist(positions_writer_merge(words, positions_path(from).c_str(), shift,
+                                  err) &&
+               texts_writer_merge(data, texts_path(from).c_str(), shift, err),
            *err);
-    return shift + last;
 }
 
 extern "C" bool
@@ -188,17 +205,27 @@ xap_compact(const char *const *from, size_t n, const char *to, struct err *err)
 {
     return guarded(err, [&] {
         Xapian::Database all;
-        held<positions_writer> words;
         int64_t shift = 0;
 
         for (size_t i = 0; i < n; i++)
             all.add_database(Xapian::Database(from[i]));
         all.compact(std::string(to));
-        words.reset(positions_writer_open(positions_path(to).c_str(), err));
+        const held<positions_writer> words(
+            positions_writer_open(positions_path(to).c_str(), err));
         insist(words != nullptr, *err);
-        for (size_t i = 0; i < n; i++)
-            shift = merge_positions(words.get(), from[i], shift, err);
-        insist(positions_writer_commit(words.get(), err), *err);
+        const held<texts_writer> data(
+            texts_writer_open(texts_path(to).c_str(), err));
+        insist(data != nullptr, *err);
+        for (size_t i = 0; i < n; i++) {
+            const auto used = used_numbers(Xapian::Database(from[i]));
+
+            shift -= used.first == 0 ? 0 : used.first - 1;
+            merge_files(from[i], shift, words.get(), data.get(), err);
+            shift += used.second;
+        }
+        insist(positions_writer_commit(words.get(), err) &&
+                   texts_writer_commit(data.get(), err),
+               *err);
     });
 }
 

@@ -34,6 +34,7 @@ done <<'TABLE'
 xapian              shim/[a-z_]+\.(cc|hh)|tests/.*
 utf8proc            text/(norm|fold)\.c|tests/.*
 microhttpd          server/http[a-z_]*\.c|tests/.*
+zstd|zdict           shim/texts\.c
 xxhash              base/(map|document)\.c|shim/manifest\.c
 libxml              (indexer|server)/[a-z_]+\.c|tests/.*
 zlib                server/compress\.c|tests/.*

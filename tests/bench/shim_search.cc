@@ -97,9 +97,9 @@ make_text(std::mt19937 &random, zipf &words)
         m.positions.back().push_back(all[i].second);
     }
     for (size_t i = 0; i < m.words.size(); i++)
-        m.terms.push_back({span_in(m.words[i]),
-                           static_cast<unsigned>(m.positions[i].size()),
-                           m.positions[i].data(), m.positions[i].size()});
+        m.terms.push_back(
+            {span_in(m.words[i]), static_cast<unsigned>(m.positions[i].size()),
+             m.positions[i].data(), m.positions[i].size(), false, 0});
     return m;
 }
 

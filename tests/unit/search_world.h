@@ -78,8 +78,10 @@ terms_of(const struct report *d, struct xap_term *terms,
             if (d->words[i] == word)
                 positions[word][found++] = i + 1;
         if (found > 0)
-            terms[n++] = (struct xap_term){
-                {&names[word], 1}, (unsigned)found, positions[word], found};
+            terms[n++] = (struct xap_term){.term = {&names[word], 1},
+                                           .wdf = (unsigned)found,
+                                           .positions = positions[word],
+                                           .npositions = found};
     }
     return n;
 }

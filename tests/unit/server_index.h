@@ -67,14 +67,16 @@ terms_of(struct arena *a, const struct report *r, uint32_t place,
         if (position == NULL)
             return 0;
         *position = tokens.items[i].position;
-        terms[n++] = (struct xap_term){tokens.items[i].stem, 1, position, 1};
+        terms[n++] = (struct xap_term){.term = tokens.items[i].stem,
+                                       .wdf = 1,
+                                       .positions = position,
+                                       .npositions = 1};
         terms[n++] = (struct xap_term){
-            arena_printf(a, "F%.*s", SPAN_ARG(tokens.items[i].form)), 1, NULL,
-            0};
+            .term = arena_printf(a, "F%.*s", SPAN_ARG(tokens.items[i].form)),
+            .wdf = 1};
     }
     if (r->place != NULL)
-        terms[n++] =
-            (struct xap_term){arena_printf(a, "XL%u", place), 0, NULL, 0};
+        terms[n++] = (struct xap_term){.term = arena_printf(a, "XL%u", place)};
     qsort(terms, n, sizeof terms[0], by_bytes);
     for (size_t i = 0; i < n; i++)
         if (distinct == 0 ||

@@ -2,6 +2,7 @@
 
 #include <signal.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 
 static void
 put(xap_writer *w, const char *id, const char *word, const char *data)
@@ -47,6 +48,87 @@ three_puts_two_documents(void *folder)
     assert_int_equal(xap_reader_count(r), 2);
     assert_int_equal(xap_reader_last(r), 2);
     return r;
+}
+
+/* A document of a stem and its forms, each once: the stem is stored nowhere. */
+static void
+put_forms(xap_writer *w, const char *id, const char *one, const char *other)
+{
+    static const unsigned positions[] = {1, 2};
+    const struct xap_term terms[] = {
+        {.term = SPAN("emploi"),
+         .wdf = 2,
+         .positions = positions,
+         .npositions = 2,
+         .is_family = true},
+        {.term = span_of(one), .wdf = 1, .family = 1},
+        {.term = span_of(other), .wdf = 1, .family = 1}};
+    const struct xap_document doc = {
+        .unique = span_of(id), .terms = terms, .nterms = 3};
+    struct err err;
+
+    assert_ok(xap_writer_put(w, &doc, &err));
+}
+
+/* Of the term: in how many documents it stands, and how many a search finds. */
+static void
+check_found(const char *folder, const char *term, uint32_t documents)
+{
+    const struct xap_node node = {.op = XAP_TERM, .term = span_of(term)};
+    const struct xap_request request = {
+        .nodes = &node, .nnodes = 1, .size = 10};
+    struct err err;
+    struct arena a;
+    struct xap_answer answer;
+    xap_reader *r = xap_reader_open(folder, &err);
+    xap_columns *c;
+    uint32_t n;
+
+    assert_non_null(r);
+    arena_init(&a, 1 << 20);
+    c = xap_columns_load(r, NULL, 0, 1, 2, &err);
+    assert_non_null(c);
+    assert_ok(xap_reader_frequency(r, span_of(term), &n, &err));
+    assert_int_equal(n, documents);
+    assert_ok(xap_search(r, c, &a, &request, &answer, &err));
+    assert_int_equal(answer.total, documents);
+    xap_columns_free(c);
+    arena_release(&a);
+    xap_reader_close(r);
+}
+
+static void
+a_family_is_where_its_members_are(void **state)
+{
+    const char *dirs[] = {in(*state, "one"), in(*state, "two")};
+    const char *all = in(*state, "all");
+    struct err err;
+
+    for (unsigned i = 0; i < 2; i++) {
+        xap_writer *w;
+
+        assert_int_equal(mkdir(dirs[i], 0755), 0);
+        w = xap_writer_open(dirs[i], &err);
+        assert_non_null(w);
+        put_forms(w, "Qa", "Femploi", "Femplois");
+        put_forms(w, "Qb", "Femplois", i == 0 ? "Femployer" : "Fgare");
+        put_forms(w, "Qc", "Femploi", "Femployer");
+        assert_ok(xap_writer_commit(w, &err));
+        put_forms(w, "Qa", "Femplois", "Femploi");
+        put(w, "Qb", "autre", "");
+        assert_ok(xap_writer_remove(w, SPAN("Qc"), &err));
+        put_forms(w, "Qd", "Femploi", "Femployer");
+        assert_ok(xap_writer_commit(w, &err));
+        xap_writer_close(w);
+        check_found(dirs[i], "emploi", 2);
+        check_found(dirs[i], "Femplois", 1);
+        check_found(dirs[i], "autre", 1);
+    }
+    assert_ok(xap_compact(dirs, 2, all, &err));
+    check_found(all, "emploi", 4);
+    check_found(all, "Femployer", 2);
+    check_found(all, "autre", 2);
+    check_found(all, "rien", 0);
 }
 
 static void
@@ -302,6 +384,7 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        IN_FOLDER(a_family_is_where_its_members_are),
         IN_FOLDER(a_document_replaces_the_one_with_its_unique_term),
         IN_FOLDER(what_is_not_there_is_said_to_be_absent),
         IN_FOLDER(terms_are_walked_in_order_and_by_pages),

@@ -1,0 +1,299 @@
+#include "shim/texts.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <zdict.h>
+#include <zstd.h>
+
+#include "base/buf.h"
+
+enum {
+    LEVEL = 3,
+    DICTIONARY_BYTES = 110 * 1024, /* what the library's authors advise */
+    DICTIONARY_SAMPLES = 300,
+    DICTIONARY_LEAST = 100, /* fewer documents gain less than it costs */
+};
+#define SAMPLE_BYTES ((size_t)16 * 1024)
+
+/* The longest data that a reader accepts: what the indexer may write. */
+#define DATA_BYTES    ((size_t)512 * 1024 * 1024)
+#define SCRATCH_BYTES (3 * DATA_BYTES)
+
+struct texts {
+    blobs *file;
+    ZSTD_DCtx *context;
+    ZSTD_DDict *dictionary; /* NULL when there is none */
+};
+
+struct texts_writer {
+    blobs_writer *file;
+    ZSTD_CCtx *context;
+    ZSTD_CDict *dictionary;
+    char *learnt; /* the bytes of the dictionary */
+    size_t nlearnt;
+    struct arena scratch; /* of one document, or of learning */
+};
+
+/* ------------------------------------------------------------- reading */
+
+texts *
+texts_open(const char *path, struct err *err)
+{
+    texts *t = calloc(1, sizeof *t);
+    struct span dictionary;
+
+    if (t == NULL) {
+        err_no_memory(err);
+        return NULL;
+    }
+    t->file = blobs_open(path, err);
+    if (t->file == NULL) {
+        texts_close(t);
+        return NULL;
+    }
+    dictionary = blobs_extra(t->file);
+    t->context = ZSTD_createDCtx();
+    if (dictionary.n > 0)
+        t->dictionary = ZSTD_createDDict(dictionary.p, dictionary.n);
+    if (t->context != NULL && (dictionary.n == 0 || t->dictionary != NULL))
+        return t;
+    err_set(err, ERR_BAD_INDEX, "%s : dictionnaire inutilisable", path);
+    texts_close(t);
+    return NULL;
+}
+
+void
+texts_close(texts *t)
+{
+    if (t == NULL)
+        return;
+    ZSTD_freeDDict(t->dictionary);
+    ZSTD_freeDCtx(t->context);
+    blobs_close(t->file);
+    free(t);
+}
+
+bool
+texts_get(texts *t, uint32_t docid, struct arena *a, struct span *data,
+          struct err *err)
+{
+    struct span packed = blobs_get(t->file, docid);
+    unsigned long long n = ZSTD_getFrameContentSize(packed.p, packed.n);
+    char *bytes;
+    size_t got;
+
+    *data = SPAN("");
+    if (packed.n == 0)
+        return true;
+    if (n > DATA_BYTES) /* the library's errors too */
+        return err_set(err, ERR_BAD_INDEX, "texte %u endommagé", docid);
+    bytes = arena_alloc(a, (size_t)n + 1);
+    if (bytes == NULL)
+        return err_no_memory(err);
+    got = ZSTD_decompress_usingDDict(t->context, bytes, (size_t)n, packed.p,
+                                     packed.n, t->dictionary);
+    if (ZSTD_isError(got) || got != n)
+        return err_set(err, ERR_BAD_INDEX, "texte %u endommagé", docid);
+    *data = (struct span){bytes, got};
+    return true;
+}
+
+/* ------------------------------------------------------------- writing */
+
+/* From now on, documents are written with these bytes as dictionary. */
+static bool
+use_dictionary(texts_writer *w, struct span bytes, struct err *err)
+{
+    w->learnt = malloc(bytes.n);
+    if (w->learnt == NULL)
+        return err_no_memory(err);
+    memcpy(w->learnt, bytes.p, bytes.n);
+    w->nlearnt = bytes.n;
+    w->dictionary = ZSTD_createCDict(bytes.p, bytes.n, LEVEL);
+    return w->dictionary != NULL || err_no_memory(err);
+}
+
+/* The dictionary that the file has. */
+static bool
+read_dictionary(texts_writer *w, const char *path, struct err *err)
+{
+    blobs *file = blobs_open(path, err);
+    bool done;
+
+    if (file == NULL)
+        return false;
+    done =
+        blobs_extra(file).n == 0 || use_dictionary(w, blobs_extra(file), err);
+    blobs_close(file);
+    return done;
+}
+
+texts_writer *
+texts_writer_open(const char *path, struct err *err)
+{
+    texts_writer *w = calloc(1, sizeof *w);
+
+    if (w == NULL) {
+        err_no_memory(err);
+        return NULL;
+    }
+    arena_init(&w->scratch, SCRATCH_BYTES);
+    w->context = ZSTD_createCCtx();
+    if (w->context == NULL)
+        (void)!err_no_memory(err);
+    else
+        w->file = blobs_writer_open(path, err);
+    if (w->file != NULL && read_dictionary(w, path, err))
+        return w;
+    texts_writer_close(w);
+    return NULL;
+}
+
+void
+texts_writer_close(texts_writer *w)
+{
+    if (w == NULL)
+        return;
+    blobs_writer_close(w->file);
+    ZSTD_freeCDict(w->dictionary);
+    ZSTD_freeCCtx(w->context);
+    free(w->learnt);
+    arena_release(&w->scratch);
+    free(w);
+}
+
+static bool
+put(texts_writer *w, uint32_t docid, struct span data, struct err *err)
+{
+    size_t most = ZSTD_compressBound(data.n), n;
+    char *packed = arena_alloc(&w->scratch, most);
+
+    if (packed == NULL)
+        return err_no_memory(err);
+    if (w->dictionary == NULL)
+        n = ZSTD_compressCCtx(w->context, packed, most, data.p, data.n, LEVEL);
+    else
+        n = ZSTD_compress_usingCDict(w->context, packed, most, data.p, data.n,
+                                     w->dictionary);
+    if (ZSTD_isError(n))
+        return err_set(err, ERR_INTERNAL, "zstd : %s", ZSTD_getErrorName(n));
+    return blobs_writer_put(w->file, docid, (struct span){packed, n}, err);
+}
+
+bool
+texts_writer_put(texts_writer *w, uint32_t docid, struct span data,
+                 struct err *err)
+{
+    arena_reset(&w->scratch);
+    if (data.n == 0)
+        return texts_writer_remove(w, docid, err);
+    return put(w, docid, data, err);
+}
+
+bool
+texts_writer_remove(texts_writer *w, uint32_t docid, struct err *err)
+{
+    return blobs_writer_put(w->file, docid, SPAN(""), err);
+}
+
+bool
+texts_writer_commit(texts_writer *w, struct err *err)
+{
+    return blobs_writer_commit(w->file, (struct span){w->learnt, w->nlearnt},
+                               err);
+}
+
+/* ------------------------------------------------------------- merging */
+
+struct samples {
+    struct buf bytes;
+    size_t sizes[DICTIONARY_SAMPLES];
+    unsigned n;
+};
+
+/* The beginnings of documents, from all over the file. */
+static bool
+take_samples(texts_writer *w, texts *from, struct samples *out, struct err *err)
+{
+    uint32_t end = blobs_end(from->file);
+    uint32_t step = end / DICTIONARY_SAMPLES + 1;
+
+    for (uint32_t i = 1; i < end; i += step) {
+        struct span data;
+
+        arena_reset(&w->scratch);
+        if (!texts_get(from, i, &w->scratch, &data, err))
+            return false;
+        data = span_slice(data, 0, SAMPLE_BYTES);
+        if (data.n == 0)
+            continue;
+        buf_add(&out->bytes, data);
+        out->sizes[out->n++] = data.n;
+    }
+    return buf_ok(&out->bytes) || err_no_memory(err);
+}
+
+/* Samples of which nothing can be learnt leave the file without dictionary. */
+static bool
+learn_from(texts_writer *w, const struct samples *samples, struct err *err)
+{
+    char *dictionary = malloc(DICTIONARY_BYTES);
+    bool done = true;
+    size_t n;
+
+    if (dictionary == NULL)
+        return err_no_memory(err);
+    n = ZDICT_trainFromBuffer(dictionary, DICTIONARY_BYTES, samples->bytes.p,
+                              samples->sizes, samples->n);
+    if (!ZDICT_isError(n))
+        done = use_dictionary(w, (struct span){dictionary, n}, err);
+    free(dictionary);
+    return done;
+}
+
+static bool
+learn(texts_writer *w, texts *from, struct err *err)
+{
+    struct span known = blobs_extra(from->file);
+    struct samples samples = {.n = 0};
+    bool done;
+
+    if (known.n > 0)
+        return use_dictionary(w, known, err);
+    if (blobs_end(from->file) <= DICTIONARY_LEAST)
+        return true;
+    buf_init(&samples.bytes, DICTIONARY_SAMPLES * SAMPLE_BYTES);
+    done = take_samples(w, from, &samples, err) && learn_from(w, &samples, err);
+    buf_release(&samples.bytes);
+    return done;
+}
+
+static bool
+merge_all(texts_writer *w, texts *from, int64_t shift, struct err *err)
+{
+    for (uint32_t i = 1; i < blobs_end(from->file); i++) {
+        struct span data;
+
+        arena_reset(&w->scratch);
+        if (!texts_get(from, i, &w->scratch, &data, err))
+            return false;
+        if (data.n > 0 && !put(w, (uint32_t)(i + shift), data, err))
+            return false;
+    }
+    return true;
+}
+
+bool
+texts_writer_merge(texts_writer *w, const char *path, int64_t shift,
+                   struct err *err)
+{
+    texts *from = texts_open(path, err);
+    bool done;
+
+    if (from == NULL)
+        return false;
+    done = (w->dictionary != NULL || learn(w, from, err)) &&
+           merge_all(w, from, shift, err);
+    texts_close(from);
+    return done;
+}
