@@ -62,6 +62,11 @@ told_before(const struct work *w, uint32_t at)
 static bool
 given_before(const struct work *w, uint32_t at)
 {
+    for (uint32_t i = at, n = 0; i > 0 && n < 8 && follows(w, i); i--, n++)
+        if (form_in(w, i - 1,
+                    "redaction gestion realisation construction maitrise "
+                    "organisation mission chantier travaux")) /* no floor */
+            return false;
     for (uint32_t i = at, n = 0; i > 0 && n < 6 && follows(w, i); i--, n++)
         if (form_in(w, i - 1,
                     "micro confie confiee confies confiees revenu revenait "

@@ -58,6 +58,8 @@ of_the_floor(const struct work *w, uint32_t at)
 static enum label
 label_of(const struct work *w, uint32_t from, uint32_t to)
 {
+    if (form_is(w, from, "avec") && to <= from + 2)
+        return LABEL_FLOOR; /* « Avec : » */
     for (uint32_t i = from; i < to; i++)
         if (form_in(w, i, absent_words))
             return LABEL_ABSENT;
@@ -198,6 +200,17 @@ floor_own_label(const struct work *w, const struct mention *m)
                                                              : label;
 }
 
+static bool
+begins_with_person(const struct work *w, const struct line *l)
+{
+    uint32_t at = l->first;
+
+    while (at < l->last && (!is_word(w, at) || has_flag(w, at, W_TITLE)) &&
+           w->taken[at] != TAKEN_PERSON)
+        at++;
+    return at < l->last && w->taken[at] == TAKEN_PERSON;
+}
+
 /* A line that announces the list below it. */
 static bool
 announces(const struct work *w, const struct line *l)
@@ -238,9 +251,9 @@ list_head(const struct work *w, uint32_t line)
         }
         if (is_card_line(w, i))
             continue;
-        if (w->taken[l->first] == TAKEN_PERSON && l->last < l->first + 8)
+        if (begins_with_person(w, l) && l->last < l->first + 8)
             blanks = 0; /* the card before */
-        if (announces(w, l) && w->taken[l->first] != TAKEN_PERSON &&
+        if (announces(w, l) && !begins_with_person(w, l) &&
             !(l->bullet && w->x.lines[line].bullet &&
               mark_at(w, l->last - 1) != ':'))
             return i;

@@ -162,13 +162,14 @@ judge_inside(const struct work *w, struct mention *m, const struct line *l)
     }
     if (!l->bullet || opens_line(w, m) ||
         floor_list_label(w, m) == LABEL_ABSENT ||
+        form_in(w, m->start - 2, "contact lien partenariat") ||
         (form_is(w, m->start - 1, "par") &&
          form_in(w, m->start - 2,
                  "traduit traduite illustre illustree filme "
                  "filmee signe signee ecrit ecrite")))
         return false;
     if (!form_in(w, m->start - 1, "avec par") &&
-        ((mark_at(w, m->start - 1) != '(' &&
+        ((mark_at(w, m->start - 1) != '(' && mark_at(w, m->start - 1) != ':' &&
           (mark_at(w, m->start - 1) != ',' || !first_of_line(w, m, l))) ||
          floor_list_label(w, m) != LABEL_FLOOR))
         return false;

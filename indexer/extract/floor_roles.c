@@ -126,7 +126,8 @@ pronoun_sex(const struct work *w, uint32_t at)
     bool verb = false, pointing = form_in(w, at, "celui celle");
 
     if (pointing ? !form_is(w, at + 1, "-ci")
-                 : is_lower(w, at) && mark_at(w, at - 1) != ',')
+                 : is_lower(w, at) && mark_at(w, at - 1) != ',' &&
+                       mark_at(w, at - 1) != ':')
         return 0;
     for (uint32_t i = at + 1; i <= at + 6 && follows(w, i); i++)
         verb = verb || speech_verb_at(w, i) || light_verb_at(w, i);

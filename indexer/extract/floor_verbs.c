@@ -287,7 +287,8 @@ inverted_before(const struct work *w, uint32_t at)
 {
     uint32_t i = at;
 
-    while (i > 0 && follows(w, i) && form_in(w, i - 1, "le la l'"))
+    while (i > 0 && follows(w, i) &&
+           form_in(w, i - 1, "le la l' son sa leur notre"))
         i--;
     if (i < 2 || !follows(w, i) || !speech_verb_at(w, i - 1))
         return false;

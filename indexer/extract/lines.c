@@ -33,6 +33,40 @@ is_bullet(const struct lexed *o, const struct line *l)
     return false;
 }
 
+/* The single letter that a line begins with, before a dot or a parenthesis. */
+static char
+first_letter(const struct lexed *o, const struct line *l)
+{
+    const struct tok *t = &o->toks[l->first];
+    struct span raw;
+
+    if (l->last <= l->first + 1 || t->word == NULL)
+        return '\0';
+    raw = t->word->raw;
+    if (raw.n > 2 || raw.p[0] < 'A' || raw.p[0] > 'Z')
+        return '\0';
+    if (raw.n == 2)
+        return raw.p[1] == '.' ? raw.p[0] : '\0';
+    return t[1].glued && (t[1].mark == '.' || t[1].mark == ')') ? raw.p[0]
+                                                                : '\0';
+}
+
+/* « A. », « B) » of a list of letters: the next or the last line of this look has
+ * the letter beside it. */
+static bool
+is_letter_item(const struct lexed *o, uint32_t line)
+{
+    enum { LETTER_REACH = 3 };
+    char letter = first_letter(o, &o->lines[line]);
+
+    for (uint32_t i = 1; letter != '\0' && i <= LETTER_REACH; i++)
+        if ((line >= i && first_letter(o, &o->lines[line - i]) == letter - 1) ||
+            (line + i < o->nlines &&
+             first_letter(o, &o->lines[line + i]) == letter + 1))
+            return true;
+    return false;
+}
+
 static bool
 is_shouted(const struct lexed *o, const struct line *l)
 {
@@ -119,7 +153,7 @@ lines_classify(struct lexed *o, struct span text)
 
         l->after_blank = blank;
         blank = l->last <= l->first;
-        l->bullet = is_bullet(o, l);
+        l->bullet = is_bullet(o, l) || is_letter_item(o, i);
         l->shouted = is_shouted(o, l);
         l->heading = is_heading(o, l);
         set_wide(l, text);

@@ -155,6 +155,21 @@ is_plain(const struct work *w, uint32_t at)
     return true;
 }
 
+/* « trésorière de Sabi Wasi »: a rare given name behind a role of associations
+ * is the association's. */
+static bool
+is_employer(const struct work *w, const struct run *r)
+{
+    return has_flag(w, r->from, W_GIVEN_RARE) &&
+           form_in(w, r->from - 1, "de d'") && follows(w, r->from) &&
+           form_in(w, r->from - 2,
+                   "president presidente tresorier tresoriere secretaire "
+                   "directeur directrice coordinateur coordinatrice salarie "
+                   "salariee benevole administrateur administratrice membre "
+                   "gerant gerante") &&
+           is_lower(w, r->from - 2);
+}
+
 /* « Stella Da Cunha », « Ana van der Meer »: a small word that stands in names of
  * people alone. */
 static bool
@@ -174,7 +189,8 @@ name_full_holds(const struct work *w, const struct run *r)
                    has_flag(w, last, W_HEAD | W_FORM | W_REGION) ||
                    caps_at(w, last) == CAPS_MIXED;
 
-    if (has_flag(w, r->from, W_HEAD | W_FORM | W_VENUE | W_STREET))
+    if (has_flag(w, r->from, W_HEAD | W_FORM | W_VENUE | W_STREET) ||
+        is_employer(w, r))
         return false;
     if (w->x.lines[tok_at(w, r->from)->line].shouted &&
         (strange || weak_given(w, r->from)))
@@ -192,12 +208,37 @@ name_full_holds(const struct work *w, const struct run *r)
     return !strange;
 }
 
+/* « LAMINE Farouk »: the capitals tell the family name, were it a given name. */
+static bool
+capitals_then_given(const struct work *w, const struct run *r)
+{
+    uint32_t last = r->to - 1;
+    char before = mark_at(w, r->from - 1);
+
+    if (r->words != 2 || r->to != r->from + 2 ||
+        caps_at(w, r->from) != CAPS_ALL || caps_at(w, last) != CAPS_FIRST ||
+        tok_at(w, r->from)->word->raw.n < 3 || !has_flag(w, last, W_GIVEN) ||
+        has_flag(w, last, W_REGION) ||
+        has_flag(w, r->from, W_NOT_ORG | W_HEAD | W_FORM | W_TITLE | W_STOP))
+        return false;
+    if (has_flag(w, r->from, W_GIVEN))
+        return true;
+    /* an item of a list: « MAES Quentin, » */
+    return tok_at(w, r->from)->word->raw.n > 3 &&
+           (!follows(w, r->from) || before == ',' || before == ':' ||
+            before == ';' || before == '-' || before == '*') &&
+           (!follows(w, r->to) || mark_at(w, r->to) == ',' ||
+            mark_at(w, r->to) == '(' || mark_at(w, r->to) == ';');
+}
+
 /* QUÉMARD L., GARREC Jean-Luc */
 bool
 name_reversed(const struct work *w, const struct run *r)
 {
     uint32_t last = r->to - 1;
 
+    if (capitals_then_given(w, r))
+        return true;
     if (r->words == 2 && caps_at(w, r->from) == CAPS_ALL &&
         tok_at(w, r->from)->word->raw.n > 3 && caps_at(w, last) == CAPS_INITIAL)
         return true;
@@ -220,6 +261,29 @@ name_reversed(const struct work *w, const struct run *r)
              tok_at(w, r->from)->word->raw.n > 4));
 }
 
+/* « Toutou Amatali, capitaine coutumier, »: a word of the language may be a
+ * given name, before a family name that is none and a role. */
+static bool
+role_behind_comma(const struct work *w, const struct run *r)
+{
+    return r->words == 2 && r->to == r->from + 2 &&
+           caps_at(w, r->to - 1) == CAPS_FIRST && !is_common(w, r->to - 1) &&
+           mark_at(w, r->to) == ',' && has_flag(w, r->to + 1, W_ROLE) &&
+           is_lower(w, r->to + 1) && !has_flag(w, r->from, W_STOP);
+}
+
+/* Two words alone on the line below a paragraph: its signature. */
+static bool
+signs_alone(const struct work *w, const struct run *r)
+{
+    const struct line *l = &w->x.lines[tok_at(w, r->from)->line];
+    uint32_t before = l->first;
+
+    return r->words == 2 && l->first == r->from && l->last == r->to &&
+           before > 0 && mark_at(w, before - 1) == '.' && l > w->x.lines &&
+           l[-1].last > l[-1].first + 12 && caps_at(w, r->to - 1) == CAPS_FIRST;
+}
+
 /* Two unknown capitalised words beside a role or a verb. */
 bool
 name_unknown_holds(const struct work *w, const struct run *r)
@@ -227,7 +291,7 @@ name_unknown_holds(const struct work *w, const struct run *r)
     if (r->words < 2 || r->words > 3 || r->given > 0)
         return false;
     for (uint32_t i = r->from; i < r->to; i++)
-        if (is_common(w, i) ||
+        if ((is_common(w, i) && (i > r->from || !role_behind_comma(w, r))) ||
             has_flag(w, i,
                      W_HEAD | W_FORM | W_REGION | W_COMMUNE | W_ROLE | W_EVENT |
                          W_MONTH) ||
@@ -236,7 +300,8 @@ name_unknown_holds(const struct work *w, const struct run *r)
     if (caps_at(w, r->from) != CAPS_FIRST)
         return false;
     return role_before(w, r->from) || role_after(w, r->to) ||
-           label_before(w, r->from) || verb_after_parens(w, r->to);
+           label_before(w, r->from) || verb_after_parens(w, r->to) ||
+           signs_alone(w, r);
 }
 
 /* « par Rose, Luc et Samir »: a weak given name among others. */

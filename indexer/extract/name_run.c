@@ -62,8 +62,9 @@ particles_fit(const struct work *w, const struct run *r, uint32_t at,
         return r->family == 1 && r->given > 0 && n == 1 && is_lower(w, at);
     if (r->family > 0 || r->given == 0)
         return form_in(w, at, "di bin ait") && r->words > 0;
-    if (has_flag(w, next, W_HEAD | W_FORM | W_REGION | W_EVENT))
-        return false;
+    if (has_flag(w, next, W_HEAD | W_FORM | W_REGION | W_EVENT) ||
+        (n > 1 && form_is(w, next - 1, "l'") && caps_at(w, next) == CAPS_ALL))
+        return false; /* « M. BENAT de l'ADEFOR » */
     return caps_at(w, next) != CAPS_ALL || caps_at(w, r->from) == CAPS_ALL ||
            (form_in(w, at, "de d'") && tok_at(w, next)->word->raw.n > 5);
 }

@@ -2,6 +2,7 @@
  * Why some capitalised words name an organisation, and why they do not.
  */
 #include <stdio.h>
+#include <string.h>
 
 #include "indexer/extract/orgs.h"
 
@@ -67,6 +68,17 @@ is_place_like(const struct work *w, uint32_t at)
            span_find(f, SPAN("-en-"), 0) < f.n;
 }
 
+/* « gardien à Mariailles »: one word behind a bare « à ». */
+static bool
+is_living_place(const struct work *w, uint32_t at)
+{
+    const struct tok *t = tok_at(w, at);
+
+    return form_is(w, at - 1, "a") && caps_at(w, at) == CAPS_FIRST &&
+           !is_capital(w, at + 1) &&
+           memchr(t->word->raw.p, '-', t->word->raw.n) == NULL;
+}
+
 /* « directrice de la », « cofondateur de » … just before `at`. */
 static bool
 after_role(const struct work *w, uint32_t at)
@@ -89,7 +101,8 @@ after_role(const struct work *w, uint32_t at)
             return false;
         if (has_flag(w, i - 1, W_ROLE))
             return !(form_in(w, before_article(w, at) - 1, "a au aux") &&
-                     is_place_like(w, at));
+                     is_place_like(w, at)) &&
+                   !is_living_place(w, at);
     }
     return false;
 }

@@ -170,6 +170,10 @@ own_name(const struct work *w, uint32_t at, uint32_t end)
         return at;
     while (i < end && is_lower(w, i) && !has_flag(w, i, W_STOP))
         i++;
+    for (uint32_t k = i; k + 1 < end;
+         k++) /* « coopérative d'activité Les X » */
+        if (form_in(w, k, "les la le") && is_capital(w, k))
+            return k;
     return i < end && is_capital(w, i) && !form_in(w, i, "d' l'") ? i : at;
 }
 
@@ -213,6 +217,11 @@ find_acronym(struct work *w, uint32_t at, uint32_t *next)
     *next = at;
     if (!org_is_acronym(w, at) || org_is_other(w, at, at + 1))
         return true;
+    if (form_in(w, at - 1,
+                "un une deux trois quatre cinq six sept huit neuf "
+                "dix plusieurs quelques") &&
+        follows(w, at))
+        return true; /* « trois MJC » */
     if (form_in(w, at + 1, "h €") ||
         (at > 0 && has_flag(w, at - 1, W_LAW) && follows(w, at)))
         return true;
@@ -307,7 +316,9 @@ static bool
 cannot_name(const struct work *w, uint32_t at, uint32_t to, bool article)
 {
     if (article &&
-        (to == at + 1 || (to == at + 2 && has_flag(w, at + 1, W_NOT_ORG))))
+        (to == at + 1 || (to == at + 2 && (has_flag(w, at + 1, W_NOT_ORG) ||
+                                           (caps_at(w, at + 1) == CAPS_NUMBER &&
+                                            starts_sentence(w, at))))))
         return true; /* « La SCIC » */
     if (w->x.lines[tok_at(w, at)->line].shouted || org_is_other(w, at, to))
         return true;

@@ -29,6 +29,9 @@ bare_fits(const struct work *w, uint32_t at, uint32_t to)
         !starts_sentence(w, at) && to > at + 3 &&
         form_in(w, at + 1, "generale regionale departementale interregionale"))
         return true;
+    if (form_is(w, at, "maison") && is_capital(w, at) &&
+        form_is(w, at + 3, "emploi"))
+        return true;
     if (form_is(w, at, "mission"))
         return form_is(w, at + 1, "locale") && is_capital(w, at);
     if (is_capital(w, at) && mark_at(w, at - 1) == '(' && to > at + 1)

@@ -80,6 +80,14 @@ org_is_of_place(const struct work *w, uint32_t at)
     if (!is_lower(w, at) || !follows(w, at))
         return false;
     f = tok_at(w, at)->word->form;
+    if (form_in(w, at,
+                "breton bretonne normand normande corse alsacien alsacienne "
+                "lorrain lorraine savoyard savoyarde auvergnat auvergnate "
+                "picard picarde catalan catalane catalanes catalans occitan "
+                "occitane basque basques gascon gasconne mahorais mahoraise "
+                "antillais antillaise limousin limousine provencal provencale "
+                "bourguignon bourguignonne"))
+        return true;
     for (const char *const *e = endings; *e != NULL; e++)
         if (span_ends(f, span_of(*e)) &&
             is_stem_of_place(w, span_slice(f, 0, f.n - strlen(*e))))
@@ -112,7 +120,7 @@ org_continues(const struct work *w, uint32_t head, uint32_t at)
 {
     static const char *const endings[] = {
         "al",   "ale", "aux", "ales", "el",    "elle",  "aire", "aires",
-        "ique", "if",  "ive", "ien",  "ienne", "elles", NULL};
+        "ique", "if",  "ive", "ien",  "ienne", "elles", "in",   NULL};
     struct span f = tok_at(w, at)->word->form;
 
     if (org_is_of_place(w, at))

@@ -64,8 +64,10 @@ find_plain(struct work *w, uint32_t at, uint32_t *next)
     struct mention m;
 
     *next = at;
-    if (!name_word_at(w, at) || name_forbidden(w, at))
-        return true;
+    if (!name_word_at(w, at) || name_forbidden(w, at) ||
+        (caps_at(w, at) == CAPS_INITIAL &&
+         w->x.lines[tok_at(w, at)->line].bullet && !follows(w, at)))
+        return true; /* « B. Congés » in a list of letters */
     if (name_article_at(w, at))
         return find_reversed_article(w, at, next);
     r = name_run_at(w, stray_dash(w, at) ? at + 2 : at);

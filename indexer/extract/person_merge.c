@@ -159,6 +159,19 @@ find_by_initials(const struct merging *g, const struct somebody *s)
     return NULL;
 }
 
+/* « Lison B. » is the one Lison Brachet. */
+static struct somebody *
+find_by_given(const struct merging *g, const struct somebody *s)
+{
+    const struct map_entry *e = map_find(&g->by_given, s->given);
+    struct somebody *p = e == NULL ? NULL : &g->w->people[e->number];
+
+    return p != NULL && same_initial(p->family, s->family) &&
+                   !are_apart(g->w, p, s->key)
+               ? p
+               : NULL;
+}
+
 /* The longer name is shown, and the hyphen, which is how such names are most
  * often written; what the archivist wrote stays. */
 static bool
@@ -194,6 +207,8 @@ join_full(struct merging *g, uint32_t i)
         return no_room(w);
     e = map_find(&g->by_key, s.key);
     known = e != NULL ? &w->people[e->number] : find_by_initials(g, &s);
+    if (known == NULL && s.family.n == 1)
+        known = find_by_given(g, &s);
     if (known == NULL)
         return add_somebody(g, &s, i);
     w->mentions[i].person = (uint32_t)(known - w->people);
@@ -297,6 +312,9 @@ find_full(struct merging *g, const struct mention *m, const struct somebody *s)
         if ((m->sex == 0 || p->sex == 0 || p->sex == m->sex) &&
             !are_told_apart(w, p, m, s->key))
             return p;
+        if (p->given.n > 0 && p->given.p[0] == 'm' && m->titled &&
+            form_is(w, m->from - 1, "m") && !are_told_apart(w, p, m, s->key))
+            return p; /* « M. Villard », of Maryse Villard: an initial */
     }
     return e == NULL ? find_part(g, m, s) : NULL;
 }
@@ -336,6 +354,8 @@ add_bare(struct merging *g, uint32_t at)
     struct work *w = g->w;
     const struct tok *t = tok_at(w, at);
     const struct map_entry *e;
+    bool initial = at > 0 && follows(w, at) && w->taken[at - 1] == FREE &&
+                   caps_at(w, at - 1) == CAPS_INITIAL;
     struct mention *grown, m = {.start = at,
                                 .from = at,
                                 .to = at + 1,
@@ -344,7 +364,8 @@ add_bare(struct merging *g, uint32_t at)
     struct span key;
 
     if (w->taken[at] != FREE || !is_capital(w, at) || t->word->raw.n < 3 ||
-        (t->word->flags & (W_STOP | W_COMMUNE | W_REGION | W_HEAD)) != 0 ||
+        ((t->word->flags & (W_STOP | W_COMMUNE | W_REGION | W_HEAD)) != 0 &&
+         !initial) ||
         (at > 0 && follows(w, at) &&
          has_flag(w, at - 1, W_HEAD | W_FORM | W_STREET | W_VENUE)))
         return true;
@@ -356,6 +377,13 @@ add_bare(struct merging *g, uint32_t at)
         return true;
     m.person = e->number;
     m.sex = w->people[e->number].sex;
+    if (initial && same_initial(tok_at(w, at - 1)->word->form,
+                                w->people[e->number].given)) {
+        m.start = m.from = at - 1; /* « A. Chevrier » */
+        w->taken[at - 1] = TAKEN_PERSON;
+    } else if (initial &&
+               has_flag(w, at, W_STOP | W_COMMUNE | W_REGION | W_HEAD))
+        return true;
     if (at > 0 && follows(w, at) && w->taken[at - 1] == FREE &&
         is_capital(w, at - 1) &&
         span_equal(tok_at(w, at - 1)->word->form, w->people[e->number].given)) {

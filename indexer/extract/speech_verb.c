@@ -58,13 +58,13 @@ static const struct light {
 } lights[] = {
     {TAKE " " GIVE " " PUT " " MAKE " " HOLD " " DRAW " " OTHER " passe eu",
      "parole garde intervention appel conclusion conclusions rendez micro "
-     "discours constat bilan point part micros mot chronometre observer valoir "
+     "discours constat bilan point micros mot chronometre observer valoir "
      "remarquer savoir hommage replique demonstration demonstrations demo "
      "lecture relais"},
     {PASS, "parole micro"},
     {TAKE, "suite"},
     {PUT, "accent avant exergue evidence pieds"},
-    {MAKE, "etat visiter decouvrir comptes porte-parole rire sensation"},
+    {MAKE, "part etat visiter decouvrir comptes porte-parole rire sensation"},
     {GIVE, "exemple exemples ton conseils chiffres explications"},
     {DRAW, "tableau portrait panorama etat bilan liste sonnette"},
     {THROW, "pave touche voile"},
@@ -129,6 +129,16 @@ speech_infinitive_at(const struct work *w, uint32_t at)
                0;
 }
 
+/* « a profité de l'occasion pour » */
+static bool
+seizes_occasion(const struct work *w, uint32_t at)
+{
+    for (uint32_t i = at, n = 0; i > 0 && n < 7 && follows(w, i); i--, n++)
+        if (form_in(w, i - 1, "profite profitait saisi saisit saisissait"))
+            return true;
+    return false;
+}
+
 /* « a tenu à rappeler », « a fini par lâcher », « s'est levée pour dire ». */
 static bool
 governed_infinitive(const struct work *w, uint32_t at)
@@ -143,6 +153,8 @@ governed_infinitive(const struct work *w, uint32_t at)
         i--;
     if (form_is(w, at, "echanger"))
         return false; /* goods as often as words */
+    if (form_is(w, at - 1, "pour") && seizes_occasion(w, at - 1))
+        return speech_infinitive_at(w, at);
     return form_in(w, i - 1,
                    "tenu tient tenait tint fini finit finissait voulu veut "
                    "voulait vient venait venu venue leve levee profite "
@@ -172,6 +184,8 @@ speech_verb_at(const struct work *w, uint32_t at)
         return false;
     if (form_in(w, at, "montre montree"))
         return form_in(w, at - 1, "a_ ont avait est");
+    if (form_in(w, at, "trouve trouvait trouvent"))
+        return form_in(w, at + 1, "que qu'");
     if (form_in(w, at, "note notent notee")) /* not « en prend note » */
         return form_in(w, at - 1, "a_ ont avait") ||
                form_in(w, at + 1, "que qu'") || mark_at(w, at + 1) == ':';

@@ -163,7 +163,7 @@ const struct word_table word_tables[] = {
         "sports ile enseignement fonciere foncier "
         "habitat innovation numerique finances justice interieur affaires "
         "employeurs entreprises entreprise depots consignations "
-        "departementaux etudes statistique statistiques maritime services "
+        "medecine departementaux etudes statistique statistiques maritime services "
         "service aide social mixte experimentation"},
     {W_SAYING,
         "communication communications intervention interventions temoignage temoignages reponse reponses "
@@ -210,7 +210,7 @@ const struct word_table word_tables[] = {
         "convenu previent prevenu promet promis promettent sourit souri souriant "
         "rit conclut concluent conclu conclure clot clos introduit "
         "ouvre ouvert intervient interviennent intervenu intervenue intervenus "
-        "interviennent interviendra interviendront decrit decrivent defend defendu defendent voit vu "
+        "interviennent interviendra interviendront decrit decrivent defend defendu defendent voit "
         "retient rappelle rappellent appelle appellent entend "
         "poursuit poursuivi maintient traduit convie averti "
         "avertit avoue resume lit lu plaisante "

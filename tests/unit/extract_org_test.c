@@ -39,6 +39,20 @@ names_end_where_they_should(void **state)
          ""},
         {"the employer behind a stroke",
          "T\n\nCrédit photos : Lise Quémard / Studio 974\n", "Studio 974"},
+        {"some of a kind", "T\n\nTrois MJC et un CADA ont dansé.\n", ""},
+        {"a day of the month", "T\n\nLe 13, Lise ouvre ses ateliers.\n", ""},
+        {"where one lives", "T\n\nLise Quémard, gardienne à Mariailles, rit.\n",
+         ""},
+        {"adjectives of places and of seas",
+         "T\n\nMerci à la Ligue mahoraise de l'éducation populaire. Lise "
+         "Quémard, du Parc "
+         "naturel marin de Brest, rit.\n",
+         "Ligue mahoraise de l'éducation populaire | Parc naturel marin de "
+         "Brest"},
+        {"the name starts at its article",
+         "T\n\nVoici la coopérative d'activité et d'emploi Les Quillettes.\n",
+         "coopérative d'activité et d'emploi Les Quillettes = Les "
+         "Quillettes"},
         {"headings in capitals", "T\n\nET L'ARGENT ?\n\nOn parle.\n", ""},
     };
 

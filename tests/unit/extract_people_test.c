@@ -60,6 +60,29 @@ names_take_one_form(void **state)
          ""},
         {"a particle that stands in names of people alone",
          "T\n\nMerci à Stella Maris Da Cunha.\n", "Stella Maris Da Cunha"},
+        {"family names in capitals that are given names too, first",
+         "T\n\nPrésents : LAMINE Farouk, MARTIN Quentin (SCIC), DUVAL Luc.\n",
+         "Farouk Lamine | Quentin Martin | Luc Duval"},
+        {"a given name that is a word, before a role",
+         "T\n\nMerci à Toutou Amatalli, capitaine du fleuve.\n",
+         "Toutou Amatalli"},
+        {"the signature of a paragraph",
+         "T\n\nAprès deux ans à se parler par écrans interposés, quel bonheur "
+         "de se voir sur le fleuve.\nRozange Quippe-Lamblin\n",
+         "Rozange Quippe-Lamblin"},
+        {"what a role of associations stands before is none",
+         "T\n\nMerci à la trésorière de Sabi Wasi.\n", ""},
+        {"an organisation behind a titled name",
+         "T\n\nMerci à M. BENAT de l'ADEFOR.\n", "Benat"},
+        {"the initial of the family name, and an initial that looks like a "
+         "title",
+         "T\n\nMerci à Lison Brachet et à Maryse Villard. Notes : Lison B. "
+         "Merci "
+         "à M. Villard.\n",
+         "Lison Brachet | Maryse Villard"},
+        {"letters of a list before a word that a family has",
+         "T\n\nA. Porter sans souci : Lise Quémard\nB. Marcher sans fin\n",
+         "Lise Quémard"},
         {"excused and thanked",
          "T\n\nExcusée : Mme Corinne Balavoine. En présence de Luc Menou.\n",
          "Corinne Balavoine | Luc Menou"},
@@ -332,6 +355,36 @@ static const struct row floor_rows[] = {
      "T\n\nFace à face : Lise Quémard et Marc Oudin\nRegards croisés : Ana "
      "Prieto, Éric Garrec\n",
      "Lise Quémard | Marc Oudin | Ana Prieto | Éric Garrec"},
+    {"an initial and a family name that is a word",
+     "T\n\nPrésents : CHEVRIER Alain, OUDIN Marc\n\nA. Chevrier précise le "
+     "calendrier.\n",
+     "Alain Chevrier"},
+    {"no part in a vote, no writing of a charter",
+     "T\n\nMme Lise Quémard ne prend pas part au vote. La rédaction de la "
+     "charte "
+     "est confiée à Marc Oudin. Prise de contact avec Ana Prieto.\n",
+     ""},
+    {"letters of workshops",
+     "T\n\n14h Ateliers au choix\nA. Porter sans souci : Lise Quémard, "
+     "ergothérapeute\nB. Congés : Marc Oudin et Ana Prieto (UDAF)\n",
+     "Lise Quémard | Marc Oudin | Ana Prieto"},
+    {"people with titles in a list",
+     "T\n\n9 h 30 – Table ronde : « Dirigeant bénévole ? »\nanimée par Lise "
+     "Quémard\nBernard OUDIN, président de l'ADAPEI\nSoeur Colette GARREC, "
+     "Foyer de la Paix\nKarim PRIETO, Fédération des centres sociaux\nMme "
+     "MENOU, déléguée\n",
+     "Lise Quémard | Bernard Oudin | Colette Garrec | Karim Prieto | Menou"},
+    {"a role with « son » between verb and name",
+     "T\n\nOn n'y est pas favorable, a indiqué son représentant, M. Oudin.\n",
+     "Oudin"},
+    {"an opinion after a colon",
+     "T\n\nMarc Oudin nous a secoués : il trouve que nous vivons bien. Que "
+     "Lise "
+     "Quémard n'ait pas vu cela !\n",
+     "Marc Oudin"},
+    {"an occasion seized",
+     "T\n\nMarc Oudin a profité de l'occasion pour présenter son équipe.\n",
+     "Marc Oudin"},
     {"excused wins", "T\n\nMarc Oudin, excusé, sera là demain.\n", ""},
     {"a quotation signed below",
      "T\n\n« On reviendra l'an prochain. »\nLise Quémard, 31 ans\n",
