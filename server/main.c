@@ -100,6 +100,25 @@ origins_of_environment(struct options *o)
     return true;
 }
 
+/* "https://exemple.fr/archives": links are written after it, from their "/". */
+static bool
+check_base_url(struct options *o)
+{
+    static char copy[1024];
+    size_t n = strlen(o->base_url);
+
+    if (n == 0)
+        return true;
+    if (n >= sizeof copy || (strncmp(o->base_url, "https://", 8) != 0 &&
+                             strncmp(o->base_url, "http://", 7) != 0))
+        return false;
+    while (n > 0 && o->base_url[n - 1] == '/')
+        n--;
+    (void)snprintf(copy, sizeof copy, "%.*s", (int)n, o->base_url);
+    o->base_url = copy;
+    return true;
+}
+
 static bool
 read_options(int argc, char **argv, struct options *o)
 {
@@ -135,7 +154,8 @@ read_options(int argc, char **argv, struct options *o)
         else if (c != 'o' || !add_origin(o, optarg))
             return false;
     }
-    return optind == argc && (o->norigins > 0 || origins_of_environment(o));
+    return optind == argc && check_base_url(o) &&
+           (o->norigins > 0 || origins_of_environment(o));
 }
 
 /* Two at least: a slow search must not be alone. */

@@ -141,9 +141,7 @@ add_people(const struct facts *f, const json_t *record, const char *member,
         if (values == NULL)
             values = add_group(f, kind, page_label(field, f->req->lang));
         value = add_value(f, values, field, kind, name);
-        json_put_text(f->m, value, "role", json_text_of(person, "role"));
-        json_put_text(f->m, value, "organisation",
-                      json_text_of(person, "organisation"));
+        page_put_role(f->m, value, person);
     }
 }
 

@@ -47,6 +47,10 @@ bool page_has_filters(const struct params *p);
 void page_put_card(struct json *m, json_t *object, const struct card *card,
                    const struct request *req, struct span q);
 
+/* What a person is, of a speaker of the record: "role", and "organisation" unless
+ * the role names it already. */
+void page_put_role(struct json *m, json_t *object, const json_t *person);
+
 /* Parts of a text, with "match" where they were found. */
 void page_put_part(struct json *m, json_t *parts, struct span text, bool match);
 

@@ -74,6 +74,17 @@ page_put_card(struct json *m, json_t *object, const struct card *card,
 }
 
 void
+page_put_role(struct json *m, json_t *object, const json_t *person)
+{
+    struct span role = json_text_of(person, "role");
+    struct span organisation = json_text_of(person, "organisation");
+
+    json_put_text(m, object, "role", role);
+    if (span_find(role, organisation, 0) == role.n)
+        json_put_text(m, object, "organisation", organisation);
+}
+
+void
 page_put_part(struct json *m, json_t *parts, struct span text, bool match)
 {
     json_t *part = json_add_object(m, parts);
@@ -81,6 +92,14 @@ page_put_part(struct json *m, json_t *parts, struct span text, bool match)
     json_put_text(m, part, "text", text);
     if (match)
         json_put_bool(m, part, "match", true);
+}
+
+/* Does the text itself end in an ellipsis? */
+static bool
+trails_off(const struct passage *passage)
+{
+    return passage->n > 0 &&
+           span_ends(passage->parts[passage->n - 1].text, SPAN("…"));
 }
 
 /* Passages lead to their paragraphs; the title has none. */
@@ -96,7 +115,8 @@ put_snippet(struct json *m, json_t *result, const struct snippet *snippet)
 
         json_put_bool(m, p, "cut_before", passage->cut_before);
         json_put_bool(m, p, "cut_after",
-                      snippet->cut_after && i + 1 == snippet->n);
+                      snippet->cut_after && i + 1 == snippet->n &&
+                          !trails_off(passage));
         if (passage->paragraph > 0)
             json_put_number(m, p, "paragraph", passage->paragraph);
         for (size_t k = 0; k < passage->n; k++)

@@ -59,8 +59,7 @@ add_roles(struct json *m, json_t *roles, const struct portrait *v,
             continue;
         one = json_add_object(m, roles);
         page_put_card(m, one, card, v->req, SPAN(""));
-        json_put_text(m, one, "role", role);
-        json_put_text(m, one, "organisation", organisation);
+        page_put_role(m, one, speaker);
     }
 }
 

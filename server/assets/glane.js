@@ -48,6 +48,7 @@
     old.replaceWith(fresh);
     fresh.querySelectorAll('details').forEach((d, i) => { if (i in open) d.open = open[i]; });
     document.title = page.title;
+    document.querySelector('link[rel=alternate]').href = page.querySelector('link[rel=alternate]').getAttribute('href');
     const asked = page.getElementById('q').value;
     if (document.activeElement !== input || input.value.trim() === '') input.value = asked;
     if (mark) {

@@ -21,6 +21,7 @@ const pages = {
   hostile: `/?q=${bad}&place=${bad}&from=2015`,
   report: '/reports/2016/salon.txt?q=emploi',
   'hostile report': '/reports/hostile.txt?q=emploi',
+  cited: '/reports/2016/salon.txt?generation=99',
   speakers: '/speakers',
   organisations: '/organisations?order=count',
   themes: '/themes?q=emploi',
@@ -122,10 +123,15 @@ test('paper is white, whatever the screen, and carries the citation without the 
 test('a page weighs less than 60 kB with style and script', async () => {
   const bytes = async (path) => (await (await fetch(site + path)).arrayBuffer()).byteLength;
   const shared = await bytes('/static/glane.css') + await bytes('/static/glane.js') + await bytes('/static/glane.svg');
+  const script = await bytes('/static/glane.js');
+  assert.ok(script < 10000, `${script} bytes of script`);
+  let most = 0;
   for (const [name, path] of Object.entries(pages)) {
     const all = shared + await bytes(path);
     assert.ok(shared > 10000 && all < 60000, `${name}: ${all} bytes`);
+    most = Math.max(most, all);
   }
+  console.log(`  · the heaviest page has ${most} bytes with style and script, the script ${script}`);
 });
 
 test('all works without a script', async () => {
@@ -188,6 +194,46 @@ test('a citation says when it was read, in both languages', async () => {
   }
 });
 
+test('the keyboard walks through every kind of page and out again', async () => {
+  for (const name of [...inBoth, 'search', 'theme', 'hostile report']) {
+    const page = await visit(pages[name]);
+    const wanted = await page.evaluate(() => [...document.querySelectorAll('a[href], button, input, select, summary')]
+      .filter((e) => e.tabIndex >= 0 && e.type !== 'hidden' && e.checkVisibility()).length);
+    const met = [];
+    for (;;) {
+      await page.keyboard.press('Tab');
+      const here = await page.evaluate(() => {
+        const e = document.activeElement;
+        if (e === document.body) return null;
+        const box = e.getBoundingClientRect();
+        const outline = getComputedStyle(e);
+        e.walked = (e.walked || 0) + 1;
+        return { name: e.outerHTML.slice(0, 80), again: e.walked > 1,
+          seen: outline.outlineStyle !== 'none' && parseFloat(outline.outlineWidth) >= 2 && box.width > 0 && box.height > 0 };
+      });
+      if (!here || here.again) break;
+      assert.ok(here.seen, `${name}: no visible focus on ${here.name}`);
+      met.push(here.name);
+    }
+    assert.ok(wanted > 5 && met.length >= wanted, `${name}: ${met.length} of ${wanted}`);
+    await leave(page);
+  }
+});
+
+test('marks and proofs of a report open and close by the keyboard', async () => {
+  const page = await visit('/reports/2016/salon.txt');
+  const line = () => page.locator('.text .v.theme >> nth=0').evaluate((e) => getComputedStyle(e).textDecorationLine);
+  await page.focus('#voir-theme');
+  await page.keyboard.press('Space');
+  assert.equal(await line(), 'none');
+  await page.keyboard.press('Space');
+  assert.equal(await line(), 'underline');
+  await page.focus('.why summary >> nth=0');
+  await page.keyboard.press('Enter');
+  assert.ok(await page.isVisible('.why[open]'));
+  await leave(page);
+});
+
 test('suggestions are a combobox, announced once', async () => {
   const page = await visit('/');
   await page.evaluate(() => {
@@ -229,6 +275,7 @@ test('the back button goes back, without a reload', async () => {
   await page.waitForURL(/place=Brest/);
   await page.waitForFunction((t) => document.querySelector('#nombre').textContent !== t, first);
   assert.equal(await page.evaluate(() => window.same), true);
+  assert.equal(await page.getAttribute('link[rel=alternate]', 'href'), '/feed.atom?q=emploi&place=Brest');
   await page.goBack();
   await page.waitForFunction((t) => document.querySelector('#nombre').textContent === t, first);
   assert.equal(await page.isChecked('input[name=place][value=Brest]'), false);

@@ -65,6 +65,7 @@ PATHS
     get '/api/v1/search?size=100&facets=none'
     for id in $(jq -r '.results[].id' "$out"); do
         get "/api/v1/reports/$id"
+        get "/api/v1/reports/$id?generation=7"
         get "/api/v1/reports/$id/similar?size=20"
     done
     for path in search suggest facets facets/theme openapi.json \

@@ -12,7 +12,11 @@ printf -- '---\ntitle: Qui préside le club ?\ndate: 2016-11-28\nend_date: 2016-
     >reports/question.txt
 printf -- '---\ntitle: Ailleurs\nurl: javascript:alert(1)\n---\nUn texte.\n' >reports/ailleurs.txt
 run 0 glane update reports --index index
-start index --base-url "$site"
+for wrong in exemple.fr javascript:alert "https$(printf 'x%.0s' {1..2000})"; do
+    run 2 "$server_program" --index index --base-url "$wrong"
+    one_sentence
+done
+start index --base-url "$site/"
 
 get '/api/v1/search?size=100&facets=none'
 jq -r '.results[] | [.id, .url] | @tsv' "$out" >all

@@ -19,6 +19,9 @@ done <<'TITLES'
 </script><script>alert(1)</script>
 Fête 🎉 du quartier
 TITLES
+# U+FFFE and U+FFFF are UTF-8 that XML refuses.
+report reports/hostile/point.txt "$(printf 'Un \xef\xbf\xbepoint\xef\xbf\xbf refusé')" 2017 Lens \
+    "$(printf 'Une \xef\xbf\xbfPersonne')" emploi "$(printf 'Un \xef\xbf\xbetexte.')"
 for i in {10..34}; do
     report "reports/suite/$i.txt" "Rencontre $i" "20$i" Brest "Odile Kerbrat" emploi "Un texte."
 done
@@ -40,15 +43,16 @@ reads() {
 reads ''
 prints '^20 entries, alternate next search self'
 reads 'page=2'
-prints '^17 entries, alternate previous search self'
+prints '^18 entries, alternate previous search self'
 reads 'q=emploi&place=Lille'
 prints '^1 entries'
 reads 'place=Lens'
-prints '^7 entries'
+prints '^8 entries'
 reads 'q=introuvablement'
 prints '^0 entries'
 reads 'speaker=Odile+Kerbrat&year=2016'
 reads 'q=%3C/feed%3E%5D%5D%3E&place=%22%3E%00%01%1b%3Cx'
+reads 'q=%EF%BF%BE%EF%BF%BF&place=%EF%BF%BE'
 get '/feed.atom?utm_source=lettre'
 get '/feed.atom?q=emploi&sort=oldest&size=3'
 has '<title>Glane'$'\u00a0'': emploi</title>'

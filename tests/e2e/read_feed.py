@@ -18,7 +18,8 @@ def same(what, got, wanted):
 
 
 def line(text):
-    return " ".join(text.split())
+    """On one line, without the two characters that XML refuses."""
+    return " ".join(text.translate({0xfffe: "", 0xffff: ""}).split())
 
 
 def instant(date):
@@ -50,10 +51,11 @@ def main():
         same("link", e.link, r["url"])
         same("published", e.get("published"), instant(r["date"]) if r["date"] else None)
         same("updated", e.updated, e.get("published", got.feed.updated))
-        same("contributors", [c.name for c in e.get("contributors", [])], r["speakers"])
+        same("contributors", [c.name for c in e.get("contributors", [])],
+             [line(s) for s in r["speakers"]])
         same("categories", [t.term for t in e.get("tags", [])], r["themes"])
         same("summary", e.summary_detail.type, "text/plain")
-        snippet = "".join(p["text"] for p in r["snippet"] if "text" in p).split()
+        snippet = line("".join(p["text"] for p in r["snippet"] if "text" in p)).split()
         same("summary", bool(snippet) <= (snippet[-1] in e.summary), True)
     print(len(reports), "entries,", " ".join(sorted(links)))
 
