@@ -137,7 +137,8 @@ static const struct {
 } before[] = {
     {6, DATE_PLAIN, "direct"},
     {9, DATE_PUBLISHED,
-     "publie publiee redige poste paru parue modifie mise mis diffuse "
+     "publie publiee redige redigee poste postee paru parue modifie modifiee "
+     "mise mis diffuse diffusee envoyee "
      "actualise ecrit envoye publication maj edite transmis transmise "
      "communique"},
     {4, DATE_LAW, "loi decret arrete article ordonnance circulaire charte"},
@@ -145,7 +146,7 @@ static const struct {
     {4, DATE_LAW,
      "rendez-vous rendez avant jusqu' jusqu depuis limite lancement ne nee "
      "fondee creee d'ici cree ici"},
-    {9, DATE_LAW, "sera seront tiendra aura rouvrira ouvrira reunira"},
+    {14, DATE_LAW, "sera seront tiendra aura rouvrira ouvrira reunira"},
 };
 
 /* « se sont donné rendez-vous le », « rendez-vous était donné le » */
@@ -165,6 +166,11 @@ void
 date_classify(const struct work *w, struct seen_date *d)
 {
     if (form_is(w, d->from - 1, "du") && form_is(w, d->from - 2, "article")) {
+        d->kind = DATE_PUBLISHED;
+        return;
+    }
+    /* « La Lettre du quai - n° 14 - avril 2022 » as the title */
+    if (date_in_title(w, d) && w->title_is_issue) {
         d->kind = DATE_PUBLISHED;
         return;
     }

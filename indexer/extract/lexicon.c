@@ -187,14 +187,17 @@ load_communes(struct lexicon *lx)
     return true;
 }
 
+/* Numbers in the map of regions. */
+enum { REGION = 1, TOWN_ABROAD };
+
 static bool
-put_region(struct lexicon *lx, struct span name)
+put_region(struct lexicon *lx, struct span name, uint32_t kind)
 {
     struct span key;
     struct err err;
 
     if (!fold_key(&lx->arena, (struct clean){name}, &key, &err) ||
-        map_put(&lx->regions, key, 1, NULL) == NULL)
+        map_put(&lx->regions, key, kind, NULL) == NULL)
         return false;
     return has(key, ' ') || add(lx, key, W_REGION);
 }
@@ -206,11 +209,13 @@ load_departments(struct lexicon *lx)
 
     while (next_line(&rest, &line)) {
         struct span forms = column(line, 3), form;
+        uint32_t kind =
+            span_equal(column(line, 2), SPAN("abroad")) ? TOWN_ABROAD : REGION;
 
-        if (!put_region(lx, column(line, 0)))
+        if (!put_region(lx, column(line, 0), kind))
             return false;
         while (span_next(&forms, ';', &form))
-            if (span_trim(form).n > 2 && !put_region(lx, span_trim(form)))
+            if (span_trim(form).n > 2 && !put_region(lx, span_trim(form), kind))
                 return false;
     }
     return true;
@@ -273,4 +278,12 @@ lexicon_people(const struct lexicon *lx, struct span key)
     const struct map_entry *e = map_find(&lx->communes, key);
 
     return e == NULL ? 0 : number(column(commune_line(e->number), 3));
+}
+
+bool
+lexicon_is_town_abroad(const struct lexicon *lx, struct span key)
+{
+    const struct map_entry *e = map_find(&lx->regions, key);
+
+    return e != NULL && e->number == TOWN_ABROAD;
 }

@@ -86,4 +86,7 @@ struct span lexicon_commune(const struct lexicon *lx, struct span key);
 /* How many people live there; 0 when unknown. */
 unsigned lexicon_people(const struct lexicon *lx, struct span key);
 
+/* Is it the fold_key of a large town abroad? */
+bool lexicon_is_town_abroad(const struct lexicon *lx, struct span key);
+
 #endif

@@ -107,15 +107,21 @@ are_joined(const struct work *w, const struct seen_place *a,
            form_in(w, last->from - 1, "a au aux");
 }
 
-/* « À Massy, … » at the head of a line: one of several places. */
+/* « À Massy, … », « LIMOUX – Projection » at the head of a line: one of several
+ * places. */
 static bool
 is_listed(const struct work *w, const struct seen_place *p)
 {
     const struct line *l = &w->x.lines[tok_at(w, p->from)->line];
+    char mark = mark_at(w, p->to);
 
-    return p->known && p->from > 0 && p->from <= l->first + 2 &&
-           follows(w, p->from) && form_in(w, p->from - 1, "a au aux") &&
-           mark_at(w, p->to) == ',';
+    if (!p->known)
+        return false;
+    if (p->from == l->first)
+        return (mark == '-' || mark == ':') && l->heading &&
+               tok_at(w, p->from)->line > 2;
+    return p->from <= l->first + 2 && follows(w, p->from) && mark == ',' &&
+           form_in(w, p->from - 1, "a au aux");
 }
 
 /* « Amiens, 9 h. » at the head of a line: a halt of a journey. */
@@ -174,14 +180,26 @@ by_people(struct placing *g, struct seen_place *out)
     return most > 1;
 }
 
-/* Do they stand in one list, of some lines? */
+/* Is it one of a list, whose lines are not far from each other, or from the best
+ * place? */
 static bool
-near_list(const struct work *w, const struct seen_place *a,
-          const struct seen_place *b)
+in_list(const struct placing *g, const struct seen_place *p,
+        const struct seen_place *best)
 {
-    uint32_t first = tok_at(w, a->from)->line, last = tok_at(w, b->from)->line;
+    const struct work *w = g->w;
+    uint32_t line = tok_at(w, p->from)->line;
+    unsigned near = 0, listed = 0;
 
-    return first < last ? last - first <= 6 : first - last <= 6;
+    for (size_t i = 0; i < g->n; i++) {
+        const struct seen_place *other = &g->places[i];
+        uint32_t its = tok_at(w, other->from)->line;
+
+        if (!is_listed(w, other) && other != best)
+            continue;
+        listed += is_listed(w, other);
+        near += other != p && (its < line ? line - its : its - line) <= 6;
+    }
+    return is_listed(w, p) && listed >= 2 && near > 0;
 }
 
 static bool
@@ -192,7 +210,6 @@ give(struct placing *g, struct record *out)
     const struct seen_place *best = NULL;
     struct seen_place named;
     const char *rule = "place";
-    unsigned listed = 0;
 
     if (names == NULL)
         return no_room(w);
@@ -216,14 +233,12 @@ give(struct placing *g, struct record *out)
         return add_evidence(w, "place", named.name, "place-people", named.from,
                             named.to);
     }
-    for (size_t i = 0; i < g->n; i++)
-        listed += is_listed(w, &g->places[i]);
     for (size_t i = 0; i < g->n; i++) {
         const struct seen_place *p = &g->places[i];
         bool beside =
             p->total >= ENOUGH &&
             (are_joined(w, p, best) || (is_halt(w, p) && is_halt(w, best)) ||
-             (listed >= 2 && is_listed(w, p) && near_list(w, best, p)));
+             in_list(g, p, best));
 
         if (p != best && !beside)
             continue;

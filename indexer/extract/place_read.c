@@ -139,6 +139,7 @@ static bool
 looks_like(const struct work *w, uint32_t at)
 {
     struct span f = tok_at(w, at)->word->form;
+    char key[KEY_BYTES];
 
     if (span_starts(f, SPAN("saint-")) || span_starts(f, SPAN("sainte-")))
         return true;
@@ -149,6 +150,8 @@ looks_like(const struct work *w, uint32_t at)
            span_find(f, SPAN("-le-"), 0) < f.n ||
            span_find(f, SPAN("-la-"), 0) < f.n ||
            span_find(f, SPAN("-aux-"), 0) < f.n ||
+           lexicon_is_town_abroad(w->lexicon,
+                                  key_of_word(w, at, key, sizeof key)) ||
            (!is_common(w, at) && !has_flag(w, at, W_GIVEN | W_REGION));
 }
 
@@ -224,6 +227,7 @@ in_other_name(const struct work *w, uint32_t at)
         return is_capital(w, at + 1);
     if (w->taken[at] == TAKEN_ORG &&
         !form_in(w, at - 1, "de d' du des a direction") &&
+        mark_at(w, at - 1) != '(' &&
         !(mark_at(w, at - 1) == '|' && mark_at(w, at + 1) == ','))
         return true;
     if (w->taken[at] == TAKEN_ORG && form_is(w, at - 1, "a") &&

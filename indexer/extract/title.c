@@ -55,7 +55,7 @@ names_event(const struct work *w, uint32_t from, uint32_t to)
 
 /* « Compte rendu de … », « Synthèse de l'atelier 3 », « Séance 4 : … » */
 static bool
-tells_of_event(const struct work *w, uint32_t from, uint32_t to)
+tells_from(const struct work *w, uint32_t from, uint32_t to)
 {
     if ((form_is(w, from, "compte") && !form_is(w, from + 1, "rendu")) ||
         !form_in(w, from,
@@ -76,6 +76,16 @@ is_infinitive(const struct work *w, uint32_t at)
     return has_flag(w, at, W_COMMON) &&
            (lexicon_flags(w->lexicon, span_slice(f, 0, f.n - 1)) & W_COMMON) !=
                0;
+}
+
+/* The same, perhaps behind the name of who wrote it. */
+static bool
+tells_of_event(const struct work *w, uint32_t from, uint32_t to)
+{
+    for (uint32_t at = from + 1; at + 1 < to; at++)
+        if (mark_at(w, at) == '-' && tells_from(w, at + 1, to))
+            return true;
+    return tells_from(w, from, to);
 }
 
 /* Has it a verb, or the marks of what is said?  A name has none. */
@@ -205,6 +215,8 @@ points_of_words(const struct work *w, const struct candidate *c)
         n -= 5;
     if (c->role == ROLE_RUBRIC)
         n -= 10;
+    if (c->role == ROLE_ISSUE)
+        n -= 8;
     if (end == '.')
         n -= 8;
     if (end == ',' || end == ';')
@@ -302,7 +314,8 @@ read_head(const struct work *w, struct head *h)
         seen = seen || role == ROLE_TITLE || role == ROLE_RUBRIC;
     }
     for (uint32_t i = 0; i < h->nlines && h->n < HEAD_TITLES; i++)
-        if (h->roles[i] == ROLE_TITLE || h->roles[i] == ROLE_RUBRIC)
+        if (h->roles[i] == ROLE_TITLE || h->roles[i] == ROLE_RUBRIC ||
+            h->roles[i] == ROLE_ISSUE)
             add_candidate(h, i);
 }
 
@@ -321,7 +334,7 @@ choose(struct head *h)
             best = c;
             most = n;
         }
-        if (c->role == ROLE_RUBRIC || c->name ||
+        if (c->role != ROLE_TITLE || c->name ||
             (!c->event && heads_sender(h, c->line)))
             continue;
         if (h->rank == 0 && c->event &&
@@ -371,7 +384,7 @@ end_of(const struct head *h, const struct candidate *c)
 
 /* A title that the format marks, when its line may be one. */
 static bool
-is_marked(const struct work *w)
+is_marked(struct work *w)
 {
     enum title_role role;
 
@@ -380,7 +393,8 @@ is_marked(const struct work *w)
     if (w->title_first >= w->x.ntoks || w->title_last <= w->title_first)
         return true;
     role = title_role(w, tok_at(w, w->title_first)->line);
-    return role != ROLE_STAMP && role != ROLE_RUBRIC && role != ROLE_ISSUE;
+    w->title_is_issue = role == ROLE_ISSUE;
+    return role != ROLE_STAMP && role != ROLE_RUBRIC;
 }
 
 bool
@@ -404,6 +418,7 @@ title_find(struct work *w, struct record *out)
     }
     read_head(w, &h);
     c = choose(&h);
+    w->title_is_issue = c != NULL && c->role == ROLE_ISSUE;
     if (c != NULL) {
         w->title_first = c->from;
         w->title_last = end_of(&h, c);

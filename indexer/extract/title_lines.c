@@ -75,7 +75,7 @@ is_label(const struct work *w, const struct line *l, uint32_t words)
 {
     static const char labels[] =
         "present presents presente presentes etaient excuse excuses excusee "
-        "excusees "
+        "excusees absent absente absents absentes assistent assistaient "
         "invite invites lieu lieux date dates horaire horaires heure animation "
         "animateur animatrice rapporteur rapporteure rapporteurs participants "
         "participant intervenants intervenant redaction redacteur texte textes "
@@ -84,10 +84,12 @@ is_label(const struct work *w, const struct line *l, uint32_t words)
         "organisation organisateurs organisateur duree public theme "
         "themes categorie categories rubrique rubriques";
 
-    if (form_in(w, l->first,
-                "publie poste mis mise redige ecrit propos "
-                "partager tweeter imprimer commentaire commentaires article "
-                "extrait"))
+    if (form_in(
+            w, l->first,
+            "publie publiee poste postee mis mise redige redigee ecrit envoye "
+            "envoyee diffuse propos "
+            "partager tweeter imprimer commentaire commentaires article "
+            "extrait"))
         return words <= 3 || holds_date(w, l, l->first) ||
                form_in(w, l->first + 1, "recueillis en a sur par dans paru");
     if (form_is(w, l->first, "dans") && form_is(w, l->first + 2, "numero"))
@@ -326,7 +328,7 @@ static const struct {
     {99, "newsletter infolettre"},
     {8, "dossier document"},
     {5, "vu lu entendu edition chronique billet tribune carnet paroles parole "
-        "regards regard editorial vie"},
+        "regards regard editorial vie mot"},
     {4, "communique actualites actualite accueil actu actus programme sommaire "
         "edito"},
     {1, "zoom focus breves reportage portrait agenda evenement evenements blog "
@@ -351,6 +353,8 @@ ends_with_number(const struct work *w, const struct line *l, uint32_t words)
 static bool
 is_category(const struct work *w, const struct line *l, uint32_t words)
 {
+    if (form_in(w, l->first, "compte compte-rendu cr proces-verbal pv"))
+        return false;
     for (uint32_t at = l->first + 1; words <= 6 && at + 1 < l->last; at++)
         if (is_word(w, at - 1) && is_word(w, at + 1) &&
             (mark_at(w, at) == '|' || mark_at(w, at) == '*'))
@@ -371,6 +375,9 @@ is_rubric(const struct work *w, const struct line *l, uint32_t words)
             return !form_in(w, l->first, "dossier programme") ||
                    !form_is(w, l->first + 1, "de") ||
                    form_is(w, l->first + 2, "presse");
+    if (words <= 6 && form_in(w, l->first, "le l'") &&
+        form_in(w, l->first + 1, "mot edito editorial billet"))
+        return true;
     if (words == 3 && form_is(w, l->first + 1, "la") &&
         form_is(w, l->first + 2, "une"))
         return true;

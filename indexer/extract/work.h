@@ -104,6 +104,7 @@ struct work {
     struct evidence *evidence;
     size_t nevidence, evidence_room;
     uint32_t title_first, title_last; /* tokens of the title line */
+    bool title_is_issue;              /* of a periodical, for want of another */
     struct date published;
     uint32_t date_at; /* first token of the event's date, when the text tells */
 };

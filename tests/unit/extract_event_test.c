@@ -155,6 +155,15 @@ dates_are_those_of_the_event(void **state)
          "T\n\n— communiqué transmis à la presse le 22 mai 2015 —\n\nDix "
          "patrons ont signé hier, jeudi, une charte.\n",
          "2015-05-21"},
+        {"not that of the letter that tells it",
+         "La Lettre du Quai - n° 14 - avril 2022\n\nLE MOT DE LA "
+         "PRESIDENTE\nChers adhérents,\n\nSamedi 12 mars, ils se sont "
+         "réunis.\n",
+         "2022-03-12"},
+        {"before a letter was sent",
+         "Lettre du Quai\n\nEnvoyée le 2 octobre 2018 à 640 abonnés\n\nIls se "
+         "sont réunis jeudi 27 septembre.\n",
+         "2018-09-27"},
         {"last week-end",
          "T\n\nPublié le 15 mai 2018\n\nLe week-end dernier, la halle a "
          "ouvert.\n",

@@ -149,6 +149,16 @@ places_are_where_it_was_held(void **state)
          "novembre.\nÀ Nanterre, les étudiants ont tenu une journée.\nÀ "
          "Cergy, une journée de visites.\n",
          "Massy | Nanterre | Cergy"},
+        {"several, as headings of parts",
+         "LES BRÈVES DU MOIS\n\nTreize rendez-vous, trois communes.\n\n"
+         "CARCASSONNE – Café-débat\nLe 6, dans un bar, on a causé.\n\nLIMOUX "
+         "– Portes ouvertes\nLe 13, on a vidé les ateliers.\n\nNARBONNE – "
+         "Projection\nLe 19, au cinéma, on a ri.\n",
+         "Carcassonne | Limoux | Narbonne"},
+        {"in parentheses behind who writes, in the title",
+         "REGIE DES DEUX RIVES (NEVERS) - Procès verbal du conseil "
+         "d'administration du 6 novembre 2018\n\nLa séance est ouverte.\n",
+         "Nevers"},
         {"where mayor and deputies are all from",
          "T\n\nLa boutique a reçu Lise Quémard, députée de Brest, Jean Le "
          "Goff, sénateur de Brest, et Anne Cam, adjointe à la maire de "

@@ -37,6 +37,12 @@ titles_stand_as_they_are(void **state)
          "FORUM « LE SPORT, UNE ÉCONOMIE » - Confolens, samedi 6 février "
          "2010\n\nCompte rendu de l'atelier n° 1 : le sport" BODY,
          "FORUM « LE SPORT, UNE ÉCONOMIE » - Confolens, samedi 6 février 2010"},
+        {"who writes and what, on one line",
+         "REGIE DES DEUX RIVES (BREST) - Procès verbal du conseil "
+         "d'administration du mardi 6 novembre 2018\n\nPrésents : QUEMARD "
+         "Lise, CAM Anne\nAbsent excusé : LE GOFF Jean" BODY,
+         "REGIE DES DEUX RIVES (BREST) - Procès verbal du conseil "
+         "d'administration du mardi 6 novembre 2018"},
         {"an event with its address below",
          "Forum de l'emploi\nSalle des fêtes, 08000 Sedan\n\nUne journée "
          "pleine" BODY,
@@ -259,6 +265,10 @@ static void
 heads_without_a_title(void **state)
 {
     static const struct row rows[] = {
+        {"a letter whose parts have rubrics alone",
+         "La Lettre du Quai - n° 14 - avril 2022\n\nLE MOT DE LA "
+         "PRESIDENTE\nChères adhérentes, chers adhérents," BODY,
+         "La Lettre du Quai - n° 14 - avril 2022"},
         {"a rubric alone", "COMMUNIQUÉ DE PRESSE" BODY, "COMMUNIQUÉ DE PRESSE"},
         {"a line of one mark", "!\n\nLe vrai titre du jour" BODY,
          "Le vrai titre du jour"},
