@@ -214,6 +214,30 @@ judge_preposition(const struct work *w, struct mention *m, uint32_t at)
         floor_set(m, FLOOR_ABSENT, "present-or-absent");
 }
 
+/* « écouter les universitaires X et Y »: where the plural noun of what they are,
+ * and its article, begin. */
+static uint32_t
+plural_start(const struct work *w, uint32_t at)
+{
+    struct span f;
+
+    if (at < 3 || !follows(w, at) || !is_lower(w, at - 1) ||
+        !form_in(w, at - 2, "les des aux") || !is_common(w, at - 1))
+        return at;
+    f = tok_at(w, at - 1)->word->form;
+    return span_ends(f, SPAN("s")) || span_ends(f, SPAN("x"))
+               ? at - (form_is(w, at - 2, "les") ? 2 : 1)
+               : at;
+}
+
+/* « X, notre guide, » */
+static bool
+is_guide(const struct work *w, const struct mention *m)
+{
+    return mark_at(w, m->to) == ',' && form_in(w, m->to + 1, "notre le la") &&
+           form_is(w, m->to + 2, "guide") && follows(w, m->to + 2);
+}
+
 void
 floor_before(struct work *w, struct mention *m)
 {
@@ -224,7 +248,8 @@ floor_before(struct work *w, struct mention *m)
         at = m->start;
     if (rule != NULL)
         floor_set(m, FLOOR_SPEAKS, rule);
-    if (floor_role(w, m))
+    at = plural_start(w, at);
+    if (floor_role(w, m) || is_guide(w, m))
         floor_set(m, FLOOR_SPEAKS, "role-of-the-floor");
     if (at == 0)
         return;

@@ -18,6 +18,24 @@ saying_before(const struct work *w, uint32_t at, uint32_t reach)
     return false;
 }
 
+/* « Merci à X pour son intervention », « à X d'avoir animé le débat ». */
+static bool
+thanked_for_speech(const struct work *w, const struct mention *m)
+{
+    for (uint32_t i = m->to; i < m->to + 10 && follows(w, i); i++) {
+        if (mark_at(w, i) == '.')
+            return false;
+        if (form_is(w, i, "pour") &&
+            form_in(w, i + 1, "son sa ses leur leurs cette cet"))
+            return (has_flag(w, i + 2, W_SAYING) &&
+                    !form_is(w, i + 2, "accueil")) ||
+                   form_in(w, i + 2, "animation moderation atelier");
+        if (form_is(w, i, "avoir") && form_in(w, i - 1, "d'"))
+            return has_flag(w, i + 1, W_AGENT) || speech_verb_at(w, i + 1);
+    }
+    return false;
+}
+
 /* « réponse en trois temps de X »: a noun of speech, and what qualifies it
  * without a noun of its own that could be X's. */
 static bool
@@ -26,9 +44,11 @@ qualified_saying_before(const struct work *w, uint32_t at)
     for (uint32_t i = at, n = 0; i > 0 && n < 5; i--, n++) {
         if (!follows(w, i) || !is_lower(w, i - 1) ||
             has_flag(w, i - 1, W_LAW | W_EVENT | W_AUX) ||
-            form_in(w, i - 1, "de du des d' a au"))
+            (form_in(w, i - 1, "de du des d' a au") &&
+             !form_in(w, i - 2, "point points")))
             return n > 0 && has_flag(w, i - 1, W_SAYING) && n > 2;
-        if (has_flag(w, i - 1, W_SAYING))
+        if (has_flag(w, i - 1, W_SAYING) ||
+            (form_is(w, i - 1, "vue") && form_in(w, i - 3, "point points")))
             return true;
     }
     return false;
@@ -165,6 +185,10 @@ floor_noun_before(const struct work *w, struct mention *m, uint32_t at)
                 "interrogeait ecoutons citons entendons laissons") ||
         (form_is(w, at - 2, "laissons") && speech_infinitive_at(w, at - 1)))
         floor_set(m, FLOOR_SPEAKS, "heard");
+    if ((form_is(w, at - 1, "a") && form_in(w, at - 2, "merci bravo")) ||
+        form_in(w, at - 1, "remercions remercie remercient remercier"))
+        if (thanked_for_speech(w, m))
+            floor_set(m, FLOOR_SPEAKS, "thanked-for-speech");
     if (asked_in_parens(w, m))
         floor_set(m, FLOOR_SPEAKS, "speech-noun");
     if (received_for(w, m, at))

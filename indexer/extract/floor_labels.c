@@ -59,7 +59,10 @@ static enum label
 label_of(const struct work *w, uint32_t from, uint32_t to)
 {
     if (form_is(w, from, "avec") && to <= from + 2)
-        return LABEL_FLOOR; /* « Avec : » */
+        return LABEL_FLOOR;              /* « Avec : » */
+    for (uint32_t i = from; i < to; i++) /* « Merci à nos intervenants : » */
+        if (form_in(w, i, "intervenants intervenantes conferenciers"))
+            return LABEL_FLOOR;
     for (uint32_t i = from; i < to; i++)
         if (form_in(w, i, absent_words))
             return LABEL_ABSENT;
@@ -146,6 +149,9 @@ several_tell(const struct work *w, const struct line *l, uint32_t colon)
         if (form_in(w, i - 1, "sont") &&
             form_in(w, i, "intervenus intervenues"))
             return true;
+        if (is_word(w, i - 1) && speech_verb_at(w, i - 1) &&
+            span_ends(tok_at(w, i - 1)->word->form, SPAN("ent")))
+            return true; /* « lui répondaient deux élus : X et Y » */
     }
     return false;
 }

@@ -27,15 +27,19 @@ with_panel(const struct work *w, uint32_t at)
     const struct line *l = &w->x.lines[tok_at(w, at)->line];
 
     for (uint32_t i = at; i > l->first && i + 40 > at; i--)
-        if (form_in(w, i - 1,
-                    "table table-ronde tables-rondes atelier ateliers "
-                    "debat debats echange echanges animation plenière "
-                    "plenieres pleniere intervenants intervenantes "
-                    "invites rencontre discussion face-a-face "
-                    "conference conferences causerie face temoignages reponse "
-                    "dialogue "
-                    "entretien interventions eclairage "
-                    "intervenant"))
+        if (form_is(w, i - 1, "rencontre") &&
+            form_in(w, i - 2, "leur sa ma son"))
+            return false; /* « leur rencontre avec X » */
+        else if (form_in(
+                     w, i - 1,
+                     "table table-ronde tables-rondes atelier ateliers "
+                     "debat debats echange echanges animation plenière "
+                     "plenieres pleniere intervenants intervenantes "
+                     "invites rencontre discussion face-a-face "
+                     "conference conferences causerie face temoignages reponse "
+                     "dialogue "
+                     "entretien interventions eclairage "
+                     "intervenant"))
             return true;
     return is_capital(w, at - 1) && form_is(w, at - 1, "avec") &&
            !main_clause(w, at);
@@ -66,6 +70,38 @@ panel_opens(const struct work *w, uint32_t at)
 
 /* « Sont intervenus X », « se sont succédé à la tribune X »: the verb comes
  * before its subject. */
+/* « Les quatre témoins, X et Y »: apposed to those who speak. */
+static bool
+apposed_to_speakers(const struct work *w, uint32_t at)
+{
+    if (mark_at(w, at - 1) != ',')
+        return false;
+    for (uint32_t i = at - 1, n = 0; i > 1 && n < 3 && follows(w, i);
+         i--, n++) {
+        if (form_in(w, i - 1,
+                    "temoins intervenants intervenantes orateurs oratrices "
+                    "panelistes debatteurs conferenciers conferencieres "
+                    "rapporteurs invites invitees"))
+            return form_in(w, i - 2,
+                           "les nos des aux ses deux trois quatre cinq six "
+                           "sept huit");
+    }
+    return false;
+}
+
+/* « Pour en débattre, étaient accueillis X et Y » */
+static bool
+were_received(const struct work *w, uint32_t at)
+{
+    if (form_in(w, at - 1, "accueilli accueillie accueillis accueillies") &&
+        form_in(w, at - 2, "etait etaient sont est"))
+        return mark_at(w, at - 3) == ',' || starts_sentence(w, at - 2);
+    return speech_infinitive_at(w, at - 1) && form_is(w, at - 2, "a") &&
+           form_in(w, at - 3, "invite invites invitees convies appeles") &&
+           form_in(w, at - 4, "etait etaient sont") &&
+           starts_sentence(w, at - 4);
+}
+
 bool
 floor_verb_first(const struct work *w, uint32_t at)
 {
@@ -95,7 +131,8 @@ floor_verb_first(const struct work *w, uint32_t at)
 void
 floor_panel_before(const struct work *w, struct mention *m, uint32_t at)
 {
-    if (panel_opens(w, at) ||
+    if (panel_opens(w, at) || apposed_to_speakers(w, at) ||
+        were_received(w, at) ||
         (floor_phrase_before(w, at, "participation", "de d'") &&
          form_is(w, at - 4, "avec")) ||
         (form_is(w, at - 1, "avec") && with_panel(w, at)) ||

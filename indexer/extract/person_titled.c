@@ -93,6 +93,20 @@ article_of_name(const struct work *w, uint32_t at)
            !has_flag(w, at + 1, W_ROLE | W_GOV | W_HEAD | W_FORM);
 }
 
+/* « M. Lecomte Jean-Claude » */
+static bool
+family_then_given(const struct work *w, const struct run *r)
+{
+    uint32_t last = r->to - 1;
+    struct span first = tok_at(w, r->from)->word->form;
+
+    return r->words == 2 && r->to == r->from + 2 && r->given == 0 &&
+           has_flag(w, last, W_GIVEN) &&
+           !has_flag(w, last, W_FAMILY | W_GIVEN_WEAK | W_GIVEN_RARE) &&
+           memchr(first.p, '-', first.n) == NULL &&
+           caps_at(w, last) == CAPS_FIRST;
+}
+
 /* The name after a title; r.words is 0 when there is none. */
 static bool
 titled_name(struct work *w, uint32_t title, uint32_t at, uint32_t start,
@@ -108,7 +122,7 @@ titled_name(struct work *w, uint32_t title, uint32_t at, uint32_t start,
         return true;
     m = mention_of(w, &r, start);
     m.titled = true;
-    if (name_reversed(w, &r)) {
+    if (name_reversed(w, &r) || family_then_given(w, &r)) {
         m.reversed = true;
         m.family = r.from;
     } else if (r.given == 0 || r.words == 1) {

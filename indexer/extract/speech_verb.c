@@ -11,10 +11,12 @@
 enum { NOUN_REACH = 5 };
 
 /* Light verbs by family; « a pris », « prenait » … are theirs. */
-#define TAKE  "pris prend prennent prenait prit prenant repris reprend reprenait"
-#define GIVE  "donne donnent donnait donna donnant"
+#define TAKE                                                                   \
+    "pris prend prennent prenait prit prenant prendra prendront repris "       \
+    "reprend reprenait"
+#define GIVE  "donne donnent donnait donna donnant donnera donneront"
 #define PUT   "mis met mettent mettait mettant mit"
-#define MAKE  "fait font faisait fit"
+#define MAKE  "fait font faisait fit fera feront"
 #define HOLD  "tient tenait tint tenu"
 #define DRAW  "dresse dressait dressant brosse brossait brossant tire tirent"
 #define PASS  "cede cedait laisse laissait tendu tend passe passait"
@@ -27,7 +29,8 @@ enum { NOUN_REACH = 5 };
 #define LEND  "prete pretee pretes pretees"
 #define CARRY "porte portait"
 #define LEAD                                                                   \
-    "mene menait menaient guide guidait guidaient conduit conduisait dirige "  \
+    "mene menait menaient guide guides guidait guidaient conduit conduisait "  \
+    "dirige "                                                                  \
     "dirigeait"
 #define CLIMB   "monte montee montes montait succede succedait"
 #define SULK    "boude boudait"
@@ -65,7 +68,7 @@ static const struct light {
     {TAKE, "suite"},
     {PUT, "accent avant exergue evidence pieds"},
     {MAKE, "part etat visiter decouvrir comptes porte-parole rire sensation"},
-    {GIVE, "exemple exemples ton conseils chiffres explications"},
+    {GIVE, "exemple exemples ton conseils chiffres explications vision avis"},
     {DRAW, "tableau portrait panorama etat bilan liste sonnette"},
     {THROW, "pave touche voile"},
     {MOVE, "salle auditoire public assistance assemblee"},
@@ -157,7 +160,8 @@ governed_infinitive(const struct work *w, uint32_t at)
         return speech_infinitive_at(w, at);
     return form_in(w, i - 1,
                    "tenu tient tenait tint fini finit finissait voulu veut "
-                   "voulait vient venait venu venue leve levee profite "
+                   "voulait viendra viendront vient venait venu venue leve "
+                   "levee profite "
                    "souhaite pu su preferait prefere prefer commence "
                    "empresse empressee contente contentee micro parole") &&
            follows(w, i) && speech_infinitive_at(w, at);
@@ -177,6 +181,15 @@ reflexive_participle(const struct work *w, uint32_t at)
             form_in(w, at + 1, "a aux au vers"));
 }
 
+/* A name, a pronoun or an auxiliary right before: what stands here is a verb. */
+static bool
+has_subject_before(const struct work *w, uint32_t at)
+{
+    return w->taken[at - 1] == TAKEN_PERSON || mark_at(w, at - 1) == ')' ||
+           form_in(w, at - 1,
+                   "a_ ont avait qui ne se s' lui leur nous il elle");
+}
+
 bool
 speech_verb_at(const struct work *w, uint32_t at)
 {
@@ -189,6 +202,11 @@ speech_verb_at(const struct work *w, uint32_t at)
     if (form_in(w, at, "note notent notee")) /* not « en prend note » */
         return form_in(w, at - 1, "a_ ont avait") ||
                form_in(w, at + 1, "que qu'") || mark_at(w, at + 1) == ':';
+    if (form_in(w, at, /* nouns and adjectives as well */
+                "complete completes completent complet critique critiques "
+                "critiquent liste listes listent") &&
+        !has_subject_before(w, at))
+        return false;
     if (has_flag(w, at, W_SPEECH) || form_is(w, at, "montrait"))
         return !is_det(w, at - 1) || form_is(w, at - 1, "l'") ||
                is_clitic(w, at - 1);

@@ -224,7 +224,11 @@ const struct word_table word_tables[] = {
         "souhaiterait ouverte close aimeraient suggere suggerait met-en "
         "ouvrit conclut exhorte renvoie souvient souviennent souvenu "
         "demontait avancait presidait presida repete repris reagi reagit "
-        "reagissait reagissent insurge insurgee insurgeait"},
+        "reagissait reagissent insurge insurgee insurgeait debattra "
+        "debattront decrira decriront dira diront repondra repondront "
+        "conclura introduira ouvrira ouvriront dement dementi pretend "
+        "pretendait plaint plaignait plaignent contredit contredisait "
+        "interviendrait enorgueillit"},
     {W_COMMUNE, ""},
     {W_REGION,
         "france europe allemagne belgique espagne italie suisse quebec canada "
@@ -265,6 +269,11 @@ const struct word_table verb_tables[] = {
         "etonn indign alarm offusqu egren enumer protest corrig rectifi "
         "point enonc assen martel vant fustig deball egratign "
         "bougonn marmonn esclaff enthousiasm sermonn harangu improvis "
+        "reaffirm reiter communiqu inform clarifi explicit decortiqu decrypt "
+        "contextualis condamn recapitul relativis minimis justifi specifi "
+        "moqu narr pron proclam pronostiqu refut reproch remarqu vulgaris "
+        "dissert diagnostiqu etay esquiss epingl jubil attest declam opin "
+        "tacl tempet proph regal critiqu complet list "
         "preconis recommand embray surench revel devoil chiffr souffl scand "
         "detromp soulev"},
 };

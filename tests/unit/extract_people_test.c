@@ -83,6 +83,13 @@ names_take_one_form(void **state)
         {"letters of a list before a word that a family has",
          "T\n\nA. Porter sans souci : Lise Quémard\nB. Marcher sans fin\n",
          "Lise Quémard"},
+        {"attendance lists with the family name first, in small letters",
+         "T\n\nPrésents : Lecomte Jean-Claude, Quémard Fatiha, Garrec "
+         "Denis\n\nMerci à M. Lecomte Jean-Claude.\n",
+         "Jean-Claude Lecomte | Fatiha Quémard | Denis Garrec"},
+        {"not in prose",
+         "T\n\nMerci à Zouberte Soulaïmana-Ali, merci à Rafzate Youssouf.\n",
+         "Zouberte Soulaïmana-Ali"},
         {"excused and thanked",
          "T\n\nExcusée : Mme Corinne Balavoine. En présence de Luc Menou.\n",
          "Corinne Balavoine | Luc Menou"},
@@ -385,6 +392,36 @@ static const struct row floor_rows[] = {
     {"an occasion seized",
      "T\n\nMarc Oudin a profité de l'occasion pour présenter son équipe.\n",
      "Marc Oudin"},
+    {"turns with the family name first", "T\n\nQuémard Fatiha : on vote ?\n",
+     "Fatiha Quémard"},
+    {"futures of a programme",
+     "T\n\nLise Quémard prendra la parole à 10 h. Marc Oudin débattra du "
+     "logement. Ana Prieto viendra raconter son parcours.\n",
+     "Lise Quémard | Marc Oudin | Ana Prieto"},
+    {"verbs that are adjectives too",
+     "T\n\nMarc Oudin complète le tableau. Lise Quémard a remis la liste "
+     "complète.\n",
+     "Marc Oudin"},
+    {"those who were received to speak",
+     "T\n\nPour en débattre, étaient accueillis Lise Quémard et Marc "
+     "Oudin.\n",
+     "Lise Quémard | Marc Oudin"},
+    {"apposed to speakers",
+     "T\n\nLes deux témoins, Lise Quémard et Marc Oudin, sont jeunes. On "
+     "écoute les universitaires Ana Prieto et Éric Garrec.\n",
+     "Lise Quémard | Marc Oudin | Ana Prieto | Éric Garrec"},
+    {"thanked for speaking",
+     "T\n\nMerci à Lise Quémard pour son intervention, et à Marc Oudin pour "
+     "les crêpes. Merci à nos intervenantes : Ana Prieto.\n",
+     "Lise Quémard | Ana Prieto"},
+    {"a guide",
+     "T\n\nLise Quémard, notre guide, connaît tout. C'est Marc Oudin qui nous "
+     "a "
+     "guidés.\n",
+     "Lise Quémard | Marc Oudin"},
+    {"a meeting of one's own",
+     "T\n\nLise Quémard rend compte de sa rencontre avec Marc Oudin.\n",
+     "Lise Quémard"},
     {"excused wins", "T\n\nMarc Oudin, excusé, sera là demain.\n", ""},
     {"a quotation signed below",
      "T\n\n« On reviendra l'an prochain. »\nLise Quémard, 31 ans\n",
