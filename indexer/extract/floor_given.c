@@ -175,7 +175,8 @@ floor_noun_before(const struct work *w, struct mention *m, uint32_t at)
          is_author(w, at) ||
          (form_in(w, at - 2, "celui celle ceux celles") && told_before(w, at))))
         floor_set(m, FLOOR_SPEAKS, "speech-noun");
-    if (form_in(w, at - 1, "a au") && !form_in(w, at - 2, "bienvenue merci") &&
+    if (form_in(w, at - 1, "a au") &&
+        !form_in(w, at - 2, "bienvenue merci et") &&
         !(form_is(w, at - 2, "reponse") && form_is(w, at - 3, "en")) &&
         (saying_before(w, at - 1, 7) || given_before(w, at - 1) ||
          form_in(w, at - 2, "micro place blanche") || given_after(w, m)))

@@ -93,10 +93,16 @@ make_groups(struct work *w)
 static bool
 is_shared(const char *rule)
 {
-    static const char *const own[] = {
-        "quotation-after",  "quotation-before", "quotation-next",
-        "quotation-signed", "speech-verb",      "speech-verb-inverted",
-        "minutes",          "excused",          NULL};
+    static const char *const own[] = {"quotation-after",
+                                      "quotation-before",
+                                      "quotation-next",
+                                      "thanked-for-speech",
+                                      "quotation-signed",
+                                      "speech-verb",
+                                      "speech-verb-inverted",
+                                      "minutes",
+                                      "excused",
+                                      NULL};
 
     for (const char *const *r = own; rule != NULL && *r != NULL; r++)
         if (strcmp(rule, *r) == 0)

@@ -87,9 +87,6 @@ names_take_one_form(void **state)
          "T\n\nPrésents : Lecomte Jean-Claude, Quémard Fatiha, Garrec "
          "Denis\n\nMerci à M. Lecomte Jean-Claude.\n",
          "Jean-Claude Lecomte | Fatiha Quémard | Denis Garrec"},
-        {"not in prose",
-         "T\n\nMerci à Zouberte Soulaïmana-Ali, merci à Rafzate Youssouf.\n",
-         "Zouberte Soulaïmana-Ali"},
         {"excused and thanked",
          "T\n\nExcusée : Mme Corinne Balavoine. En présence de Luc Menou.\n",
          "Corinne Balavoine | Luc Menou"},
