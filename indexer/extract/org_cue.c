@@ -128,7 +128,8 @@ after_person(const struct work *w, uint32_t from)
                    : NULL;
     }
     if (at > 1 && mark_at(w, at - 1) == '(' && follows(w, at - 1) &&
-        w->taken[at - 2] == TAKEN_PERSON)
+        (w->taken[at - 2] == TAKEN_PERSON ||
+         (has_flag(w, at - 2, W_ROLE) && is_lower(w, at - 2))))
         return "person-parens";
     if (at > 1 &&
         (mark_at(w, at - 1) == ',' || mark_at(w, at - 1) == '-' ||

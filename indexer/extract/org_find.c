@@ -195,6 +195,8 @@ find_institution(struct work *w, uint32_t at, uint32_t *next)
     if (end == at)
         return true;
     if (is_venue) { /* a place of the event; its words are used up */
+        for (uint32_t i = at; i < end; i++)
+            w->taken[i] = TAKEN_EVENT;
         *next = end;
         return true;
     }
@@ -323,6 +325,7 @@ cannot_name(const struct work *w, uint32_t at, uint32_t to, bool article)
     if (w->x.lines[tok_at(w, at)->line].shouted || org_is_other(w, at, to))
         return true;
     if (has_flag(w, at, W_NOT_ORG) &&
+        !(to > at + 2 && caps_at(w, at) == CAPS_FIRST) && /* Bio en Baie */
         !(to > at + 1 && at > 1 && mark_at(w, at - 1) == '(' &&
           w->taken[at - 2] == TAKEN_PERSON))
         return true;

@@ -112,7 +112,7 @@ never_institution(const struct work *w, uint32_t at)
            !is_capital(w, at + 1) &&
            !form_in(w, at + 1,
                     "departemental regional general nationale "
-                    "regionale departementale populaire");
+                    "regionale departementale populaire rural");
 }
 
 /* « le club de Pantin », « une coopérative d'Activités »: no name of its own. */

@@ -179,7 +179,10 @@ small_leads(const struct work *w, uint32_t at, uint32_t n)
         return is_common(w, next) || has_flag(w, next, W_SECTOR);
     if (form_is(w, at, "en"))
         return is_common(w, next) ||
-               has_flag(w, next, W_REGION | W_HEAD | W_SECTOR);
+               has_flag(w, next, W_REGION | W_HEAD | W_SECTOR) ||
+               (is_capital(w, next) && is_capital(w, at - 1) &&
+                caps_at(w, at - 1) == CAPS_FIRST &&
+                !has_flag(w, next, W_COMMUNE | W_GIVEN | W_MONTH));
     return !form_in(w, at, "entre la le les l l'");
 }
 

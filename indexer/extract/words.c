@@ -125,7 +125,7 @@ const struct word_table word_tables[] = {
         "conciergerie laverie blanchisserie chantier fablab syndicat "
         "structure eco-organisme banque radio quincaillerie distillerie huilerie "
         "epn sel mjc cordonnerie pharmacie clinique filature scierie fonderie "
-        "incubateur bailleur journal quotidien hebdomadaire magazine"},
+        "incubateur bailleur supermarche hypermarche journal quotidien hebdomadaire magazine"},
     {W_PLURAL, "associations cooperatives mutuelles fondations entreprises "
                "communes collectivites reseaux federations chambres mairies "
                "ecoles lycees colleges universites syndicats banques conseils "
@@ -163,7 +163,7 @@ const struct word_table word_tables[] = {
         "sports ile enseignement fonciere foncier "
         "habitat innovation numerique finances justice interieur affaires "
         "employeurs entreprises entreprise depots consignations "
-        "medecine departementaux etudes statistique statistiques maritime services "
+        "medecine fetes jumelage departementaux etudes statistique statistiques maritime services "
         "service aide social mixte experimentation"},
     {W_SAYING,
         "communication communications intervention interventions temoignage temoignages reponse reponses "

@@ -53,6 +53,20 @@ names_end_where_they_should(void **state)
          "T\n\nVoici la coopérative d'activité et d'emploi Les Quillettes.\n",
          "coopérative d'activité et d'emploi Les Quillettes = Les "
          "Quillettes"},
+        {"« en » and a capital",
+         "T\n\n- Lise Quémard, Bio en Quille\n\nPartenaires : Terre Libre en "
+         "Quillivan, Bio en Baye.\n",
+         "Bio en Quille | Terre Libre en Quillivan | Bio en Baye"},
+        {"the employer behind a role",
+         "T\n\nLise Quémard, journaliste (La "
+         "Quillette), a parlé.\n",
+         "La Quillette"},
+        {"a venue is used up",
+         "T\n\nAu centre social Les Quillettes, on danse.\n", ""},
+        {"committees of towns, shops",
+         "T\n\nLe comité des fêtes de Decize et le supermarché Quillot ont "
+         "aidé.\n",
+         "comité des fêtes de Decize | supermarché Quillot = Quillot"},
         {"headings in capitals", "T\n\nET L'ARGENT ?\n\nOn parle.\n", ""},
     };
 
