@@ -42,6 +42,20 @@ name_particles(const struct work *w, uint32_t at)
     return n;
 }
 
+/* « président », « maire »: roles that are no family names. */
+bool
+name_officer_at(const struct work *w, uint32_t at)
+{
+    return form_in(
+        w, at,
+        "president presidente directeur directrice tresorier "
+        "tresoriere secretaire maire adjoint adjointe vice-president "
+        "vice-presidente coordinateur coordinatrice depute deputee "
+        "senateur senatrice prefet prefete ministre conseiller "
+        "conseillere delegue deleguee responsable sous-prefet "
+        "sous-prefete");
+}
+
 /* May these particles continue the name `r`? */
 static bool
 particles_fit(const struct work *w, const struct run *r, uint32_t at,
@@ -51,7 +65,8 @@ particles_fit(const struct work *w, const struct run *r, uint32_t at,
 
     if (is_capital(w, at) && form_in(w, at, "le la les de du des d d' l l'"))
         return r->given > 0 && r->family == 0 &&
-               !(caps_at(w, next) == CAPS_ALL && caps_at(w, at) != CAPS_ALL);
+               !(caps_at(w, next) == CAPS_ALL && caps_at(w, at) != CAPS_ALL &&
+                 tok_at(w, at)->word->form.n > 2);
     if (form_in(w, at, "da do dos van von der den ten ter el al ben ibn della"))
         return r->words > 0;
     if (r->family == 1 && r->given > 0 && form_is(w, at, "de") && n == 1 &&
@@ -62,7 +77,8 @@ particles_fit(const struct work *w, const struct run *r, uint32_t at,
         return r->family == 1 && r->given > 0 && n == 1 && is_lower(w, at);
     if (r->family > 0 || r->given == 0)
         return form_in(w, at, "di bin ait") && r->words > 0;
-    if (has_flag(w, next, W_HEAD | W_FORM | W_REGION | W_EVENT) ||
+    if ((has_flag(w, next, W_HEAD | W_FORM | W_REGION | W_EVENT) &&
+         !(n > 1 && is_capital(w, next - 1))) || /* de La Tour */
         (n > 1 && form_is(w, next - 1, "l'") && caps_at(w, next) == CAPS_ALL))
         return false; /* « M. BENAT de l'ADEFOR » */
     return caps_at(w, next) != CAPS_ALL || caps_at(w, r->from) == CAPS_ALL ||
@@ -91,7 +107,8 @@ word_fits(const struct work *w, const struct run *r, uint32_t at)
     if ((flags & (W_HEAD | W_FORM | W_EVENT)) != 0 && caps != CAPS_ALL &&
         r->given == 0)
         return false;
-    if ((flags & W_ROLE) != 0 && r->words >= 2)
+    if ((flags & W_ROLE) != 0 &&
+        (r->words >= 2 || (r->words == 1 && name_officer_at(w, at))))
         return false;
     if (r->family > 0 && r->given > 0 && is_common(w, at) &&
         (flags & W_GIVEN) == 0)

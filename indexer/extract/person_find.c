@@ -94,6 +94,9 @@ find_plain(struct work *w, uint32_t at, uint32_t *next)
     } else if (name_given_holds(w, &r)) {
         m.family = r.to;
         m.kind = NAME_GIVEN;
+    } else if (name_office_holds(w, &r)) {
+        m.family = r.from;
+        m.kind = NAME_FAMILY;
     } else {
         return true;
     }

@@ -87,6 +87,9 @@ sex_of_title(const struct work *w, uint32_t at)
 static bool
 article_of_name(const struct work *w, uint32_t at)
 {
+    if (form_is(w, at, "l'")) /* M. L'Hostis */
+        return is_capital(w, at) && tok_at(w, at + 1)->glued &&
+               is_capital(w, at + 1) && !name_officer_at(w, at + 1);
     return form_in(w, at, "le la") && caps_at(w, at) == CAPS_FIRST &&
            follows(w, at + 1) && caps_at(w, at + 1) == CAPS_FIRST &&
            !is_common(w, at + 1) &&
@@ -117,7 +120,8 @@ titled_name(struct work *w, uint32_t title, uint32_t at, uint32_t start,
 
     *next = at;
     if (r.words == 0 || (name_article_at(w, at) && !article_of_name(w, at)) ||
-        (has_flag(w, at, W_ROLE | W_HEAD) && !has_flag(w, at, W_GIVEN)) ||
+        ((name_officer_at(w, at) || has_flag(w, at, W_HEAD)) &&
+         !has_flag(w, at, W_GIVEN)) ||
         (r.words == 1 && caps_at(w, at) == CAPS_INITIAL)) /* M. D.-L. */
         return true;
     m = mention_of(w, &r, start);

@@ -87,6 +87,15 @@ names_take_one_form(void **state)
          "T\n\nPrésents : Lecomte Jean-Claude, Quémard Fatiha, Garrec "
          "Denis\n\nMerci à M. Lecomte Jean-Claude.\n",
          "Jean-Claude Lecomte | Fatiha Quémard | Denis Garrec"},
+        {"offices are no family names, trades are",
+         "T\n\nMerci à M. Boulanger et à M. Le Président.\n", "Boulanger"},
+        {"more particles",
+         "T\n\nMerci à Marie de La Tour, à M. L'Hostis, à Paul D'ARMELIN.\n",
+         "Marie de La Tour | L'Hostis | Paul D'Armelin"},
+        {"a family name alone behind an office",
+         "T\n\nMerci au maire. La ministre Garrec est là, le directeur Zorvan "
+         "aussi.\n",
+         "Garrec"},
         {"excused and thanked",
          "T\n\nExcusée : Mme Corinne Balavoine. En présence de Luc Menou.\n",
          "Corinne Balavoine | Luc Menou"},
@@ -419,6 +428,14 @@ static const struct row floor_rows[] = {
     {"a meeting of one's own",
      "T\n\nLise Quémard rend compte de sa rencontre avec Marc Oudin.\n",
      "Lise Quémard"},
+    {"two words of the language that speak",
+     "T\n\nRose Marin a rappelé les chiffres. Claire Fontaine souligne le "
+     "reste. France Nature a rappelé la loi.\n",
+     "Rose Marin | Claire Fontaine"},
+    {"unknown names that are heard",
+     "T\n\n« On tiendra bon cette année », explique Zlatkan Dalićan. Le "
+     "témoignage de Teivan Tehuiotan suit. Selon Zorvan Quillivan, tout va.\n",
+     "Zlatkan Dalićan | Teivan Tehuiotan | Zorvan Quillivan"},
     {"excused wins", "T\n\nMarc Oudin, excusé, sera là demain.\n", ""},
     {"a quotation signed below",
      "T\n\n« On reviendra l'an prochain. »\nLise Quémard, 31 ans\n",
