@@ -12,6 +12,7 @@
 #include "server/citation.h"
 #include "server/date.h"
 #include "server/handlers.h"
+#include "server/json_card.h"
 #include "server/limits.h"
 #include "server/page_parts.h"
 
@@ -32,16 +33,6 @@ beginning_of(struct arena *a, struct span iso)
                         day.day > 0 ? day.day : 1);
 }
 
-static void
-put_list(struct json *m, json_t *object, const char *key,
-         const struct strings *values)
-{
-    json_t *list = json_put_array(m, object, key);
-
-    for (size_t i = 0; i < values->n; i++)
-        json_add_text(m, list, values->items[i]);
-}
-
 /* What an entry has beside the results of a page. */
 static void
 put_entries(struct json *m, const struct search *s)
@@ -53,8 +44,8 @@ put_entries(struct json *m, const struct search *s)
         json_t *entry = json_array_get(results, i);
 
         json_put_text(m, entry, "instant", beginning_of(m->arena, card->date));
-        put_list(m, entry, "contributors", &card->speakers);
-        put_list(m, entry, "subjects", &card->themes);
+        json_put_strings(m, entry, "contributors", &card->speakers);
+        json_put_strings(m, entry, "subjects", &card->themes);
     }
 }
 

@@ -3,9 +3,9 @@
 #include "server/limits.h"
 #include "server/url.h"
 
-static void
-put_strings(struct json *j, json_t *object, const char *key,
-            const struct strings *strings)
+void
+json_put_strings(struct json *j, json_t *object, const char *key,
+                 const struct strings *strings)
 {
     json_t *list = json_put_array(j, object, key);
 
@@ -24,10 +24,10 @@ json_put_card(struct json *j, json_t *object, const struct card *card,
     json_put_text(j, object, "date", card->date);
     json_put_text(j, object, "end_date", card->end_date);
     json_put_text(j, object, "date_precision", card->date_precision);
-    put_strings(j, object, "places", &card->places);
-    put_strings(j, object, "speakers", &card->speakers);
-    put_strings(j, object, "organisations", &card->organisations);
-    put_strings(j, object, "themes", &card->themes);
+    json_put_strings(j, object, "places", &card->places);
+    json_put_strings(j, object, "speakers", &card->speakers);
+    json_put_strings(j, object, "organisations", &card->organisations);
+    json_put_strings(j, object, "themes", &card->themes);
     buf_init(&url, LIMIT_BODY_BYTES);
     buf_puts(&url, base_url);
     buf_puts(&url, "/reports/");

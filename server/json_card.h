@@ -15,4 +15,8 @@
 void json_put_card(struct json *j, json_t *object, const struct card *card,
                    const char *base_url);
 
+/* An array of texts. */
+void json_put_strings(struct json *j, json_t *object, const char *key,
+                      const struct strings *strings);
+
 #endif

@@ -258,7 +258,7 @@ int
 main(int argc, char **argv)
 {
     struct app app = {.now_us = now_us, .log = log_line};
-    struct listener listener;
+    struct listener listener = {0};
     struct options o;
     unsigned workers;
     struct err err;

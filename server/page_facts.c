@@ -42,6 +42,18 @@ put_sentence(const struct facts *f, json_t *proof, const json_t *item)
                   false);
 }
 
+/* A rule by its code, which "explain" prints too, and in words where we have
+ * some. */
+static void
+put_rule(const struct facts *f, json_t *proof, struct span rule)
+{
+    struct span key = arena_printf(f->m->arena, "rule_%.*s", SPAN_ARG(rule));
+
+    f->m->failed = f->m->failed || key.p == NULL;
+    json_put_text(f->m, proof, "rule", rule);
+    json_put_text(f->m, proof, "rule_words", strings_find(key, f->req->lang));
+}
+
 static void
 add_proof(const struct facts *f, json_t *proofs, const json_t *item)
 {
@@ -53,7 +65,7 @@ add_proof(const struct facts *f, json_t *proofs, const json_t *item)
     if (begin >= 0)
         paragraph =
             paragraph_at(f->document->text, f->card->title, (size_t)begin);
-    json_put_text(m, proof, "rule", json_text_of(item, "rule"));
+    put_rule(f, proof, json_text_of(item, "rule"));
     json_put_bool(m, proof, "sentence", json_text_of(item, "sentence").n > 0);
     put_sentence(f, proof, item);
     if (paragraph > 0)

@@ -1,6 +1,8 @@
 /* schema.org, as JSON-LD 1.1. */
 #include "server/page_citation.h"
 
+#include "server/json_card.h"
+
 static void
 put_type(struct json *m, json_t *object, const char *type, struct span name)
 {
@@ -102,10 +104,6 @@ page_schema(struct json *m, const struct citation *c, const json_t *record)
     put_address(m, report, "isBasedOn", c->source);
     put_event(m, report, c, record);
     put_organisations(m, report, record);
-    if (c->card->themes.n > 0) {
-        json_t *themes = json_put_array(m, report, "keywords");
-
-        for (size_t i = 0; i < c->card->themes.n; i++)
-            json_add_text(m, themes, c->card->themes.items[i]);
-    }
+    if (c->card->themes.n > 0)
+        json_put_strings(m, report, "keywords", &c->card->themes);
 }

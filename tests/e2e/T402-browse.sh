@@ -26,6 +26,7 @@ has 'value="&quot;&gt;&lt;script&gt;"'
 get '/themes?q=ressourcerie&place=Lille' # inside a search: each value narrows it
 has 'href="/?q=ressourcerie&amp;theme=emploi&amp;place=Lille"'
 has 'name="place" value="Lille"'
+has '<strong lang="fr">ressourcerie</strong> <strong lang="fr">Lille</strong>'
 for path in /organisations /places; do get "$path"; done
 
 get /speakers/odile%20KERBRAT
@@ -57,6 +58,7 @@ has 'Comptes rendus semblables'
 has 'href="/reports/2018/suite.txt"'
 has 'href="/themes/emploi"'
 has '<details class="why">'
+has 'dit par l’en-tête du fichier (<code>stated:header</code>)'
 has 'id="voir-theme"'
 
 get '/?q=emploi' -H 'Accept-Language: en-GB,en;q=0.9,fr;q=0.5'
