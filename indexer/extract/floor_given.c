@@ -12,8 +12,8 @@ saying_before(const struct work *w, uint32_t at, uint32_t reach)
     for (uint32_t i = at, n = 0; i > 0 && n < reach; i--, n++) {
         if (!follows(w, i) || mark_at(w, i - 1) == '.')
             return false;
-        if (has_flag(w, i - 1, W_SAYING) && /* not « de La Tour » */
-            (caps_at(w, i - 1) != CAPS_FIRST || starts_sentence(w, i - 1)))
+        if (has_flag(w, i - 1, W_SAYING) &&
+            w->taken[i - 1] != TAKEN_PERSON) /* not « de La Tour » */
             return true;
     }
     return false;
