@@ -189,6 +189,23 @@ led_by(const struct work *w, uint32_t at)
            form_is(w, at - 3, "la") && form_is(w, at - 4, "sous");
 }
 
+/* « ouverture par X », « accueil des participants par X » */
+static bool
+opening_before(const struct work *w, uint32_t par)
+{
+    for (uint32_t i = par, n = 0; i > 0 && n < 4 && follows(w, i); i--, n++) {
+        if (mark_at(w, i - 1) == '.' || mark_at(w, i - 1) == ',')
+            return false;
+        if (form_in(w, i - 1,
+                    "ouverture cloture introduction conclusion conclusions "
+                    "discours allocution accueil animation moderation synthese "
+                    "conference lecture mot intervention temoignage"))
+            return !form_is(w, i - 2, "en") &&
+                   (n == 0 || form_in(w, i, "de du des d' inaugurale"));
+    }
+    return false;
+}
+
 /* « selon X », « animé par X », « excusé X » … */
 static void
 judge_preposition(const struct work *w, struct mention *m, uint32_t at)
@@ -203,8 +220,10 @@ judge_preposition(const struct work *w, struct mention *m, uint32_t at)
         floor_set(m, FLOOR_SPEAKS, "according-to");
     if (led_by(w, at))
         floor_set(m, FLOOR_SPEAKS, "agent");
-    if (form_is(w, at - 1, "par") && agent_before(w, at - 1, &other) &&
-        !of_jury(w, at - 1))
+    if (form_is(w, at - 1, "par") && opening_before(w, at - 1))
+        floor_set(m, FLOOR_SPEAKS, "agent");
+    else if (form_is(w, at - 1, "par") && agent_before(w, at - 1, &other) &&
+             !of_jury(w, at - 1))
         floor_set(m, FLOOR_SPEAKS, "agent");
     if (other)
         floor_set(m, FLOOR_ABSENT, "other-agent");

@@ -70,8 +70,13 @@ heads_quotation(const struct work *w, const struct mention *m)
     const struct line *l = &w->x.lines[tok_at(w, m->from)->line];
     uint32_t at = l->last, end;
 
-    if (l->last > m->to + 14 || mark_at(w, l->last - 1) == '.' ||
-        mark_at(w, at) != '<')
+    if (l->last > m->to + 14 || mark_at(w, l->last - 1) == '.')
+        return false;
+    if (form_in(w, at, "bonjour je j' merci moi nous") && is_capital(w, at) &&
+        !w->x.lines[tok_at(w, at)->line].after_blank &&
+        w->x.lines[tok_at(w, at)->line].last > at + 8)
+        return true; /* what X says, in the first person */
+    if (mark_at(w, at) != '<')
         return false;
     end = w->x.lines[tok_at(w, at)->line].last;
     return mark_at(w, end - 1) == '>' && end > at + 6 &&

@@ -138,10 +138,12 @@ floor_panel_before(const struct work *w, struct mention *m, uint32_t at)
         (form_is(w, at - 1, "avec") && with_panel(w, at)) ||
         (floor_phrase_before(w, at, "autour", "de d'") &&
          with_panel(w, at - 2)) ||
+        (floor_phrase_before(w, at, "compose composee composes", "de d'") &&
+         with_panel(w, at - 2)) ||
         (form_in(w, at - 1,
                  "reunissait reunit reunissant reuni rassemblait rassemble "
                  "associait associe "
-                 "entre composee compose") &&
+                 "entre") &&
          with_panel(w, at - 1)))
         floor_set(m, FLOOR_SPEAKS, "panel");
 }

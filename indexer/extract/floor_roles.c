@@ -161,6 +161,29 @@ judge_pronoun(struct work *w, uint32_t at, size_t before)
     }
 }
 
+/* « complétait cette dernière », « ce dernier a conclu »: the last person named
+ * before. */
+static void
+judge_latter(struct work *w, uint32_t at, size_t before)
+{
+    uint8_t sex = form_is(w, at, "dernier") ? 'm' : 'f';
+    bool verb = speech_verb_at(w, at - 2) || speech_verb_at(w, at + 1) ||
+                (has_flag(w, at + 1, W_AUX) && speech_verb_at(w, at + 2));
+
+    for (size_t i = before, n = 0; verb && i > 0 && n < 4; i--, n++) {
+        struct mention *m = &w->mentions[i - 1];
+        struct somebody *s;
+
+        if (at - m->from > 60 || m->person >= w->npeople)
+            return;
+        s = &w->people[m->person];
+        if (s->sex != 0 && s->sex != sex)
+            continue;
+        speaks(s, (uint32_t)(i - 1), w, "pronoun-speaks");
+        return;
+    }
+}
+
 /* « …, dit-il », « a-t-elle lancé », « Pour elle, « … » »: the last person
  * named before, out of quotations. */
 static void
@@ -202,6 +225,9 @@ floor_roles(struct work *w)
                  (form_in(w, at, "lui elle eux") && is_capital(w, at - 1) &&
                   form_in(w, at - 1, "pour selon")))
             judge_inverted(w, at, before);
+        else if (form_in(w, at, "dernier derniere") &&
+                 form_in(w, at - 1, "ce cette"))
+            judge_latter(w, at, before);
         else if (form_in(w, at, "il elle celui celle"))
             judge_pronoun(w, at, before);
     }

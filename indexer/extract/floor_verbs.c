@@ -294,7 +294,7 @@ inverted_before(const struct work *w, uint32_t at)
         return false;
     i--;
     while (i > 0 && follows(w, i) &&
-           form_in(w, i - 1, "a_ ont lui leur y l' le m' s'"))
+           form_in(w, i - 1, "a_ ont lui leur y l' le m' s' se"))
         i--;
     return mark_at(w, i - 1) == ',' || form_in(w, i, "lui leur") ||
            form_in(w, i - 1, "comme que qu'");

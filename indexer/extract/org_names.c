@@ -37,6 +37,9 @@ is_notion(struct work *w, const struct org *o)
         NULL};
     struct span key = o->nforms == 1 ? org_key(w, o->forms[0]) : SPAN("");
 
+    if (span_starts(key, SPAN("economie sociale")) ||
+        span_starts(key, SPAN("economie solidaire")))
+        return true;
     for (const char *const *n = notions; *n != NULL; n++)
         if (span_equal(key, span_of(*n)))
             return true;

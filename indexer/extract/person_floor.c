@@ -50,6 +50,18 @@ separates(const struct work *w, uint32_t at)
            form_in(w, at, "et puis ou");
 }
 
+/* « un des « pères » du mouvement »: words in quotation marks in a role. */
+static uint32_t
+skip_short_quote(const struct work *w, uint32_t at)
+{
+    if (mark_at(w, at) != '<')
+        return at;
+    for (uint32_t i = at + 1; i < at + 6 && follows(w, i); i++)
+        if (mark_at(w, i) == '>')
+            return i + 1;
+    return at;
+}
+
 /* Is there a verb between two mentions?  Then they are not enumerated. */
 static bool
 enumerated(const struct work *w, const struct mention *a,
@@ -70,6 +82,11 @@ enumerated(const struct work *w, const struct mention *a,
         }
         if (mark_at(w, i) == '(')
             continue;
+        after = skip_short_quote(w, i);
+        if (after > i) {
+            i = after - 1;
+            continue;
+        }
         if (breaks_list(w, i))
             return false;
         separator = separator || separates(w, i);

@@ -167,7 +167,7 @@ const struct word_table word_tables[] = {
         "service aide social mixte experimentation"},
     {W_SAYING,
         "communication communications intervention interventions temoignage temoignages reponse reponses "
-        "discours allocution allocutions conference expose exposes presentation "
+        "discours conclusions allocution allocutions conference expose exposes presentation "
         "presentations mot mots parole question questions remarque "
         "introduction conclusion propos animation moderation "
         "contribution contributions synthese eclairage "
@@ -228,7 +228,10 @@ const struct word_table word_tables[] = {
         "debattront decrira decriront dira diront repondra repondront "
         "conclura introduira ouvrira ouvriront dement dementi pretend "
         "pretendait plaint plaignait plaignent contredit contredisait "
-        "interviendrait enorgueillit"},
+        "interviendrait enorgueillit repondaient repondait defendait "
+        "reconnaissait admettait soutenait concluait maintenait poursuivait "
+        "revenait intervenait decrivait prevenaient convenait retenait "
+        "promettait souriait rejouissait traduisait lisait ouvrait"},
     {W_COMMUNE, ""},
     {W_REGION,
         "france europe allemagne belgique espagne italie suisse quebec canada "

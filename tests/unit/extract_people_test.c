@@ -436,6 +436,27 @@ static const struct row floor_rows[] = {
      "T\n\n« On tiendra bon cette année », explique Zlatkan Dalićan. Le "
      "témoignage de Teivan Tehuiotan suit. Selon Zorvan Quillivan, tout va.\n",
      "Zlatkan Dalićan | Teivan Tehuiotan | Zorvan Quillivan"},
+    {"the latter",
+     "T\n\n« Une chance énorme », assurait Lise, qui vient avec son amie "
+     "Monique. « Je gratte la terre », complétait cette dernière.\n",
+     "Lise | Monique"},
+    {"openings without a participle",
+     "T\n\nL'accueil des participants par Lise Quémard, et discours "
+     "d'ouverture "
+     "par Marc Oudin. Le texte est signé en clôture par Ana Prieto.\n",
+     "Lise Quémard | Marc Oudin"},
+    {"a panel composed of",
+     "T\n\nUne table ronde composée de Lise Quémard, directrice ; Marc Oudin, "
+     "un des « pères » de la loi ; et Ana Prieto.\n",
+     "Lise Quémard | Marc Oudin | Ana Prieto"},
+    {"a name over what it says",
+     "T\n\nLise Quémard, directrice\nBonjour, je voudrais remercier tout le "
+     "monde ici.\n",
+     "Lise Quémard"},
+    {"« se souvient »",
+     "T\n\n« On cultivait un terrain, se souvient Richard, de l'Eure. J'aimais "
+     "bien. »\n",
+     "Richard"},
     {"excused wins", "T\n\nMarc Oudin, excusé, sera là demain.\n", ""},
     {"a quotation signed below",
      "T\n\n« On reviendra l'an prochain. »\nLise Quémard, 31 ans\n",
