@@ -170,6 +170,15 @@ put_commune(struct lexicon *lx, struct span key, struct span line)
 }
 
 static bool
+put_start(struct lexicon *lx, struct span key)
+{
+    size_t end = span_find(key, SPAN(" "), 0);
+
+    return end == key.n ||
+           map_put(&lx->starts, span_slice(key, 0, end), 1, NULL) != NULL;
+}
+
+static bool
 load_communes(struct lexicon *lx)
 {
     struct span rest = list_communes(), line, key;
@@ -178,7 +187,7 @@ load_communes(struct lexicon *lx)
     while (next_line(&rest, &line)) {
         if (!fold_key(&lx->arena, (struct clean){column(line, 0)}, &key,
                       &err) ||
-            !put_commune(lx, key, line))
+            !put_commune(lx, key, line) || !put_start(lx, key))
             return false;
         if (!has(key, ' ') && !has(column(line, 4), 'c') &&
             number(column(line, 3)) > 0 && !add(lx, key, W_COMMUNE))
@@ -238,6 +247,7 @@ build(struct lexicon *lx)
     arena_init(&lx->arena, LEXICON_LIMIT_BYTES);
     map_init(&lx->words, &lx->arena);
     map_init(&lx->communes, &lx->arena);
+    map_init(&lx->starts, &lx->arena);
     map_init(&lx->regions, &lx->arena);
     return load_common(lx) && load_given(lx) && load_communes(lx) &&
            load_departments(lx) && load_tables(lx);

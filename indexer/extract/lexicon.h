@@ -52,6 +52,7 @@ struct lexicon {
     struct arena arena;
     struct map words;    /* folded word → flags */
     struct map communes; /* fold_key of the name → its line in the list */
+    struct map starts;   /* first words of the keys of several words */
     struct map regions;  /* fold_key of departments, regions, countries */
 };
 

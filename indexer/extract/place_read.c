@@ -38,15 +38,19 @@ key_of_word(const struct work *w, uint32_t at, char *key, size_t room)
     return (struct span){key, form.n};
 }
 
+static unsigned
+commune_at(const struct work *w, uint32_t at)
+{
+    return is_word(w, at)
+               ? vocabulary_commune(w->vocabulary, tok_at(w, at)->word)
+               : COMMUNE_ASKED;
+}
+
 bool
 place_is_word(const struct work *w, uint32_t at)
 {
-    char key[KEY_BYTES];
-
-    return is_capital(w, at) &&
-           (has_flag(w, at, W_COMMUNE) ||
-            map_find(&w->lexicon->communes,
-                     key_of_word(w, at, key, sizeof key)) != NULL);
+    return is_capital(w, at) && is_word(w, at) &&
+           (commune_at(w, at) & COMMUNE_ALONE) != 0;
 }
 
 /* A commune of many people: its name is meant even when it is a word too. */
@@ -115,8 +119,12 @@ known_at(struct work *w, uint32_t at, bool careless, struct seen_place *out)
 {
     uint32_t max = 1;
     const char *article = hidden_article(w, at);
+    unsigned is = commune_at(w, at);
 
-    while (max < COMMUNE_MAX_TOKENS && follows(w, at + max) &&
+    if (article == NULL && (is & (COMMUNE_ALONE | COMMUNE_STARTS)) == 0)
+        return 0;
+    while ((article != NULL || (is & COMMUNE_STARTS) != 0) &&
+           max < COMMUNE_MAX_TOKENS && follows(w, at + max) &&
            (is_capital(w, at + max) || is_lower(w, at + max)))
         max++;
     for (uint32_t n = max; n > 0; n--) {
@@ -128,7 +136,9 @@ known_at(struct work *w, uint32_t at, bool careless, struct seen_place *out)
             is_commune(
                 w, arena_printf(w->a, "%s %.*s", article, SPAN_ARG(text)), out))
             return n;
-        if (is_commune(w, text, out))
+        if ((n > 1 || (is & COMMUNE_ALONE) != 0 ||
+             span_starts(tok_at(w, at)->word->form, SPAN("st"))) &&
+            is_commune(w, text, out))
             return n;
     }
     return 0;
@@ -258,12 +268,13 @@ heads_day(const struct work *w, uint32_t at)
 static bool
 unknown_at(struct work *w, uint32_t at, bool after_a, struct seen_place *out)
 {
-    if (w->taken[at] == TAKEN_ORG || !looks_like(w, at) ||
+    if (w->taken[at] == TAKEN_ORG ||
         !(after_a || heads_day(w, at) ||
           (tok_at(w, at)->word->form.n > UNKNOWN_BYTES &&
            place_is_subject(w, at, at + 1)) ||
           (form_in(w, at - 1, "de d'") &&
-           span_starts(tok_at(w, at)->word->form, SPAN("saint")))))
+           span_starts(tok_at(w, at)->word->form, SPAN("saint")))) ||
+        !looks_like(w, at))
         return false;
     out->name = text_of(w, at, at + 1);
     out->key = key_of(w, out->name);

@@ -31,6 +31,7 @@ static const double floor_score = 3.2, share = 0.33, ceiling = 13;
 
 /* What one report says of one pattern. */
 struct sight {
+    const struct theme_pattern *pattern;
     double seen; /* weighted places */
     double best;
     uint32_t at, end; /* its best place */
@@ -39,26 +40,25 @@ struct sight {
 struct theming {
     struct work *w;
     const struct theme_patterns *patterns;
-    struct sight *sights; /* by pattern */
-    uint32_t *covered;    /* by theme: tokens before this are counted */
-    bool *in_role;        /* by token */
+    uint32_t *sighted;    /* by pattern: its number in sights + 1, or 0 */
+    struct sight *sights; /* of the patterns that were met */
+    size_t nsights, sights_room;
+    uint32_t *covered; /* by theme: tokens before this are counted */
+    bool *in_role;     /* by token */
     uint32_t keywords, keywords_end;
     uint32_t subject_end, subject_sentence; /* of the last word of subject */
 };
 
 /* How far the pattern reaches from `at`, elided words skipped; 0 when it does
- * not stand there. */
+ * not stand there.  `bare` is theme_bare of the word at `at`. */
 static uint32_t
-reach(const struct work *w, const struct theme_pattern *p, uint32_t at)
+reach(const struct work *w, const struct theme_pattern *p, uint32_t at,
+      struct span bare)
 {
     uint32_t i = at;
 
-    if (p->nstems == 1) {
-        char letters[THEME_WORD_BYTES];
-        size_t n = theme_bare(tok_at(w, at)->word->form, letters);
-
-        return span_equal((struct span){letters, n}, p->form) ? at + 1 : 0;
-    }
+    if (p->nstems == 1)
+        return span_equal(bare, p->form) ? at + 1 : 0;
     for (uint32_t k = 0; k < p->nstems; k++, i++) {
         while (k > 0 && is_word(w, i) && tok_at(w, i)->word->stem.n == 0)
             i++;
@@ -112,32 +112,58 @@ place_weight(const struct theming *g, uint32_t at, uint8_t strength)
     return n;
 }
 
-static void
+/* The sight of a pattern, made when it is met first; NULL without memory. */
+static struct sight *
+sight_of(struct theming *g, const struct theme_pattern *p)
+{
+    uint32_t *number = &g->sighted[p - g->patterns->items];
+    struct sight *grown = g->sights;
+
+    if (*number > 0)
+        return &g->sights[*number - 1];
+    grown = arena_grow(g->w->a, g->sights, g->nsights, &g->sights_room,
+                       sizeof *grown);
+    if (grown == NULL)
+        return NULL;
+    g->sights = grown;
+    g->sights[g->nsights] = (struct sight){.pattern = p};
+    *number = (uint32_t)g->nsights + 1;
+    return &g->sights[g->nsights++];
+}
+
+static bool
 count_one(struct theming *g, const struct theme_pattern *p, uint32_t at,
           uint32_t end)
 {
-    struct sight *s = &g->sights[p - g->patterns->items];
+    struct sight *s = sight_of(g, p);
     double n = place_weight(g, at, p->strength);
 
+    if (s == NULL)
+        return no_room(g->w);
     g->covered[p->theme] = end;
     s->seen += n;
-    if (n > s->best)
-        *s = (struct sight){s->seen, n, at, end};
+    if (n > s->best) {
+        s->best = n;
+        s->at = at;
+        s->end = end;
+    }
+    return true;
 }
 
 /* Count the patterns that stand at `at`: one per theme, the longest; of two of
  * one length the listed one, which knows what a word proves.  Themes that an
  * earlier pattern of theirs covers here are passed. */
-static void
+static bool
 count(struct theming *g, uint32_t chain, uint32_t at)
 {
     const struct theme_pattern *items = g->patterns->items, *found[FOUND_MAX];
     uint32_t ends[FOUND_MAX];
+    struct span bare = tok_at(g->w, at)->word->bare;
     size_t nfound = 0;
 
     for (; chain != 0; chain = items[chain - 1].next) {
         const struct theme_pattern *p = &items[chain - 1];
-        uint32_t to = at < g->covered[p->theme] ? 0 : reach(g->w, p, at);
+        uint32_t to = at < g->covered[p->theme] ? 0 : reach(g->w, p, at, bare);
         size_t k = 0;
 
         if (to == 0)
@@ -152,22 +178,31 @@ count(struct theming *g, uint32_t chain, uint32_t at)
         nfound += k == nfound;
     }
     for (size_t k = 0; k < nfound; k++)
-        count_one(g, found[k], at, ends[k]);
+        if (!count_one(g, found[k], at, ends[k]))
+            return false;
+    return true;
 }
 
-/* The first pattern that begins with this word, + 1; the word remembers. */
-static uint32_t
-chain_of(const struct theming *g, struct word *word)
+/* Ask once which pattern is the first to begin with this word, and what it is
+ * without its ending; the word remembers. */
+static bool
+ask(struct theming *g, struct word *word)
 {
-    if (word->theme == 0) {
-        const struct map_entry *e = map_find(&g->patterns->first, word->stem);
+    const struct map_entry *e = map_find(&g->patterns->first, word->stem);
+    char letters[THEME_WORD_BYTES];
 
-        word->theme = e == NULL ? NO_THEME : e->number;
-    }
-    return word->theme;
+    word->theme = e == NULL ? NO_THEME : e->number;
+    if (e == NULL)
+        return true;
+    word->bare =
+        arena_copy(&g->w->vocabulary->arena,
+                   (struct span){letters, theme_bare(word->form, letters)});
+    if (word->bare.p == NULL)
+        word->theme = 0;
+    return word->bare.p != NULL || no_room(g->w);
 }
 
-static void
+static bool
 look(struct theming *g)
 {
     struct work *w = g->w;
@@ -182,10 +217,13 @@ look(struct theming *g)
 
         if (word == NULL || word->stem.n == 0)
             continue;
-        if (chain_of(g, word) != NO_THEME)
-            count(g, word->theme, at);
+        if (word->theme == 0 && !ask(g, word))
+            return false;
+        if (word->theme != NO_THEME && !count(g, word->theme, at))
+            return false;
         note_subject(g, at);
     }
+    return true;
 }
 
 struct candidate {
@@ -212,13 +250,11 @@ rank(struct theming *g, struct candidate *c)
 
     for (uint32_t i = 0; i < count; i++)
         c[i] = (struct candidate){.theme = i};
-    for (size_t i = 0; i < g->patterns->count; i++) {
-        const struct theme_pattern *p = &g->patterns->items[i];
+    for (size_t i = 0; i < g->nsights; i++) {
         const struct sight *s = &g->sights[i];
+        const struct theme_pattern *p = s->pattern;
         struct candidate *k = &c[p->theme];
 
-        if (s->seen <= 0)
-            continue;
         k->score +=
             proves[p->strength] * (s->best + 1.2 * log1p(s->seen - s->best));
         if (k->proof == NULL || s->best * proves[p->strength] > k->proved) {
@@ -253,13 +289,14 @@ themes_find(struct work *w, struct record *out)
     struct candidate *c = arena_calloc(w->a, f->count + 1, sizeof *c);
     size_t n;
 
-    g.sights = arena_calloc(w->a, w->themes->count + 1, sizeof *g.sights);
+    g.sighted = arena_calloc(w->a, w->themes->count + 1, sizeof *g.sighted);
     g.covered = arena_calloc(w->a, f->count + 1, sizeof *g.covered);
     g.in_role = arena_calloc(w->a, w->x.ntoks + 1, sizeof *g.in_role);
-    if (labels == NULL || c == NULL || g.sights == NULL || g.covered == NULL ||
+    if (labels == NULL || c == NULL || g.sighted == NULL || g.covered == NULL ||
         g.in_role == NULL)
         return no_room(w);
-    look(&g);
+    if (!look(&g))
+        return false;
     n = rank(&g, c);
     for (size_t i = 0; i < n && out->nthemes < THEMES_MAX; i++) {
         double top = c[0].score < ceiling ? c[0].score : ceiling;

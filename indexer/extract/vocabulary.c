@@ -10,6 +10,8 @@
 #define VOCABULARY_TRIM_BYTES  ((size_t)128 << 20)
 #define VOCABULARY_LIMIT_BYTES ((size_t)2 << 30)
 
+enum { COMMUNE_BYTES = 64 }; /* longer words name none */
+
 void
 vocabulary_init(struct vocabulary *v, const struct lexicon *lexicon)
 {
@@ -211,6 +213,38 @@ vocabulary_word(struct vocabulary *v, struct span raw, struct err *err)
     const struct map_entry *e = map_find(&v->numbers, raw);
 
     return e != NULL ? v->words[e->number] : new_word(v, raw, err);
+}
+
+/* The form as a fold_key has it: « l'isle-adam » is three words. */
+static struct span
+key_of_form(struct span form, char key[COMMUNE_BYTES])
+{
+    size_t n = form.n <= COMMUNE_BYTES ? form.n : 0;
+
+    for (size_t i = 0; i < n; i++)
+        key[i] =
+            (char)(form.p[i] == '-' || form.p[i] == '\'' ? ' ' : form.p[i]);
+    return span_trim((struct span){key, n});
+}
+
+unsigned
+vocabulary_commune(const struct vocabulary *v, struct word *word)
+{
+    const struct lexicon *lx = v->lexicon;
+    char letters[COMMUNE_BYTES];
+    struct span key, first;
+
+    if (word->commune != 0)
+        return word->commune;
+    key = key_of_form(word->form, letters);
+    first = span_slice(key, 0, span_find(key, SPAN(" "), 0));
+    word->commune = COMMUNE_ASKED;
+    if (map_find(&lx->communes, key) != NULL)
+        word->commune |= COMMUNE_ALONE;
+    if (map_find(&lx->starts, first) != NULL || span_equal(first, SPAN("st")) ||
+        span_equal(first, SPAN("ste")))
+        word->commune |= COMMUNE_STARTS;
+    return word->commune;
 }
 
 /* ---------------------------------------------------------------- lists */

@@ -37,9 +37,11 @@ struct word {
     struct span raw;
     struct span form; /* folded, without the final dot of an initial */
     struct span stem; /* of the form; empty for elided words */
+    struct span bare; /* theme_bare of the form, when theme tells a pattern */
     uint32_t flags;   /* enum word_flag */
     uint32_t theme;   /* first theme pattern + 1; see theme_patterns.h */
     uint8_t caps;     /* enum caps */
+    uint8_t commune;  /* enum word_commune; 0 while nobody asked */
     uint64_t asked[LISTS_MAX / 64];
     uint64_t inside[LISTS_MAX / 64];
 };
@@ -66,6 +68,16 @@ void vocabulary_trim(struct vocabulary *v);
 /* The word of this spelling, made when it is new; NULL on failure. */
 struct word *vocabulary_word(struct vocabulary *v, struct span raw,
                              struct err *err) MUST_CHECK;
+
+/* What a word can be of the name of a commune. */
+enum word_commune {
+    COMMUNE_ASKED = 1,
+    COMMUNE_ALONE = 2, /* it is one */
+    COMMUNE_STARTS = 4 /* it may begin one of several words */
+};
+
+/* Flags of enum word_commune. */
+unsigned vocabulary_commune(const struct vocabulary *v, struct word *word);
 
 /* Is the form of this word one of `list`, separated by spaces?  The list is a
  * string literal: its address stands for it. */
