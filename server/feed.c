@@ -20,14 +20,12 @@ enum { ENTRIES = 20 }; /* of a page, unless another size is asked for */
 
 #define PATH "/feed.atom"
 
-/* The first instant of a day, month or year; its p is NULL when unknown. */
+/* The first instant of a day, month or year. */
 static struct span
 beginning_of(struct arena *a, struct span iso)
 {
     struct citation_day day = citation_day_of(iso);
 
-    if (day.year == 0)
-        return (struct span){NULL, 0};
     return arena_printf(a, "%04u-%02u-%02uT00:00:00Z", day.year,
                         day.month > 0 ? day.month : 1,
                         day.day > 0 ? day.day : 1);
@@ -43,7 +41,9 @@ put_entries(struct json *m, const struct search *s)
         const struct card *card = &s->results[i].card;
         json_t *entry = json_array_get(results, i);
 
-        json_put_text(m, entry, "instant", beginning_of(m->arena, card->date));
+        if (citation_day_of(card->date).year > 0)
+            json_put_made(m, entry, "instant",
+                          beginning_of(m->arena, card->date));
         json_put_strings(m, entry, "contributors", &card->speakers);
         json_put_strings(m, entry, "subjects", &card->themes);
     }
@@ -131,7 +131,7 @@ feed(const struct request *req, struct span rest, struct view *view,
     page_model(&m, &french, a);
     page_title(&m, SPAN(""), true);
     json_put_text(&m, m.root, "site", span_of(view->app->site_url));
-    json_put_text(&m, m.root, "published", date_instant(a, g->published_s));
+    json_put_made(&m, m.root, "published", date_instant(a, g->published_s));
     put_title(&m, &p);
     put_links(&m, &p, s.total);
     page_list(&shown, SPAN(""));

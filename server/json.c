@@ -39,6 +39,13 @@ json_put_text(struct json *j, json_t *object, const char *key, struct span text)
 }
 
 void
+json_put_made(struct json *j, json_t *object, const char *key, struct span text)
+{
+    j->failed = j->failed || text.p == NULL;
+    json_put_text(j, object, key, text);
+}
+
+void
 json_put_number(struct json *j, json_t *object, const char *key,
                 long long number)
 {
@@ -101,7 +108,8 @@ json_add_array(struct json *j, json_t *array)
 void
 json_add_text(struct json *j, json_t *array, struct span text)
 {
-    if (json_array_append_new(array, text_value(j, text)) != 0)
+    if (text.p == NULL ||
+        json_array_append_new(array, text_value(j, text)) != 0)
         j->failed = true;
 }
 

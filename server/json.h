@@ -27,6 +27,10 @@ void json_init(struct json *j, struct arena *a);
  * U+FFFD in the places of its stray bytes; a span whose p is NULL is null. */
 void json_put_text(struct json *j, json_t *object, const char *key,
                    struct span text);
+/* The same for a text that was made for it, in an arena: without p there was no
+ * memory. */
+void json_put_made(struct json *j, json_t *object, const char *key,
+                   struct span text);
 void json_put_number(struct json *j, json_t *object, const char *key,
                      long long number);
 void json_put_real(struct json *j, json_t *object, const char *key,
@@ -43,6 +47,7 @@ json_t *json_put_object(struct json *j, json_t *object, const char *key);
 json_t *json_put_array(struct json *j, json_t *object, const char *key);
 json_t *json_add_object(struct json *j, json_t *array);
 json_t *json_add_array(struct json *j, json_t *array);
+/* A text, which must have a p, at the end of an array. */
 void json_add_text(struct json *j, json_t *array, struct span text);
 
 /* A string member of a parsed object; empty when absent or of another type. */

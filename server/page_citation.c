@@ -13,6 +13,7 @@ add_metadata(struct json *m, json_t *list, const char *name, struct span value)
     struct span line = citation_line(m->arena, value);
     json_t *one;
 
+    m->failed = m->failed || line.p == NULL;
     if (line.n == 0)
         return;
     one = json_add_object(m, list);
@@ -57,7 +58,7 @@ year_first(struct arena *a, enum lang lang, const struct citation *c)
     struct span days;
 
     if (begin->year == 0)
-        return (struct span){NULL, 0};
+        return SPAN("");
     if (end->year > 0 && end->year != begin->year)
         return arena_printf(a, "%u–%u", begin->year, end->year);
     if (begin->month == 0)
@@ -116,7 +117,7 @@ page_citation(struct json *m, const struct request *req,
 
     json_put_text(m, citation, "title", c->title);
     json_put_bool(m, citation, "stop", !ends_sentence(c->title));
-    json_put_text(m, citation, "year_first",
+    json_put_made(m, citation, "year_first",
                   year_first(m->arena, req->lang, c));
     json_put_text(m, citation, "permalink", c->permalink);
     put_formats(m, citation, c);

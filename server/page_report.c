@@ -281,6 +281,11 @@ page_report(const struct request *req, struct span rest, struct view *view,
     if (!card_read(a, r.document.card, &r.card, &err))
         return reply_error(req, &err);
     r.record = json_loadb(r.document.record.p, r.document.record.n, 0, NULL);
+    if (r.record == NULL) {
+        (void)err_set(&err, ERR_BAD_INDEX, "La notice de %.*s est illisible.",
+                      SPAN_ARG(rest));
+        return reply_error(req, &err);
+    }
     reply = answer(&r);
     json_decref(r.record);
     return reply;

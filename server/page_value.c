@@ -81,6 +81,10 @@ put_roles(struct json *m, const struct portrait *v, struct err *err)
         if (docid == 0)
             continue;
         record = json_loadb(document.record.p, document.record.n, 0, NULL);
+        if (record == NULL)
+            return err_set(err, ERR_BAD_INDEX,
+                           "La notice de %.*s est illisible.",
+                           SPAN_ARG(card->id));
         add_roles(m, roles, v, card, record);
         json_decref(record);
     }

@@ -52,7 +52,7 @@ add_term(struct builder *b, struct part *part, const char *prefix,
 {
     struct span term = arena_printf(b->arena, "%s%.*s", prefix, SPAN_ARG(word));
 
-    if (term.p == NULL) {
+    if (word.p == NULL || term.p == NULL) {
         fail_memory(b);
         return;
     }

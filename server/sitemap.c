@@ -274,7 +274,7 @@ sitemap(const struct request *req, struct span rest, struct view *view,
 
     (void)rest;
     sitemap_model(&m, req, view, a);
-    json_put_text(&m, m.root, "published", date_instant(a, g->published_s));
+    json_put_made(&m, m.root, "published", date_instant(a, g->published_s));
     parts = json_put_array(&m, m.root, "parts");
     for (size_t i = 0; i < ARRAY_LEN(sequences); i++)
         for (uint32_t n = 1; n <= parts_of(&sequences[i], view); n++)
