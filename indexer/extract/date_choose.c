@@ -39,6 +39,7 @@ collect(struct dating *g)
             struct seen_date *d = &g->dates[g->ndates++];
 
             date_classify(w, d);
+            d->stamp = d->kind == DATE_STAMP;
             for (uint32_t i = at; i < d->to; i++)
                 date_note_year(g, i);
             at = d->to - 1;
@@ -60,9 +61,9 @@ points_of_form(const struct work *w, const struct seen_date *d)
         n += 10 + (d->weekday != 0) * 4;
     else if (d->first.precision == DATE_MONTH)
         n += 4;
-    else if (w->published.precision == DATE_DAY &&
-             tok_at(w, d->from)->line < 14)
-        n += 10;
+    else if (w->published.precision == (d->day != 0 ? DATE_MONTH : DATE_DAY) ||
+             w->published.precision == DATE_DAY)
+        n += tok_at(w, d->from)->line < 14 ? 10 : 0;
     n += d->past ? 6 : 0;
     n += d->last.precision != DATE_UNKNOWN ? 2 : 0;
     return n;
@@ -122,7 +123,7 @@ precedes_stamp(const struct work *w, const struct seen_date *d,
 {
     struct date e = d->first, s = stamp->first;
 
-    if (d->kind != DATE_PLAIN || d == stamp)
+    if (d->kind != DATE_PLAIN || d == stamp || d->stamp)
         return false;
     if (e.precision == DATE_UNKNOWN)
         return d > stamp && tok_at(w, d->from)->line < 12 &&
@@ -234,6 +235,7 @@ dates_find(struct work *w, struct record *out)
         return give(w, out, &adverb, "relative-to-publication");
     if (best != NULL) {
         date_complete_year(g, best);
+        date_extend(g, best);
         if (best->first.year != 0)
             return give(w, out, best,
                         best->year_told ? "date" : "date-year-from-context");

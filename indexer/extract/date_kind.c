@@ -1,6 +1,7 @@
 /* What a date at its place is: the event's, a publication's, a law's, one to
  * come. */
 #include "indexer/extract/dates.h"
+#include "indexer/extract/titles.h"
 
 bool
 date_near(const struct work *w, uint32_t at, uint32_t reach, const char *words)
@@ -162,11 +163,45 @@ was_given(const struct work *w, uint32_t at)
     return false;
 }
 
+/* « Article du », « Édition du », « Bulletin de janvier 2018 » at the head */
+static bool
+is_of_paper(const struct work *w, const struct seen_date *d)
+{
+    uint32_t line = tok_at(w, d->from)->line;
+    const struct line *l = &w->x.lines[line];
+
+    if (form_is(w, d->from - 1, "du") &&
+        (form_is(w, d->from - 2, "article") ||
+         (l->first + 2 == d->from && form_in(w, l->first, "edition numero"))))
+        return true;
+    return line < 12 && d->year_told && !date_in_title(w, d) &&
+           l->last - l->first < 20 && title_role(w, line) == ROLE_ISSUE;
+}
+
+/* « Le compte rendu du 3 mai est approuvé », « approbation du PV du 3 mai » */
+static bool
+is_approved(const struct work *w, const struct seen_date *d)
+{
+    if (!date_near(w, d->from, 8, "rendu proces-verbal pv compte-rendu") ||
+        date_in_title(w, d))
+        return false;
+    if (date_near(w, d->from, 12, "approbation adoption validation approuve"))
+        return true;
+    for (uint32_t at = d->to; at < d->to + 6; at++)
+        if (form_in(w, at, "approuve adopte valide approuves adoptes"))
+            return true;
+    return false;
+}
+
 void
 date_classify(const struct work *w, struct seen_date *d)
 {
-    if (form_is(w, d->from - 1, "du") && form_is(w, d->from - 2, "article")) {
+    if (is_of_paper(w, d)) {
         d->kind = DATE_PUBLISHED;
+        return;
+    }
+    if (is_approved(w, d) || date_near(w, d->from, 6, "precedent precedente")) {
+        d->kind = DATE_LAW;
         return;
     }
     /* « La Lettre du quai - n° 14 - avril 2022 » as the title */

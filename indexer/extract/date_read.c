@@ -274,6 +274,20 @@ read_joined_days(const struct work *w, uint32_t at, struct seen_date *out)
     return date_valid(out->first) && date_valid(d);
 }
 
+/* « 8 au 10/06/2018 » */
+static bool
+read_days_figures(const struct work *w, uint32_t at, struct seen_date *out)
+{
+    struct date d = {.precision = DATE_DAY};
+
+    if (!number_at(w, at, 2, &d.day) || !form_in(w, at + 1, "au et") ||
+        !read_figures(w, at + 2, out) || d.day >= out->first.day)
+        return false;
+    out->last = out->first;
+    out->first.day = d.day;
+    return d.day > 0;
+}
+
 /* « 24 au 26 mai », « 21 et 22 novembre », « 30 mai au 2 juin », « 3 mars » */
 static bool
 read_days(const struct work *w, uint32_t at, struct seen_date *out)
@@ -323,6 +337,16 @@ read_words(const struct work *w, uint32_t at, struct seen_date *out)
     return date_valid(d);
 }
 
+/* « vendredi 16 »; not « vendredi 16 h » */
+static bool
+read_bare_day(const struct work *w, uint32_t at, struct seen_date *out)
+{
+    out->to = at + 1;
+    return out->weekday != 0 && number_at(w, at, 2, &out->day) &&
+           out->day > 0 && out->day <= 31 &&
+           !form_in(w, at + 1, "h heures rue") && mark_at(w, at + 1) != ':';
+}
+
 bool
 date_read(const struct work *w, uint32_t at, struct seen_date *out)
 {
@@ -338,14 +362,22 @@ date_read(const struct work *w, uint32_t at, struct seen_date *out)
         if (mark_at(w, i) == ',' || form_is(w, i, "le"))
             i++;
     }
-    if (caps_at(w, i) == CAPS_NUMBER)
-        return read_figures(w, i, out) || read_joined_days(w, i, out) ||
-               read_days(w, i, out);
+    if (caps_at(w, i) == CAPS_NUMBER) {
+        if (read_figures(w, i, out) || read_joined_days(w, i, out) ||
+            read_days_figures(w, i, out) || read_days(w, i, out) ||
+            read_bare_day(w, i, out))
+            return true;
+        *out = (struct seen_date){.from = at, .weekday = out->weekday};
+        if (out->weekday == 0)
+            return false;
+    }
     if (read_words(w, i, out))
         return true;
     if (out->weekday != 0) /* a weekday alone */ {
         out->to = at + 1;
         out->past = form_is(w, at + 1, "dernier");
+        if (form_is(w, at + 1, "et") && caps_at(w, at + 3) != CAPS_NUMBER)
+            out->weekday_end = weekday_at(w, at + 2);
         return true;
     }
     if (month_at(w, i) != 0 && read_month(w, i, &d, &out->to, out)) {

@@ -1,25 +1,68 @@
 /* Dates told from the day of the publication. */
 #include "indexer/extract/dates.h"
 
+/* The last « vendredi 16 » up to the publication, of which the month is enough. */
+static bool
+complete_day(const struct date p, struct seen_date *d)
+{
+    struct date e = p;
+
+    if (p.month == 0)
+        return false;
+    if (p.precision == DATE_MONTH)
+        e = (struct date){DATE_DAY, p.year, p.month, 31};
+    while (!date_valid(e))
+        e.day--;
+    for (unsigned back = 0; back < 62; back++) {
+        struct date f = date_before(e, back);
+
+        if (f.day == d->day && date_weekday(f) == d->weekday) {
+            d->first = f;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* « la semaine dernière, mardi » */
+static bool
+of_last_week(const struct work *w, const struct seen_date *d)
+{
+    for (uint32_t at = d->from, n = 0; at > 1 && n < 5; at--, n++)
+        if (form_in(w, at - 1, "derniere passee") &&
+            form_is(w, at - 2, "semaine"))
+            return true;
+    return false;
+}
+
 bool
 date_complete_weekday(const struct work *w, struct seen_date *d)
 {
     struct date p = w->published;
+    unsigned wanted = d->weekday_end != 0 ? d->weekday_end : d->weekday;
 
     if (d->first.precision != DATE_UNKNOWN)
         return true;
+    if (d->day != 0)
+        return complete_day(p, d);
     if (p.precision != DATE_DAY || d->weekday == 0)
         return false;
+    if (of_last_week(w, d))
+        p = date_before(p, date_weekday(p));
+    d->first = date_before(p, 7);
     for (unsigned back = 0; back < 7; back++) {
         struct date e = date_before(p, back);
 
-        if (date_weekday(e) == d->weekday &&
-            !(back == 0 && (d->past || !form_in(w, d->from - 1, "ce")))) {
+        if (date_weekday(e) != wanted)
+            continue;
+        if (back > 0 || p.day != w->published.day ||
+            (!d->past && form_in(w, d->from - 1, "ce")))
             d->first = e;
-            return true;
-        }
     }
-    d->first = date_before(p, 7);
+    if (d->weekday_end != 0) {
+        d->last = d->first;
+        d->first = date_before(d->last, (wanted + 7 - d->weekday) % 7);
+    }
     return true;
 }
 

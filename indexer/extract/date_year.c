@@ -2,37 +2,84 @@
  * another year of the text, the name of the file. */
 #include "indexer/extract/dates.h"
 
+/* The figures of a number, up to `most` of them; 0 when there are others. */
+static unsigned
+figures(struct span s, size_t most)
+{
+    unsigned n = 0;
+
+    for (size_t i = 0; i < s.n; i++) {
+        if (i >= most || s.p[i] < '0' || s.p[i] > '9')
+            return 0;
+        n = n * 10 + (unsigned)(s.p[i] - '0');
+    }
+    return n;
+}
+
+/* 2014, or the second year of 2013-2014; 0 when it is none. */
+static unsigned
+year_of_word(const struct word *word)
+{
+    struct span raw = word->raw;
+
+    if (word->caps != CAPS_NUMBER)
+        return 0;
+    if (raw.n == 9 && raw.p[4] == '-')
+        raw = span_slice(raw, 5, 9);
+    return raw.n == 4 ? figures(raw, 4) : 0;
+}
+
 void
 date_note_year(struct dating *g, uint32_t at)
 {
-    const struct word *word = tok_at(g->w, at)->word;
-    unsigned y = 0;
+    const struct work *w = g->w;
+    unsigned y = is_word(w, at) ? year_of_word(tok_at(w, at)->word) : 0;
+    bool founding;
 
-    if (word == NULL || word->caps != CAPS_NUMBER || g->nyears >= YEARS_MAX)
-        return;
-    for (size_t i = 0; i < word->raw.n; i++)
-        if (word->raw.p[i] >= '0' && word->raw.p[i] <= '9')
-            y = i < 4 || word->raw.n != 9
-                    ? y * 10 + (unsigned)(word->raw.p[i] - '0')
-                    : y;
-    if (word->raw.n == 9 && word->raw.p[4] == '-') { /* 2013-2014 */
-        y = 0;
-        for (size_t i = 5; i < 9; i++)
-            y = y * 10 + (unsigned)(word->raw.p[i] - '0');
-    } else if (word->raw.n != 4) {
-        return;
-    }
-    if (y < 1990 || y > 2049 ||
-        form_in(g->w, at + 1,
+    if (y < 1900 || y > 2049 || g->nyears >= YEARS_MAX ||
+        form_in(w, at + 1,
                 "euros personnes emplois salaries salarie € heures "
-                "tonnes places habitants adherents metres") ||
-        date_near(g->w, at, 2, "depuis ligue nee ne creee cree fondee fonde"))
+                "tonnes places habitants adherents metres"))
         return;
-    g->year_ahead[g->nyears] = form_in(g->w, at - 1, "pour horizon");
-    g->year_titled[g->nyears] = at >= g->w->title_first &&
-                                at < g->w->title_last &&
-                                !g->year_ahead[g->nyears];
+    founding =
+        date_near(w, at, 2, "ne nee creee cree fondee fonde lance lancee");
+    if (founding)
+        g->founded = y;
+    if (y < 1990 || founding ||
+        date_near(w, at, 2, "depuis ligue ici horizon loi decret ordonnance"))
+        return;
+    /* accounts are approved in the next year */
+    y += date_near(w, at, 3, "comptes exercice activite financier moral");
+    g->year_next[g->nyears] =
+        date_near(w, at, 3, "rendez-vous rendez prochaine prochain");
+    g->year_ahead[g->nyears] =
+        g->year_next[g->nyears] || form_in(w, at - 1, "pour horizon");
+    g->year_titled[g->nyears] =
+        at >= w->title_first && at < w->title_last && !g->year_ahead[g->nyears];
     g->years[g->nyears++] = y;
+}
+
+/* « née en 1998 … a fêté ses vingt ans »: the year of that feast. */
+static unsigned
+year_of_feast(const struct dating *g)
+{
+    const struct work *w = g->w;
+
+    for (uint32_t at = 1; g->founded != 0 && at < w->x.ntoks; at++) {
+        unsigned age = 0;
+        uint32_t end;
+
+        if (!form_in(w, at - 1, "ses leurs nos"))
+            continue;
+        end = number_words(w, at, &age);
+        if (end == at && caps_at(w, at) == CAPS_NUMBER) {
+            age = figures(tok_at(w, at)->word->raw, 3);
+            end = at + 1;
+        }
+        if (age > 0 && age < 200 && form_in(w, end, "ans bougies printemps"))
+            return g->founded + age;
+    }
+    return 0;
 }
 
 static bool
@@ -88,7 +135,7 @@ year_from_text(const struct dating *g, const struct seen_date *d)
     if (best != 0)
         return best;
     for (size_t i = 0; i < g->nyears; i++)
-        if (best == 0 || g->years[i] < best + 1)
+        if (!g->year_next[i] && (best == 0 || g->years[i] < best + 1))
             best = g->years[i] - (d->past || d->first.month >= 7);
     return best;
 }
@@ -135,6 +182,8 @@ date_complete_year(const struct dating *g, struct seen_date *d)
     year = year_from_publication(g->w, d);
     if (year == 0)
         year = year_of_title(g, d);
+    if (year == 0 && fits(*d, year_of_feast(g)))
+        year = year_of_feast(g);
     if (year == 0)
         year = year_from_text(g, d);
     if (year == 0)

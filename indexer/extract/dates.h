@@ -18,9 +18,12 @@ struct seen_date {
     uint32_t from, to;
     struct date first, last; /* last: precision unknown when one day */
     unsigned weekday;        /* 1 Monday to 7; 0 when not said */
+    unsigned weekday_end;    /* « mardi et mercredi »; 0 when not said */
+    unsigned day;            /* « vendredi 16 », of a month not said; or 0 */
     bool past;               /* « dernier » */
     bool year_told;
     uint8_t kind;
+    bool stamp; /* as first classed */
 };
 
 /* Day of the week, 1 Monday to 7 Sunday (Zeller's congruence). */
@@ -56,7 +59,9 @@ struct dating {
     unsigned years[YEARS_MAX]; /* in order of the text */
     size_t nyears;
     bool year_ahead[YEARS_MAX];  /* « pour 2017 » */
+    bool year_next[YEARS_MAX];   /* « rendez-vous en 2017 » */
     bool year_titled[YEARS_MAX]; /* in the title */
+    unsigned founded;            /* « née en 1998 »; 0 when not said */
 };
 
 /* Note the year that may stand at `at`. */
@@ -71,6 +76,10 @@ struct date date_of_id(struct span id);
 
 /* « mercredi soir », when the publication is known: the last one before it. */
 bool date_complete_weekday(const struct work *w, struct seen_date *d);
+
+/* Give the date its last day, or its first, from other dates: the headings of the
+ * days of a programme, « et le samedi 9 » in its sentence. */
+void date_extend(const struct dating *g, struct seen_date *d);
 
 /* « hier », « ce midi », « En direct : », « le mois dernier » with a publication
  * date. */
