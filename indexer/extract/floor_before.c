@@ -54,6 +54,18 @@ gives_speech(const struct work *w, uint32_t at)
     return false;
 }
 
+/* « écrit », « faite », « signés »: an agent who says nothing. */
+static bool
+is_other_participle(const struct work *w, uint32_t at)
+{
+    struct span f;
+
+    if (!is_lower(w, at) || has_flag(w, at, W_STOP))
+        return false;
+    f = tok_at(w, at)->word->form;
+    return span_ends(f, SPAN("e")) || span_ends(f, SPAN("es"));
+}
+
 static bool
 agent_before(const struct work *w, uint32_t at, bool *other)
 {
@@ -75,11 +87,7 @@ agent_before(const struct work *w, uint32_t at, bool *other)
             return true;
         if (n < 3 && gives_speech(w, i - 1))
             return true;
-        if (n < 3 && is_lower(w, i - 1) && !has_flag(w, i - 1, W_STOP) &&
-            (span_ends(tok_at(w, i - 1)->word->form, SPAN("e")) ||
-             span_ends(tok_at(w, i - 1)->word->form, SPAN("ee")) ||
-             span_ends(tok_at(w, i - 1)->word->form, SPAN("es"))))
-            *other = true;
+        *other = *other || (n < 3 && is_other_participle(w, i - 1));
     }
     return false;
 }
@@ -220,10 +228,9 @@ judge_preposition(const struct work *w, struct mention *m, uint32_t at)
         floor_set(m, FLOOR_SPEAKS, "according-to");
     if (led_by(w, at))
         floor_set(m, FLOOR_SPEAKS, "agent");
-    if (form_is(w, at - 1, "par") && opening_before(w, at - 1))
-        floor_set(m, FLOOR_SPEAKS, "agent");
-    else if (form_is(w, at - 1, "par") && agent_before(w, at - 1, &other) &&
-             !of_jury(w, at - 1))
+    if (form_is(w, at - 1, "par") &&
+        (opening_before(w, at - 1) ||
+         (agent_before(w, at - 1, &other) && !of_jury(w, at - 1))))
         floor_set(m, FLOOR_SPEAKS, "agent");
     if (other)
         floor_set(m, FLOOR_ABSENT, "other-agent");

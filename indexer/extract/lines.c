@@ -33,22 +33,22 @@ is_bullet(const struct lexed *o, const struct line *l)
     return false;
 }
 
-/* The single letter that a line begins with, before a dot or a parenthesis. */
-static char
+/* The single letter that a line begins with, before a dot or a parenthesis; 0
+ * when there is none. */
+static int
 first_letter(const struct lexed *o, const struct line *l)
 {
     const struct tok *t = &o->toks[l->first];
     struct span raw;
 
     if (l->last <= l->first + 1 || t->word == NULL)
-        return '\0';
+        return 0;
     raw = t->word->raw;
     if (raw.n > 2 || raw.p[0] < 'A' || raw.p[0] > 'Z')
-        return '\0';
+        return 0;
     if (raw.n == 2)
-        return raw.p[1] == '.' ? raw.p[0] : '\0';
-    return t[1].glued && (t[1].mark == '.' || t[1].mark == ')') ? raw.p[0]
-                                                                : '\0';
+        return raw.p[1] == '.' ? raw.p[0] : 0;
+    return t[1].glued && (t[1].mark == '.' || t[1].mark == ')') ? raw.p[0] : 0;
 }
 
 /* « A. », « B) » of a list of letters: the next or the last line of this look has
@@ -57,9 +57,9 @@ static bool
 is_letter_item(const struct lexed *o, uint32_t line)
 {
     enum { LETTER_REACH = 3 };
-    char letter = first_letter(o, &o->lines[line]);
+    int letter = first_letter(o, &o->lines[line]);
 
-    for (uint32_t i = 1; letter != '\0' && i <= LETTER_REACH; i++)
+    for (uint32_t i = 1; letter != 0 && i <= LETTER_REACH; i++)
         if ((line >= i && first_letter(o, &o->lines[line - i]) == letter - 1) ||
             (line + i < o->nlines &&
              first_letter(o, &o->lines[line + i]) == letter + 1))

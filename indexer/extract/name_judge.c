@@ -22,6 +22,20 @@ after_dash_of_school(const struct work *w, uint32_t start)
     return false;
 }
 
+/* « le prix Lise Menou », « Chez Lise », « rue de Menou » */
+static bool
+is_named_after(const struct work *w, uint32_t start)
+{
+    uint32_t at = start - 1;
+
+    if (form_in(w, at, "prix trophee fonds amis saint sainte jardin"))
+        return true;
+    if (form_is(w, at, "chez") && is_capital(w, at) && !starts_sentence(w, at))
+        return true;
+    return start >= 2 && has_flag(w, at, W_PARTICLE) &&
+           has_flag(w, at - 1, W_STREET) && is_lower(w, at - 1);
+}
+
 /* Words that make what follows a place or an organisation. */
 bool
 name_forbidden(const struct work *w, uint32_t start)
@@ -40,15 +54,8 @@ name_forbidden(const struct work *w, uint32_t start)
     if ((flags & (W_STREET | W_HEAD | W_FORM | W_VENUE | W_LAW)) != 0 &&
         (flags & W_ROLE) == 0)
         return true;
-    if (form_in(w, start - 1, "prix trophee fonds amis saint sainte jardin") ||
-        (form_is(w, start - 1, "chez") && is_capital(w, start - 1) &&
-         !starts_sentence(w, start - 1)))
-        return true;
-    if (of_foundation(w, start) || after_dash_of_school(w, start))
-        return true;
-    /* rue de …, place du … */
-    if (start >= 2 && has_flag(w, start - 1, W_PARTICLE) &&
-        has_flag(w, start - 2, W_STREET) && is_lower(w, start - 2))
+    if (is_named_after(w, start) || of_foundation(w, start) ||
+        after_dash_of_school(w, start))
         return true;
     if (is_lower(w, start - 1) && form_in(w, start - 1, "le la les l' un une"))
         return !has_flag(w, start, W_TITLE); /* no article before a name */
@@ -207,10 +214,7 @@ name_full_holds(const struct work *w, const struct run *r)
         (strange || name_weak_given(w, r->from)))
         return false;
     if (!name_weak_given(w, r->from) && !has_flag(w, r->from, W_GIVEN_RARE))
-        return !(has_flag(w, last, W_HEAD | W_FORM | W_REGION) &&
-                 is_common(w, last) && !name_role_before(w, r->from) &&
-                 !name_role_after(w, r->to) && !has_flag(w, last, W_FAMILY) &&
-                 false);
+        return true;
     if (has_name_particle(w, r) || speaks_as_person(w, r))
         return true;
     if (name_role_before(w, r->from) || name_role_after(w, r->to) ||

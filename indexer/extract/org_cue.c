@@ -107,6 +107,21 @@ after_role(const struct work *w, uint32_t at)
     return false;
 }
 
+/* Does a person's name end before `at`, perhaps with a comma? */
+static bool
+person_ends(const struct work *w, uint32_t at)
+{
+    if (at > 0 && mark_at(w, at - 1) == ',')
+        at--;
+    return at > 0 && follows(w, at) && w->taken[at - 1] == TAKEN_PERSON;
+}
+
+static bool
+is_list_mark(char mark)
+{
+    return mark == ',' || mark == '-' || mark == '/';
+}
+
 /* A person, then « ( », « , », « - », « de », « pour », right before. */
 static const char *
 after_person(const struct work *w, uint32_t from)
@@ -119,29 +134,19 @@ after_person(const struct work *w, uint32_t from)
         return "table";
     if (at == 0 || !follows(w, at))
         return NULL;
-    if (form_in(w, at - 1, "de du des d d' pour chez")) {
-        at--;
-        if (at > 0 && mark_at(w, at - 1) == ',')
-            at--;
-        return at > 0 && follows(w, at) && w->taken[at - 1] == TAKEN_PERSON
-                   ? "employer"
-                   : NULL;
-    }
+    if (form_in(w, at - 1, "de du des d d' pour chez"))
+        return person_ends(w, at - 1) ? "employer" : NULL;
     if (at > 1 && mark_at(w, at - 1) == '(' && follows(w, at - 1) &&
         (w->taken[at - 2] == TAKEN_PERSON ||
          (has_flag(w, at - 2, W_ROLE) && is_lower(w, at - 2))))
         return "person-parens";
-    if (at > 1 &&
-        (mark_at(w, at - 1) == ',' || mark_at(w, at - 1) == '-' ||
-         mark_at(w, at - 1) == '/') &&
-        w->taken[at - 2] == TAKEN_PERSON && follows(w, at - 1)) {
-        if (mark_at(w, from + 1) == ':')
-            return NULL; /* « Texte : X / Dessins : Y » */
-        if (l->bullet || mark_at(w, at - 1) == '-' || l->last - l->first < 26)
-            return "person-list";
+    if (at < 2 || !is_list_mark(mark_at(w, at - 1)) ||
+        w->taken[at - 2] != TAKEN_PERSON || !follows(w, at - 1) ||
+        mark_at(w, from + 1) == ':') /* « Texte : X / Dessins : Y » */
         return NULL;
-    }
-    return NULL;
+    return l->bullet || mark_at(w, at - 1) == '-' || l->last - l->first < 26
+               ? "person-list"
+               : NULL;
 }
 
 /* « X, directrice, » « X - Consultant, » right before. */

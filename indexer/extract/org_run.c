@@ -293,9 +293,7 @@ org_run_end(const struct work *w, uint32_t from)
             at++;
         } else if ((n = org_joined_part(w, from, at)) > 0) {
             at += n;
-        } else if (foreign_small(w, at)) {
-            at += 2;
-        } else if (org_adverb_part(w, at)) {
+        } else if (foreign_small(w, at) || org_adverb_part(w, at)) {
             at += 2;
         } else if ((n = org_bridge(w, at, false)) > 0 &&
                    !has_flag(w, at + n, W_TITLE)) {

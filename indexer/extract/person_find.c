@@ -57,6 +57,39 @@ initial_holds(const struct work *w, const struct run *r)
            !(is_word(w, r->from - 1) || starts_sentence(w, r->from));
 }
 
+/* Why the run names a person: its kind and its parts in *m; false when it names
+ * none. */
+static bool
+plain_holds(const struct work *w, const struct run *r, struct mention *m)
+{
+    bool initial = caps_at(w, r->from) == CAPS_INITIAL;
+
+    if (name_reversed(w, r)) {
+        m->reversed = true;
+        m->kind = NAME_FULL;
+        m->sex = name_sex(w, r->to - 1);
+        m->family = r->from;
+        return true;
+    }
+    if (r->given > 0 && r->family > 0) {
+        if (initial && caps_at(w, r->to - 1) == CAPS_INITIAL)
+            m->kind = NAME_INITIALS;
+        return initial ? initial_holds(w, r) : name_full_holds(w, r);
+    }
+    if (name_unknown_holds(w, r)) {
+        m->family = r->to - 1;
+        m->kind = NAME_FULL;
+        return true;
+    }
+    m->family = r->to;
+    m->kind = NAME_GIVEN;
+    if (name_given_holds(w, r))
+        return true;
+    m->family = r->from;
+    m->kind = NAME_FAMILY;
+    return name_office_holds(w, r);
+}
+
 static bool
 find_plain(struct work *w, uint32_t at, uint32_t *next)
 {
@@ -76,30 +109,8 @@ find_plain(struct work *w, uint32_t at, uint32_t *next)
         (has_flag(w, at, W_TITLE) && name_article_at(w, at + 1))) /* M. le … */
         return true;
     m = mention_of(w, &r, at);
-    if (name_reversed(w, &r)) {
-        m.reversed = true;
-        m.kind = NAME_FULL;
-        m.sex = name_sex(w, r.to - 1);
-        m.family = r.from;
-    } else if (r.given > 0 && r.family > 0) {
-        if (caps_at(w, r.from) != CAPS_INITIAL ? !name_full_holds(w, &r)
-                                               : !initial_holds(w, &r))
-            return true;
-        if (caps_at(w, r.from) == CAPS_INITIAL &&
-            caps_at(w, r.to - 1) == CAPS_INITIAL)
-            m.kind = NAME_INITIALS;
-    } else if (name_unknown_holds(w, &r)) {
-        m.family = r.to - 1;
-        m.kind = NAME_FULL;
-    } else if (name_given_holds(w, &r)) {
-        m.family = r.to;
-        m.kind = NAME_GIVEN;
-    } else if (name_office_holds(w, &r)) {
-        m.family = r.from;
-        m.kind = NAME_FAMILY;
-    } else {
+    if (!plain_holds(w, &r, &m))
         return true;
-    }
     *next = r.to;
     return mention_add(w, &m);
 }

@@ -110,6 +110,31 @@ family_then_given(const struct work *w, const struct run *r)
            caps_at(w, last) == CAPS_FIRST;
 }
 
+/* A title makes a family name of one word, unless it is only given, and a whole
+ * name of two unknown ones. */
+static void
+set_titled_kind(const struct work *w, const struct run *r, struct mention *m)
+{
+    uint32_t at = r->from;
+    bool pair, given;
+
+    if (name_reversed(w, r) || family_then_given(w, r)) {
+        m->reversed = true;
+        m->family = at;
+        return;
+    }
+    if (r->given > 0 && r->words > 1)
+        return;
+    pair = r->given == 0 && r->words == 2 && r->to == at + 2 &&
+           !name_article_at(w, at) && follows(w, at + 1) &&
+           caps_at(w, at) == CAPS_FIRST;
+    given = r->words == 1 && r->given == 1 && caps_at(w, at) == CAPS_FIRST &&
+            !has_flag(w, at, W_FAMILY) &&
+            !(has_flag(w, at, W_SHARED) && has_flag(w, at, W_GIVEN_RARE));
+    m->kind = pair ? NAME_FULL : given ? NAME_GIVEN : NAME_FAMILY;
+    m->family = pair ? at + 1 : given ? r->to : at;
+}
+
 /* The name after a title; r.words is 0 when there is none. */
 static bool
 titled_name(struct work *w, uint32_t title, uint32_t at, uint32_t start,
@@ -126,24 +151,7 @@ titled_name(struct work *w, uint32_t title, uint32_t at, uint32_t start,
         return true;
     m = mention_of(w, &r, start);
     m.titled = true;
-    if (name_reversed(w, &r) || family_then_given(w, &r)) {
-        m.reversed = true;
-        m.family = r.from;
-    } else if (r.given == 0 || r.words == 1) {
-        bool unknown_pair = r.given == 0 && r.words == 2 &&
-                            !name_article_at(w, at) && follows(w, r.from + 1) &&
-                            r.to == r.from + 2 &&
-                            caps_at(w, r.from) == CAPS_FIRST;
-        bool given_alone =
-            r.words == 1 && r.given == 1 && caps_at(w, at) == CAPS_FIRST &&
-            !has_flag(w, at, W_FAMILY) &&
-            !(has_flag(w, at, W_SHARED) && has_flag(w, at, W_GIVEN_RARE));
-
-        m.kind = unknown_pair  ? NAME_FULL
-                 : given_alone ? NAME_GIVEN
-                               : NAME_FAMILY;
-        m.family = unknown_pair ? r.from + 1 : given_alone ? r.to : r.from;
-    }
+    set_titled_kind(w, &r, &m);
     if (sex_of_title(w, title) != 0)
         m.sex = sex_of_title(w, title);
     *next = r.to;
