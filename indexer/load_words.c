@@ -22,6 +22,19 @@ struct word {
     uint32_t stem; /* number of its term */
 };
 
+/* A word as it is written, met before: its terms need not be looked up again. */
+struct written {
+    const struct token *token;
+    uint32_t stem, form; /* numbers of its terms */
+    uint32_t count;
+};
+
+/* What is known of the words of a report while they are counted. */
+struct counting {
+    struct map written, stems, forms, titles;
+    struct written *words; /* of each entry of `written` */
+};
+
 /* A term while it is counted. */
 struct counted {
     struct xap_term term;
@@ -63,8 +76,7 @@ cut_words(struct loading *d, struct err *err)
         return err_no_memory(err);
     add_words(d, &title, 0, true);
     add_words(d, &text, title.positions + DOCUMENT_GAP, false);
-    return d->l->spellings == NULL ||
-           spellings_add(d->l->spellings, &text, err);
+    return true;
 }
 
 /* ------------------------------------------------------------- terms */
@@ -121,36 +133,81 @@ count_term(struct counted *c, const struct word *w, unsigned weight)
     c->term.wdf += weight;
 }
 
+/* The terms of a word, made when new.  Two words of inclusive writing are written
+ * alike: the second one is looked up each time. */
+static bool
+terms_of(struct loading *d, struct counting *c, const struct token *t,
+         struct written *out, struct err *err)
+{
+    bool is_new = false;
+    struct map_entry *entry =
+        map_put(&c->written, t->raw, (uint32_t)c->written.count, &is_new);
+    struct written *known;
+
+    if (entry == NULL)
+        return err_no_memory(err);
+    known = &c->words[entry->number];
+    if (!is_new && span_equal(known->token->form, t->form)) {
+        known->count++;
+        *out = *known;
+        return true;
+    }
+    *out = (struct written){.token = t, .count = 1};
+    if (!term_of(d, &c->stems, "", t->stem, &out->stem, err) ||
+        !term_of(d, &c->forms, PREFIX_FORM, t->form, &out->form, err))
+        return false;
+    if (is_new)
+        *known = *out;
+    return true;
+}
+
+static bool
+count_word(struct loading *d, struct counting *c, struct word *w,
+           struct err *err)
+{
+    unsigned weight = w->in_title ? DOCUMENT_TITLE_WEIGHT : 1;
+    struct written terms;
+    uint32_t title;
+
+    if (!terms_of(d, c, &w->token, &terms, err))
+        return false;
+    w->stem = terms.stem;
+    count_term(&d->terms[terms.stem], w, weight);
+    count_term(&d->terms[terms.form], w, weight);
+    d->terms[terms.stem].term.is_family = true;
+    d->terms[terms.form].term.family = terms.stem + (size_t)1;
+    if (!w->in_title)
+        return true;
+    if (!term_of(d, &c->titles, facets[FACET_TITLE].prefix, w->token.stem,
+                 &title, err))
+        return false;
+    count_term(&d->terms[title], w, 1);
+    return true;
+}
+
 static bool
 count_words(struct loading *d, struct err *err)
 {
-    struct map stems, forms, titles;
-    uint32_t number = 0;
+    struct counting c = {
+        .words = arena_calloc(d->a, d->nwords + 1, sizeof *c.words)};
 
-    map_init(&stems, d->a);
-    map_init(&forms, d->a);
-    map_init(&titles, d->a);
+    if (c.words == NULL)
+        return err_no_memory(err);
+    map_init(&c.written, d->a);
+    map_init(&c.stems, d->a);
+    map_init(&c.forms, d->a);
+    map_init(&c.titles, d->a);
     for (size_t i = 0; i < d->nwords; i++) {
         struct word *w = &d->words[i];
-        unsigned weight = w->in_title ? DOCUMENT_TITLE_WEIGHT : 1;
 
         w->stem = UINT32_MAX;
-        if (w->token.form.n >= DOCUMENT_TERM_BYTES)
-            continue;
-        if (!term_of(d, &stems, "", w->token.stem, &w->stem, err) ||
-            !term_of(d, &forms, PREFIX_FORM, w->token.form, &number, err))
+        if (w->token.form.n < DOCUMENT_TERM_BYTES && !count_word(d, &c, w, err))
             return false;
-        count_term(&d->terms[w->stem], w, weight);
-        count_term(&d->terms[number], w, weight);
-        d->terms[w->stem].term.is_family = true;
-        d->terms[number].term.family = w->stem + (size_t)1;
-        if (!w->in_title)
-            continue;
-        if (!term_of(d, &titles, facets[FACET_TITLE].prefix, w->token.stem,
-                     &number, err))
-            return false;
-        count_term(&d->terms[number], w, 1);
     }
+    for (size_t i = 0; d->l->spellings != NULL && i < c.written.count; i++)
+        if (!spellings_add(d->l->spellings, c.words[i].token, c.words[i].count,
+                           err))
+            return false;
     return true;
 }
 

@@ -83,19 +83,14 @@ add(struct spellings *s, struct span spelling, struct span form, uint32_t n,
 }
 
 bool
-spellings_add(struct spellings *s, const struct tokens *tokens, struct err *err)
+spellings_add(struct spellings *s, const struct token *t, uint32_t n,
+              struct err *err)
 {
     char word[WORD_BYTES];
-    size_t n;
+    size_t length;
 
-    for (size_t i = 0; i < tokens->count; i++) {
-        const struct token *t = &tokens->items[i];
-
-        if (lower(t->raw, word, &n) &&
-            !add(s, (struct span){word, n}, t->form, 1, err))
-            return false;
-    }
-    return true;
+    return !lower(t->raw, word, &length) ||
+           add(s, (struct span){word, length}, t->form, n, err);
 }
 
 bool

@@ -25,8 +25,8 @@ struct spellings {
 void spellings_init(struct spellings *s);
 void spellings_release(struct spellings *s);
 
-/* Count the words of a report. */
-bool spellings_add(struct spellings *s, const struct tokens *tokens,
+/* Count a word that a report has `n` times. */
+bool spellings_add(struct spellings *s, const struct token *t, uint32_t n,
                    struct err *err) MUST_CHECK;
 
 /* Count what another thread counted, too. */

@@ -179,33 +179,32 @@ put_row(positions_writer *w, uint32_t docid, struct err *err)
     return blobs_writer_put(w->rows, docid, buf_span(&w->row), err);
 }
 
-/* Gather all positions; *most is the highest. */
+/* The number + 1 of the family of a member: most members are known, and say it
+ * without looking the family up. */
 static bool
-gather(positions_writer *w, const struct xap_term *terms, size_t n,
-       uint32_t *numbers, struct placed *to, uint32_t *most, struct err *err)
+number_family(positions_writer *w, struct span member, struct span family,
+              uint32_t *number, struct err *err)
 {
-    size_t count = 0;
+    const struct map_entry *known = map_find(&w->members, member);
+    uint32_t found = 0;
 
-    *most = 0;
-    for (size_t i = 0; i < n; i++) {
-        const struct xap_term *t = &terms[i];
-
-        if (t->npositions == 0)
-            continue;
-        if (!add_word(w, t->term, &numbers[i], err))
-            return false;
-        w->words.entries[numbers[i]].number++;
-        for (size_t k = 0; k < t->npositions; k++)
-            to[count++] = (struct placed){t->positions[k], numbers[i]};
-        if (t->positions[t->npositions - 1] > *most)
-            *most = t->positions[t->npositions - 1];
-    }
-    return true;
+    if (known != NULL)
+        found = known->number;
+    else if (*number > 0)
+        found = *number - 1;
+    else if (!add_word(w, family, &found, err))
+        return false;
+    if (*number > 0 && *number != found + 1)
+        return err_set(err, ERR_BAD_INPUT, "mot de deux familles : %.*s",
+                       SPAN_ARG(member));
+    *number = found + 1;
+    return known != NULL || add_member(w, member, found, err);
 }
 
+/* For each term with positions its number + 1. */
 static bool
-add_members(positions_writer *w, const struct xap_term *terms, size_t n,
-            const uint32_t *numbers, struct err *err)
+number_terms(positions_writer *w, const struct xap_term *terms, size_t n,
+             uint32_t *numbers, struct err *err)
 {
     for (size_t i = 0; i < n; i++) {
         size_t family = terms[i].family;
@@ -214,10 +213,42 @@ add_members(positions_writer *w, const struct xap_term *terms, size_t n,
             continue;
         if (family > n || terms[family - 1].npositions == 0)
             return err_set(err, ERR_INTERNAL, "famille sans positions");
-        if (!add_member(w, terms[i].term, numbers[family - 1], err))
+        if (!number_family(w, terms[i].term, terms[family - 1].term,
+                           &numbers[family - 1], err))
             return false;
     }
+    for (size_t i = 0; i < n; i++) {
+        uint32_t number;
+
+        if (terms[i].npositions == 0 || numbers[i] > 0)
+            continue;
+        if (!add_word(w, terms[i].term, &number, err))
+            return false;
+        numbers[i] = number + 1;
+    }
     return true;
+}
+
+/* Gather all positions, and count the document; returns the highest. */
+static uint32_t
+gather(positions_writer *w, const struct xap_term *terms, size_t n,
+       const uint32_t *numbers, struct placed *to)
+{
+    uint32_t most = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        const struct xap_term *t = &terms[i];
+        uint32_t word = numbers[i] - 1;
+
+        if (t->npositions == 0)
+            continue;
+        w->words.entries[word].number++;
+        for (size_t k = 0; k < t->npositions; k++)
+            *to++ = (struct placed){t->positions[k], word};
+        if (t->positions[t->npositions - 1] > most)
+            most = t->positions[t->npositions - 1];
+    }
+    return most;
 }
 
 static int
@@ -283,7 +314,7 @@ positions_writer_put(positions_writer *w, uint32_t docid,
                      const struct xap_term *terms, size_t n, struct err *err)
 {
     struct placed *places, *spare;
-    uint32_t *numbers, last = 0, most = 0;
+    uint32_t *numbers, last = 0, most;
     size_t total = 0;
 
     if (!forget_row(w, docid, err))
@@ -297,9 +328,9 @@ positions_writer_put(positions_writer *w, uint32_t docid,
     spare = arena_calloc(&w->scratch, total + 1, sizeof *spare);
     if (numbers == NULL || places == NULL || spare == NULL)
         return err_no_memory(err);
-    if (!gather(w, terms, n, numbers, places, &most, err) ||
-        !add_members(w, terms, n, numbers, err))
+    if (!number_terms(w, terms, n, numbers, err))
         return false;
+    most = gather(w, terms, n, numbers, places);
     places = sort_places(places, spare, total, most);
     for (size_t i = 0; i < total; i++)
         put_word(&w->row, &last, places[i]);

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 #include <zdict.h>
 #include <zstd.h>
 
@@ -9,6 +10,7 @@
 
 enum {
     LEVEL = 3,
+    LEVEL_IN_PASSING = -3, /* of a new file, most likely a shard to be merged */
     DICTIONARY_BYTES = 110 * 1024, /* what the library's authors advise */
     DICTIONARY_SAMPLES = 300,
     DICTIONARY_LEAST = 100, /* fewer documents gain less than it costs */
@@ -31,6 +33,7 @@ struct texts_writer {
     ZSTD_CDict *dictionary;
     char *learnt; /* the bytes of the dictionary */
     size_t nlearnt;
+    int level;
     struct arena scratch; /* of one document, or of learning */
 };
 
@@ -137,6 +140,7 @@ texts_writer_open(const char *path, struct err *err)
         err_no_memory(err);
         return NULL;
     }
+    w->level = access(path, F_OK) == 0 ? LEVEL : LEVEL_IN_PASSING;
     arena_init(&w->scratch, SCRATCH_BYTES);
     w->context = ZSTD_createCCtx();
     if (w->context == NULL)
@@ -171,7 +175,8 @@ put(texts_writer *w, uint32_t docid, struct span data, struct err *err)
     if (packed == NULL)
         return err_no_memory(err);
     if (w->dictionary == NULL)
-        n = ZSTD_compressCCtx(w->context, packed, most, data.p, data.n, LEVEL);
+        n = ZSTD_compressCCtx(w->context, packed, most, data.p, data.n,
+                              w->level);
     else
         n = ZSTD_compress_usingCDict(w->context, packed, most, data.p, data.n,
                                      w->dictionary);
@@ -292,6 +297,7 @@ texts_writer_merge(texts_writer *w, const char *path, int64_t shift,
 
     if (from == NULL)
         return false;
+    w->level = LEVEL;
     done = (w->dictionary != NULL || learn(w, from, err)) &&
            merge_all(w, from, shift, err);
     texts_close(from);
