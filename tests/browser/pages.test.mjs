@@ -69,10 +69,11 @@ const leave = async (page) => {
   assert.deepEqual(page.faults.splice(0), []);
 };
 
-test('axe finds nothing, light and dark, French and English', async () => {
+test('axe finds nothing, light and dark, French and English, wide and narrow', async () => {
   for (const [name, path] of Object.entries(pages))
-    for (const options of [{ colorScheme: 'light' }, { colorScheme: 'dark', locale: 'en-GB' }]) {
-      if (options.locale && !inBoth.has(name)) continue;
+    for (const options of [{ colorScheme: 'light' }, { colorScheme: 'dark', locale: 'en-GB' },
+      { viewport: { width: 360, height: 740 } }, { viewport: { width: 768, height: 900 } }]) {
+      if ((options.viewport || options.locale) && !inBoth.has(name)) continue;
       const page = await visit(path, options);
       await page.evaluate(() => document.querySelectorAll('details').forEach((d) => { d.open = true; }));
       assert.deepEqual(await sweep(page), [], name);
