@@ -11,6 +11,9 @@ report reports/hostile.txt "$bad" 2018-03 "$bad lieu" "$bad nom" "$bad sujet" "$
 printf -- '---\ntitle: Qui préside le club ?\ndate: 2016-11-28\nend_date: 2016-11-30\nurl: https://exemple.org/a?b=1&c=%%22\nspeaker: Odile Kerbrat\n---\nOdile Kerbrat, présidente du réseau Alliances, ouvre la rencontre.\n' \
     >reports/question.txt
 printf -- '---\ntitle: Ailleurs\nurl: javascript:alert(1)\n---\nUn texte.\n' >reports/ailleurs.txt
+mkdir reports/authority
+printf 'Réseau Alliances\tréseau Alliances\thttps://exemple.org/alliances?a=1&b="2"\t\n' \
+    >reports/authority/organisations.tsv
 run 0 glane update reports --index index
 for wrong in exemple.fr javascript:alert "https$(printf 'x%.0s' {1..2000})"; do
     run 2 "$server_program" --index index --base-url "$wrong"
@@ -39,7 +42,10 @@ has 'Lille, 28 novembre 2016<span class="seen"></span>. Disponible à l’adress
 has '[Compte rendu]. (2016, 28 novembre). Glane. <a rel="nofollow" href="https://exemple.fr/reports/2016/salon.txt?generation=1">'
 has 'href="/api/v1/export?format=bibtex&amp;id=2016%2Fsalon.txt"'
 lacks 'class="source"'
+get /api/v1/reports/question.txt
+holds '.record.organisations[0].uri == "https://exemple.org/alliances?a=1&b=\"2\""'
 get /reports/question.txt
+has '"name":"Réseau Alliances","sameAs":"https://exemple.org/alliances?a=1\u0026b=\"2\""'
 has '(2016, 28–30 novembre)'
 has $'Qui préside le club ?</span>\u00a0» Compte rendu'
 has '<a href="https://exemple.org/a?b=1&amp;c=%22">Page d’origine</a>'
