@@ -266,10 +266,14 @@ view_refresh(struct view *view, struct err *err)
     struct snapshot *newest;
     xap_reader *reader;
 
-    if (view->snapshot == NULL ||
-        !generation_is_current(view->app->dir, &view->snapshot->generation))
-        app_follow(view->app);
+    /* Not the view's own: after a rollback an idle view may stand on what the
+     * link names again while the others have gone on. */
     newest = snapshot_take(view->app);
+    if (!generation_is_current(view->app->dir, &newest->generation)) {
+        snapshot_drop(view->app, newest);
+        app_follow(view->app);
+        newest = snapshot_take(view->app);
+    }
     if (newest == view->snapshot && view->reader != NULL) {
         snapshot_drop(view->app, newest);
         return true;

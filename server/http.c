@@ -5,14 +5,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <unistd.h>
 
+#include "server/http_cache.h"
+#include "server/http_check.h"
 #include "server/http_send.h"
 #include "server/http_stream.h"
 #include "server/limits.h"
 #include "server/negotiate.h"
 #include "server/route.h"
+#include "server/tag.h"
 #include "server/watch.h"
 #include "server/workers.h"
 
@@ -22,6 +24,7 @@ struct http {
     struct listener listener;
     workers *workers;
     watch *watch;
+    http_cache *cache;
     atomic_bool stopping;
 };
 
@@ -113,78 +116,57 @@ stream_response(struct exchange *x)
     return response;
 }
 
+/* The tag, and the origin where headers depend on it. */
+static struct span
+cache_key(struct exchange *x, const char *tag)
+{
+    bool by_origin = x->http->app->norigins > 0 && request_is_api(&x->request);
+
+    return arena_printf(&x->arena, "%s%.*s", tag,
+                        SPAN_ARG(by_origin ? x->request.origin : SPAN("")));
+}
+
+/* True when the cache owns the response from now on. */
+static bool
+keep_answer(struct exchange *x, struct MHD_Response *response)
+{
+    const struct reply *reply = &x->reply;
+    struct generation g;
+    struct span key;
+
+    if (!x->route->cached || reply->status != 200 || reply->etag[0] == '\0')
+        return false;
+    app_generation(x->http->app, &g);
+    http_cache_follow(x->http->cache, g.inode);
+    key = cache_key(x, reply->etag);
+    return key.p != NULL &&
+           http_cache_keep(x->http->cache, key, response, reply->body_bytes);
+}
+
 static enum MHD_Result
 send_reply(struct exchange *x)
 {
     struct reply *reply = &x->reply;
+    bool streamed = reply->stream != NULL;
+    bool last = reply->close || atomic_load(&x->http->stopping);
     struct MHD_Response *response;
     enum MHD_Result result;
 
     count_request(x);
-    response =
-        reply->stream != NULL ? stream_response(x) : http_response(reply);
+    response = streamed ? stream_response(x) : http_response(reply);
     if (response == NULL)
         return MHD_NO;
     http_headers(response, reply, &x->request, x->http->app);
-    if (reply->close || atomic_load(&x->http->stopping))
+    if (last)
         (void)MHD_add_response_header(response, "Connection", "close");
     watch_phase(x->http->watch, x->watched, WATCH_ANSWERING);
     result = MHD_queue_response(x->connection, reply->status, response);
-    MHD_destroy_response(response);
+    if (streamed || last || !keep_answer(x, response))
+        MHD_destroy_response(response);
     return result;
 }
 
 /* ------------------------------------------------------------------- checking */
-
-struct header_check {
-    const char *fault; /* NULL when none */
-    unsigned hosts;
-};
-
-/* libmicrohttpd takes "Content-Length : 5" for a header of another name, and a
- * proxy may take it for a length: RFC 9112 §5.1 wants it refused.  Likewise what
- * a proxy may see a line break or an end in. */
-static bool
-is_plain(const char *key, size_t key_bytes, const char *value,
-         size_t value_bytes)
-{
-    for (size_t i = 0; i < key_bytes; i++)
-        if ((unsigned char)key[i] <= ' ' || key[i] == ':' || key[i] == 0x7f)
-            return false;
-    for (size_t i = 0; i < value_bytes; i++)
-        if (value[i] == '\0' || value[i] == '\r' || value[i] == '\n')
-            return false;
-    return key_bytes > 0;
-}
-
-/* Begins, not is: libmicrohttpd 0.9.75 takes a header folded over two lines,
- * "Content-Length: 3" and " 6", for one of the name "Content-Length6". */
-static bool
-begins(const char *key, size_t key_bytes, const char *name)
-{
-    return key_bytes >= strlen(name) &&
-           strncasecmp(key, name, strlen(name)) == 0;
-}
-
-static enum MHD_Result
-check_header(void *cls, enum MHD_ValueKind kind, const char *key,
-             size_t key_bytes, const char *value, size_t value_bytes)
-{
-    struct header_check *check = cls;
-
-    (void)kind;
-    if (!is_plain(key, key_bytes, value, value_bytes))
-        check->fault = "Un en-tête de la demande est mal formé.";
-    if (begins(key, key_bytes, "Transfer-Encoding"))
-        check->fault = "Une demande avec Transfer-Encoding est refusée.";
-    if (begins(key, key_bytes, "Content-Length") &&
-        (key_bytes > strlen("Content-Length") || value == NULL ||
-         strcmp(value, "0") != 0))
-        check->fault = "Une demande ne peut pas avoir de corps.";
-    if (strcasecmp(key, "Host") == 0 && check->hosts++ > 0)
-        check->fault = "L’en-tête Host est donné deux fois.";
-    return MHD_YES;
-}
 
 static struct span
 header(struct exchange *x, const char *name)
@@ -226,7 +208,7 @@ refuse(struct exchange *x)
 static bool
 exchange_read(struct exchange *x, const char *method)
 {
-    struct header_check check = {0};
+    const char *fault;
     bool head = strcmp(method, "HEAD") == 0;
     bool preflight;
     struct err err;
@@ -249,10 +231,9 @@ exchange_read(struct exchange *x, const char *method)
                                  "méthodes GET et HEAD existent.");
         return refuse(x);
     }
-    (void)MHD_get_connection_values_n(x->connection, MHD_HEADER_KIND,
-                                      check_header, &check);
-    if (check.fault != NULL) {
-        x->reply = reply_problem(&x->request, 400, NULL, check.fault);
+    fault = http_headers_fault(x->connection);
+    if (fault != NULL) {
+        x->reply = reply_problem(&x->request, 400, NULL, fault);
         return refuse(x);
     }
     if (preflight)
@@ -281,10 +262,46 @@ acceptable(const struct exchange *x)
            negotiate_type(x->request.accept, span_of(x->route->type)) > 0;
 }
 
+/*
+ * Without a worker: what the client has already, or what is kept.  False when the
+ * answer has to be made; always when the index has moved, which a worker follows.
+ */
+static bool
+answer_at_once(struct exchange *x, enum MHD_Result *result)
+{
+    struct http *h = x->http;
+    struct MHD_Response *response;
+    struct generation g;
+    char tag[ETAG_BYTES];
+    struct span key;
+    struct err err;
+
+    app_generation(h->app, &g);
+    if (atomic_load(&h->stopping) || !generation_is_current(h->app->dir, &g) ||
+        !tag_make(&x->arena, &x->request, &g, h->app->started, tag, &err))
+        return false;
+    if (tag_held(x->request.if_none_match, tag)) {
+        x->reply = route_unchanged(x->route, tag);
+        *result = send_reply(x);
+        return true;
+    }
+    http_cache_follow(h->cache, g.inode);
+    key = cache_key(x, tag);
+    response = key.p == NULL ? NULL : http_cache_find(h->cache, key);
+    if (response == NULL)
+        return false;
+    x->reply.status = 200;
+    count_request(x);
+    watch_phase(h->watch, x->watched, WATCH_ANSWERING);
+    *result = MHD_queue_response(x->connection, 200, response);
+    return true;
+}
+
 static enum MHD_Result
 exchange_dispatch(struct exchange *x)
 {
     struct http *h = x->http;
+    enum MHD_Result result;
 
     watch_phase(h->watch, x->watched, WATCH_WORKING);
     if (!acceptable(x)) {
@@ -300,6 +317,8 @@ exchange_dispatch(struct exchange *x)
         x->reply = x->route->handle(&x->request, x->rest, &view, &x->arena);
         return send_reply(x);
     }
+    if (x->route->cached && answer_at_once(x, &result))
+        return result;
     if (!workers_reserve(h->workers)) {
         x->reply = reply_problem(&x->request, 503, NULL,
                                  "Trop de recherches sont en cours ; "
@@ -398,7 +417,11 @@ http_start(struct app *app, struct listener *listener, unsigned count,
     }
     h->app = app;
     h->listener = *listener;
-    h->watch = watch_start(app->now_us, err);
+    h->cache = http_cache_new(&app->metrics);
+    if (h->cache != NULL)
+        h->watch = watch_start(app->now_us, err);
+    else
+        (void)err_no_memory(err);
     if (h->watch != NULL)
         h->workers = workers_start(app, count, err);
     if (h->workers != NULL && start_daemon(h, err))
@@ -406,6 +429,7 @@ http_start(struct app *app, struct listener *listener, unsigned count,
     workers_stop(h->workers);
     workers_free(h->workers);
     watch_stop(h->watch);
+    http_cache_free(h->cache);
     listener_close(&h->listener);
     free(h);
     return NULL;
@@ -423,6 +447,7 @@ http_stop(http *h)
     MHD_stop_daemon(h->daemon);
     workers_free(h->workers);
     watch_stop(h->watch);
+    http_cache_free(h->cache);
     listener_close(&h->listener);
     free(h);
 }

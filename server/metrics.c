@@ -119,6 +119,16 @@ metrics_write(struct metrics *m, const char *const *names, unsigned nnames,
     write_number(out, "glane_searches_empty_total", "counter",
                  "Searches that found no report.",
                  (long long)atomic_load(&m->searches_empty));
+    write_number(out, "glane_cache_hits_total", "counter",
+                 "Requests answered with an answer kept whole.",
+                 (long long)atomic_load(&m->cache_hits));
+    write_number(out, "glane_cache_misses_total", "counter",
+                 "Requests whose answer might have been kept, and was not.",
+                 (long long)atomic_load(&m->cache_misses));
+    write_number(out, "glane_cache_answers", "gauge", "Answers kept.",
+                 atomic_load(&m->cache_answers));
+    write_number(out, "glane_cache_bytes", "gauge", "Bytes of their bodies.",
+                 (long long)atomic_load(&m->cache_bytes));
     write_number(out, "glane_queue_length", "gauge",
                  "Requests that wait for a worker.", atomic_load(&m->queued));
     write_number(out, "glane_workers", "gauge", "Worker threads.",

@@ -23,6 +23,10 @@ struct metrics {
     atomic_ullong sum_us[METRICS_ROUTES];
     atomic_ullong searches;
     atomic_ullong searches_empty;
+    atomic_ullong cache_hits; /* answers kept whole */
+    atomic_ullong cache_misses;
+    atomic_ullong cache_bytes;
+    atomic_uint cache_answers;
     atomic_uint queued; /* requests that wait for a worker */
     atomic_uint workers;
     atomic_uint connections;

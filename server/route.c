@@ -1,12 +1,12 @@
 #include "server/route.h"
 
 #include <assert.h>
-#include <nettle/sha2.h>
 #include <stdio.h>
 
 #include "base/macros.h"
 #include "server/compress.h"
 #include "server/handlers.h"
+#include "server/tag.h"
 
 #define JSON "application/json"
 
@@ -87,43 +87,17 @@ route_find(struct span path, struct span *rest)
     return last;
 }
 
-/* Two answers with one tag are equal: it stands for the generation, this run of
- * the program, the address asked for, the coding and the language. */
-static void
-make_etag(const struct request *req, const struct view *view,
-          char etag[ETAG_BYTES])
+struct reply
+route_unchanged(const struct route *route, const char *tag)
 {
-    const struct generation *g = &view->snapshot->generation;
-    uint64_t state[5] = {g->number, g->reports, view->app->started, req->gzip,
-                         req->lang};
-    uint8_t digest[SHA256_DIGEST_SIZE];
-    struct sha256_ctx sha;
-    int n;
+    /* With the policy of the page: a browser puts the headers of a 304 in the
+     * place of those it has kept. */
+    struct reply reply = {.status = 304,
+                          .page = route->type == NULL,
+                          .cache_control = "no-cache"};
 
-    sha256_init(&sha);
-    sha256_update(&sha, sizeof state, (const uint8_t *)state);
-    sha256_update(&sha, req->target.n, (const uint8_t *)req->target.p);
-    sha256_digest(&sha, sizeof digest, digest);
-    n = snprintf(etag, ETAG_BYTES, "\"%u-", g->number);
-    for (int i = 0; i < 10; i++)
-        n += snprintf(etag + n, ETAG_BYTES - (size_t)n, "%02x", digest[i]);
-    (void)snprintf(etag + n, ETAG_BYTES - (size_t)n, "\"");
-}
-
-/* Is `etag` in the list of If-None-Match (RFC 9110: weak comparison)? */
-static bool
-client_has(struct span list, struct span etag)
-{
-    struct span part;
-
-    while (span_next(&list, ',', &part)) {
-        part = span_trim(part);
-        if (span_starts(part, SPAN("W/")))
-            part = span_slice(part, 2, part.n);
-        if (span_equal(part, etag) || span_equal(part, SPAN("*")))
-            return true;
-    }
-    return false;
+    (void)snprintf(reply.etag, sizeof reply.etag, "%s", tag);
+    return reply;
 }
 
 static struct reply
@@ -131,18 +105,18 @@ run_cached(const struct route *route, const struct request *req,
            struct span rest, struct view *view, struct arena *a)
 {
     struct reply reply;
-    char etag[ETAG_BYTES];
+    char tag[ETAG_BYTES];
+    struct err err;
 
-    make_etag(req, view, etag);
-    if (client_has(req->if_none_match, span_of(etag)))
-        /* With the policy of the page: a browser puts the headers of a 304 in
-         * the place of those it has kept. */
-        reply = (struct reply){.status = 304, .page = route->type == NULL};
-    else
-        reply = route->handle(req, rest, view, a);
-    if (reply.status == 200 || reply.status == 304) {
+    if (!tag_make(a, req, &view->snapshot->generation, view->app->started, tag,
+                  &err))
+        return reply_error(req, &err);
+    if (tag_held(req->if_none_match, tag))
+        return route_unchanged(route, tag);
+    reply = route->handle(req, rest, view, a);
+    if (reply.status == 200) {
         reply.cache_control = "no-cache";
-        (void)snprintf(reply.etag, sizeof reply.etag, "%s", etag);
+        (void)snprintf(reply.etag, sizeof reply.etag, "%s", tag);
     }
     return reply;
 }

@@ -25,7 +25,7 @@ struct route {
     bool
         immediate; /* needs no index: answered without a worker, under any load,
                        with a view that has an app alone */
-    bool cached;   /* changes with the index alone: has an ETag */
+    bool cached;   /* changes with the index alone: has an ETag, and is kept */
     const char *type; /* the one type of its answers, NULL when a client is
                          not asked whether it takes it */
     handler *handle;
@@ -37,6 +37,9 @@ const struct route *route_find(struct span path, struct span *rest);
 /* The table, and the place of a route in it. */
 const struct route *route_table(unsigned *n);
 unsigned route_number(const struct route *route);
+
+/* 304: the client has the answer with this tag. */
+struct reply route_unchanged(const struct route *route, const char *tag);
 
 /* Run the route in a worker: follow the index, answer 304 when the client has
  * this answer already, try once more when the index moved on meanwhile, make
