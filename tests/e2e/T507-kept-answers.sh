@@ -129,4 +129,6 @@ run 0 glane rollback --index index
 get "$search"
 is_made "the generation before"
 holds '.total == 1 and .generation == 1'
+[[ $(grep -c "de l’index ouverte" "$server_err") == 2 ]] || fail "the log: $(cat "$server_err")"
+: >"$server_err"
 stop
