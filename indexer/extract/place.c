@@ -15,16 +15,42 @@ struct placing {
     size_t n;
 };
 
+/* « s'est tenue en visioconférence », « ont échangé en ligne »; not « mis en
+ * ligne », « et en visio ». */
+static bool
+is_held_remotely(const struct work *w, uint32_t at)
+{
+    if (form_in(w, at, "ligne visio visioconference distanciel")
+            ? !form_is(w, at - 1, "en")
+            : !form_in(w, at, "zoom teams") || !form_is(w, at - 1, "sur"))
+        return false;
+    for (uint32_t i = at - 1, n = 0; i > 0 && n < 8 && follows(w, i);
+         i--, n++) {
+        if (mark_at(w, i - 1) == ';' || mark_at(w, i - 1) == '.' ||
+            form_in(w, i - 1, "mis mise mises publie publiee et sera seront"))
+            return false;
+        if (form_in(w, i - 1,
+                    "tenu tenue tenus lieu reuni reunie reunis reunies echange "
+                    "echanges organise organisee connectes connectees connecte "
+                    "retrouves retrouvees rencontre rencontres journee debat "
+                    "debattu soutenue atelier ateliers seance assemblee"))
+            return true;
+    }
+    return false;
+}
+
 bool
 event_is_remote(const struct work *w)
 {
     unsigned hits = 0;
 
-    for (uint32_t i = 0; i < w->x.ntoks && i < 3000; i++) {
+    for (uint32_t i = 0; i < w->x.ntoks && i < 3000 && hits < 2; i++) {
         if (form_in(w, i,
                     "webinaire webinar visioconference replay webconference "
                     "visio webinaires distanciel"))
             hits += i < w->title_last ? 2 : 1;
+        if (is_held_remotely(w, i))
+            hits += 2;
     }
     return hits >= 2;
 }
@@ -88,6 +114,14 @@ spelled(struct work *w, const struct seen_place *p)
     return listed.n > 0 ? listed : tidy(w, p->name);
 }
 
+/* « À Rennes, 400 visiteurs ; à Redon, 80 » */
+static bool
+is_counted(const struct work *w, const struct seen_place *p)
+{
+    return p->from > 0 && form_in(w, p->from - 1, "a au aux") &&
+           mark_at(w, p->to) == ',' && caps_at(w, p->to + 1) == CAPS_NUMBER;
+}
+
 /* « à Amiens et Abbeville », « le matin à Redon, l'après-midi à Malestroit » */
 static bool
 are_joined(const struct work *w, const struct seen_place *a,
@@ -101,6 +135,8 @@ are_joined(const struct work *w, const struct seen_place *a,
         return false;
     if (last->from <= first->to + 2)
         return form_is(w, first->to, "et");
+    if (is_counted(w, first) && is_counted(w, last))
+        return true;
     while (at < first->to + 6 && !form_in(w, at, "puis apres-midi ensuite"))
         at++;
     return at < first->to + 6 && at < last->from && last->from <= at + 2 &&

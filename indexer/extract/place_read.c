@@ -193,6 +193,10 @@ weak_place_fits(const struct work *w, uint32_t at)
     if (at > 0 && form_in(w, at - 1, "d d' de") &&
         place_after(w, at, 8, W_VENUE))
         return !has_flag(w, at, W_HEAD | W_VENUE | W_FORM);
+    if ((mark_at(w, at - 1) == ',' || mark_at(w, at - 1) == '-') &&
+        follows(w, at) && place_after(w, at - 1, 8, W_VENUE | W_STREET) &&
+        place_is_town(w, at))
+        return true;
     if (at > 1 && form_is(w, at - 1, "de") &&
         (has_flag(w, at - 2, W_EVENT)
              ? place_is_town(w, at)
@@ -264,12 +268,22 @@ heads_day(const struct work *w, uint32_t at)
     return false;
 }
 
+/* « la halle de Guémené »: of Guémené-sur-Scorff, or of another. */
+static bool
+is_short_name(const struct work *w, uint32_t at)
+{
+    return form_in(w, at - 1, "de d'") && !is_common(w, at) &&
+           (commune_at(w, at) & COMMUNE_STARTS) != 0 &&
+           !has_flag(w, at, W_GIVEN | W_FAMILY | W_REGION) &&
+           place_after(w, at, 5, W_VENUE | W_HEAD | W_FORM);
+}
+
 /* A commune that the list does not have. */
 static bool
 unknown_at(struct work *w, uint32_t at, bool after_a, struct seen_place *out)
 {
     if (w->taken[at] == TAKEN_ORG ||
-        !(after_a || heads_day(w, at) ||
+        !(after_a || heads_day(w, at) || is_short_name(w, at) ||
           (tok_at(w, at)->word->form.n > UNKNOWN_BYTES &&
            place_is_subject(w, at, at + 1)) ||
           (form_in(w, at - 1, "de d'") &&

@@ -120,6 +120,14 @@ at_venue(const struct work *w, uint32_t at)
     return false;
 }
 
+/* In one sentence with the day of the event. */
+static bool
+with_day(const struct work *w, uint32_t from)
+{
+    return w->date_at < w->x.ntoks &&
+           tok_at(w, w->date_at)->sentence == tok_at(w, from)->sentence;
+}
+
 /* « Mme Untel, savonnière à », « Untel (maçon à »: where somebody is from. */
 static bool
 is_origin(const struct work *w, uint32_t from)
@@ -253,15 +261,48 @@ points_before(const struct work *w, uint32_t from, uint32_t to)
         n += 9;
     if (back_is(w, from, 6, "invitation accueil hospitalite"))
         n += 6;
-    if (form_in(w, from - 1, "vers depuis que"))
-        n -= 6;
+    if (form_in(w, from - 1, "vers depuis que") ||
+        (form_in(w, from - 1, "de d'") &&
+         form_in(w, from - 2,
+                 "vient viennent venait venaient arrive arrivent arrivait "
+                 "arrivaient parti partis partie")))
+        n -= 10;
     if (back_is(w, from, 6, "retenu retenue empeche empechee excuse"))
         n -= 12;
     if (is_origin(w, from) || is_in_role(w, from))
-        n -= 9;
+        n -= back_is(w, from, 4, "maire mairesse") && with_day(w, from) ? 1 : 9;
     else if (is_seat(w, from))
         n -= 5;
     return n;
+}
+
+/* « Excusés : », « Présents : » */
+static bool
+is_list_of_people(const struct work *w, const struct line *l)
+{
+    if (!form_in(w, l->first,
+                 "excuse excuses excusee excusees absent absents absente "
+                 "present presents presente presentes participants invites "
+                 "etaient"))
+        return false;
+    for (uint32_t i = l->first + 1; i < l->first + 4 && i < l->last; i++)
+        if (mark_at(w, i) == ':')
+            return true;
+    return false;
+}
+
+/* With the day of the event, in a line at the head or in one sentence. */
+static int
+points_of_date(const struct work *w, uint32_t from)
+{
+    uint32_t at = w->date_at, line = tok_at(w, from)->line;
+    const struct line *l = &w->x.lines[line];
+
+    if (at >= w->x.ntoks)
+        return 0;
+    if (tok_at(w, at)->line == line && line < 12 && l->last - l->first < 30)
+        return 8;
+    return with_day(w, from) ? 4 : 0;
 }
 
 /* What tells that it is not, or no more, or not yet. */
@@ -276,13 +317,18 @@ points_against(const struct work *w, uint32_t from, uint32_t to)
         back_is(w, from, 8,
                 "tiendra ouvrira rendez-vous bientot ira iront repart "
                 "repartira ouvriront") ||
-        back_is(w, from, 2, "gare metro") ||
+        back_is(w, from, 2, "metro") ||
         back_is(w, from, 6,
                 "habite nee originaire venus venue venu "
                 "notaire paysan agriculteur"))
         n -= 10;
     if (back_is(w, from, 4, "dont"))
         n -= 6;
+    if (mark_at(w, from - 2) == ',' && form_in(w, from - 1, "de d'") &&
+        !site_before(w, from - 2, 6))
+        n -= 6; /* « le monteur, de Nantes, » */
+    if (is_list_of_people(w, &w->x.lines[tok_at(w, from)->line]))
+        n -= 12;
     if (back_is(w, from, 5, "contact siege comme"))
         n -= 5;
     if (back_is(
@@ -290,7 +336,7 @@ points_against(const struct work *w, uint32_t from, uint32_t to)
             "basee base bases basees implantee implante domiciliee domicilie"))
         n -= 14;
     if (place_after(w, from, 4, W_ROLE) && !at_venue(w, from))
-        n -= place_after(w, from, 3, W_GOV) ? 1 : 8;
+        n -= place_after(w, from, 3, W_GOV) ? !with_day(w, from) : 8;
     if (mark_at(w, from - 1) == '(' &&
         w->taken[from > 1 ? from - 2 : 0] == TAKEN_PERSON)
         n -= 5;
@@ -337,20 +383,6 @@ points_of_line(const struct work *w, uint32_t from, uint32_t to)
     if (is_dateline(w, from, to) || ends_stamp(w, from, to))
         n += 10;
     return n;
-}
-
-/* With the day of the event, in a line at the head or in one sentence. */
-static int
-points_of_date(const struct work *w, uint32_t from)
-{
-    uint32_t at = w->date_at, line = tok_at(w, from)->line;
-    const struct line *l = &w->x.lines[line];
-
-    if (at >= w->x.ntoks)
-        return 0;
-    if (tok_at(w, at)->line == line && line < 12 && l->last - l->first < 30)
-        return 8;
-    return tok_at(w, at)->sentence == tok_at(w, from)->sentence ? 4 : 0;
 }
 
 int

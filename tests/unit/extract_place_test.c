@@ -159,6 +159,40 @@ places_are_where_it_was_held(void **state)
          "REGIE DES DEUX RIVES (NEVERS) - Procès verbal du conseil "
          "d'administration du 6 novembre 2018\n\nLa séance est ouverte.\n",
          "Nevers"},
+        {"none when it was held at a distance",
+         "T\n\nL'assemblée s'est tenue en visioconférence le 4 avril 2020. La "
+         "présidente parlait depuis son salon de Rennes.\n",
+         ""},
+        {"none when they talked online",
+         "T\n\nLe 5 mai 2020, les épiceries de Lens et d'Arras ont échangé en "
+         "ligne.\n",
+         ""},
+        {"one although others followed from afar",
+         "T\n\nLe 5 mai 2021, trente personnes étaient réunies à Tours et deux "
+         "cents suivaient en visio. Le film sera mis en ligne.\n",
+         "Tours"},
+        {"behind a label and a street, though the name is a word",
+         "T\n\nLieu : locaux de l'association, 4 rue du Four, Tours\nExcusés : "
+         "le café de Loches, le café de Chinon\n",
+         "Tours"},
+        {"of the mayor who did it on that day",
+         "T\n\nMme Lise Roche, maire de Bégard, a posé le 5 mai 2021 la "
+         "première "
+         "pierre.\n",
+         "Bégard"},
+        {"not where a guest comes from",
+         "T\n\nSous la verrière de la gare de Sarreguemines, le jury a remis "
+         "le 5 "
+         "mai 2021 ses prix. La lauréate vient de Forbach.\n",
+         "Sarreguemines"},
+        {"not where who made it is from",
+         "T\n\nLe 5 mai 2021, on a montré le film. Le monteur, de Nantes, a "
+         "souri.\n",
+         ""},
+        {"several with their visitors",
+         "T\n\nÀ Rennes, 400 visiteurs ; à Fougères, 120 ; à Redon, 80 : la "
+         "quinzaine s'est tenue du 3 au 17 mai 2021.\n",
+         "Rennes | Fougères | Redon"},
         {"where mayor and deputies are all from",
          "T\n\nLa boutique a reçu Lise Quémard, députée de Brest, Jean Le "
          "Goff, sénateur de Brest, et Anne Cam, adjointe à la maire de "
