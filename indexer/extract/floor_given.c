@@ -184,7 +184,8 @@ floor_noun_before(const struct work *w, struct mention *m, uint32_t at)
         floor_set(m, FLOOR_SPEAKS, "floor-given");
     if (form_in(w, at - 1,
                 "entendu entendus ecoute ecouter entendre invitait "
-                "interrogeait ecoutons citons entendons laissons") ||
+                "interrogeait interroge questionne questionnait "
+                "interviewe ecoutons citons entendons laissons") ||
         (form_is(w, at - 2, "laissons") && speech_infinitive_at(w, at - 1)))
         floor_set(m, FLOOR_SPEAKS, "heard");
     if ((form_is(w, at - 1, "a") && form_in(w, at - 2, "merci bravo")) ||

@@ -32,6 +32,20 @@ mention_from(const struct work *w, size_t from, uint32_t at)
                : NULL;
 }
 
+/* « X, qui remplaçait Y, a lu »: Y is the object of a relative clause. */
+static bool
+in_relative(const struct work *w, uint32_t at)
+{
+    for (uint32_t i = at; i > 2 && i + 7 > at && follows(w, i); i--) {
+        if (!is_word(w, i - 1) || w->taken[i - 1] == TAKEN_PERSON)
+            return false;
+        if (form_is(w, i - 1, "qui"))
+            return i < at && mark_at(w, i - 2) == ',' &&
+                   w->taken[i - 3] == TAKEN_PERSON;
+    }
+    return false;
+}
+
 /* « plus vite que », « ainsi que », « tel que » */
 static bool
 compared(const struct work *w, uint32_t que)
@@ -64,9 +78,10 @@ floor_is_object(const struct work *w, const struct mention *m)
         !has_flag(w, m->to + 1, W_ROLE) && !has_flag(w, m->to + 2, W_ROLE))
         return true; /* « Comme X, beaucoup pensent » */
     return at > 0 && follows(w, at) &&
-           form_in(w, at - 1,
-                   "a de d d' par avec chez pour sur contre envers "
-                   "qu entre a selon");
+               form_in(w, at - 1,
+                       "a de d d' par avec chez pour sur contre envers "
+                       "qu entre a selon ni sans") ||
+           in_relative(w, at);
 }
 
 /* « X, adjointe, et la mère d'un élève … »: what follows has another subject. */
@@ -95,8 +110,9 @@ struct clause {
     const struct mention *m; /* whose name it is */
     size_t next;             /* mention */
     uint32_t sentence, end;
-    bool object; /* the name is not the subject */
-    bool aux;    /* an auxiliary was passed */
+    bool object;   /* the name is not the subject */
+    bool aux;      /* an auxiliary was passed */
+    bool relative; /* between « , qui » and its comma */
 };
 
 static bool
@@ -157,7 +173,7 @@ pass_over(struct clause *c, uint32_t *at, bool *other)
     m = mention_from(w, c->next, *at);
     if (m == NULL)
         return false;
-    *other = m->group != c->m->group;
+    *other = m->group != c->m->group && !c->relative;
     *at = m->to - 1;
     return true;
 }
@@ -179,6 +195,14 @@ small_talk(const struct work *w, const struct mention *m, uint32_t at)
            !form_in(w, at + 1, "que qu'") && mark_at(w, at + 1) != ':' &&
            (form_in(w, at - 2, "m' nous") ||
             form_in(w, at + 1, "des un une les le la l' son sa ses"));
+}
+
+/* « n'a pas répondu », « n'a pas souhaité s'exprimer » */
+static bool
+declines(const struct work *w, uint32_t at)
+{
+    return form_in(w, at, "repondu souhaite voulu pu reagi") &&
+           form_in(w, at - 1, "pas jamais");
 }
 
 /* The rule by which this word shows the person speaking; *stop when it tells
@@ -203,7 +227,7 @@ word_rule(struct clause *c, uint32_t at, bool *stop)
         (at == c->m->to || mark_at(w, at - 1) == ','))
         return "speech-verb"; /* « Et X de conclure » */
     c->aux = c->aux || (has_flag(w, at, W_AUX) && is_lower(w, at));
-    *stop = other_subject(w, c->m, c->next, at) ||
+    *stop = other_subject(w, c->m, c->next, at) || declines(w, at) ||
             (form_is(w, at, "ete") && c->aux) || small_talk(w, c->m, at);
     if (!*stop && (speech_verb_at(w, at) || light_verb_at(w, at)) &&
         (!form_in(w, at - 1, "pour a") || speech_infinitive_at(w, at)))
@@ -230,6 +254,8 @@ floor_verb_after(const struct work *w, size_t i)
         if (clause_ends(&c, at))
             return NULL;
         rule = quotation_at(&c, at);
+        if (mark_at(w, at) == ',')
+            c.relative = form_is(w, at + 1, "qui") && at == m->to;
         if (rule == NULL && !pass_over(&c, &at, &stop))
             rule = word_rule(&c, at, &stop);
         if (rule != NULL || stop)

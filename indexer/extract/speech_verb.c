@@ -90,7 +90,7 @@ static const struct light {
     {COUNT, "sur"},
     {PRESIDE, "seance reunion debats ceremonie travaux"},
     {RECEIVE, "visiteurs participants groupe delegation public journalistes"},
-    {SIT, "tribune table-ronde ronde panel plateau"},
+    {SIT, "tribune table-ronde ronde panel plateau micro animation moderation"},
     {CROSS, "regards"},
 };
 

@@ -173,7 +173,8 @@ const struct word_table word_tables[] = {
         "contribution contributions synthese eclairage "
         "voix keynote prise accueil bienvenue recit recits demo demonstration "
         "demonstrations plaidoyer avis dires anecdote boutade replique "
-        "explications precisions regard regards plaidoirie interpellation retour tour interview interviews"},
+        "explications precisions regard regards plaidoirie interpellation retour reaction reactions verdict "
+        "proposition propositions appel analyse constat tour interview interviews"},
     {W_EVENT,
         "salon forum rencontre rencontres assises mois journee journees semaine "
         "fete festival colloque congres seminaire conference conferences atelier "
