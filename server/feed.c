@@ -134,7 +134,7 @@ feed(const struct request *req, struct span rest, struct view *view,
     json_put_made(&m, m.root, "published", date_instant(a, g->published_s));
     put_title(&m, &p);
     put_links(&m, &p, s.total);
-    page_list(&shown, SPAN(""));
+    page_list(&shown, NULL);
     put_entries(&m, &s);
     return page_reply_as(&french, "feed", "application/atom+xml; charset=utf-8",
                          &m);

@@ -25,8 +25,8 @@ void page_facets(const struct shown *shown);
 /* Number of results, sorting, chosen filters, remarks, paging. */
 void page_found(const struct shown *shown);
 
-/* The list: "results", whose links have the words `q` marked. */
-void page_list(const struct shown *shown, struct span q);
+/* The list: "results", whose links remember the search `back` (page_put_card). */
+void page_list(const struct shown *shown, const struct params *back);
 
 /* "timeline": reports per year of the search, when there are several years. */
 bool page_timeline(const struct shown *shown, struct view *view,
@@ -42,10 +42,14 @@ void page_put_hidden(struct json *m, const struct params *p);
 
 bool page_has_filters(const struct params *p);
 
-/* What all reports have: "title", "url" (with the words `q` to be marked, unless
- * it is empty), "date" and "date_iso", "places". */
+/* Nothing was asked yet: the page that robots may read. */
+bool page_is_bare(const struct params *p);
+
+/* What all reports have: "title", "url", "date" and "date_iso", "places".  With
+ * `back`, which may be NULL, the url remembers the search that led to the report:
+ * its words are marked there, and one goes back to it. */
 void page_put_card(struct json *m, json_t *object, const struct card *card,
-                   const struct request *req, struct span q);
+                   const struct request *req, const struct params *back);
 
 /* What a person is, of a speaker of the record: "role", and "organisation" unless
  * the role names it already. */

@@ -20,8 +20,8 @@ struct reading {
     const struct request *req;
     struct view *view;
     struct span id;
-    struct clean q;
-    unsigned cited; /* the generation asked for; 0 for none */
+    struct params back; /* the search that led here */
+    unsigned cited;     /* the generation asked for; 0 for none */
     struct document document;
     struct card card;
     json_t *record;
@@ -120,7 +120,7 @@ paint_text(struct reading *r, struct err *err)
     struct plan plan;
     size_t n;
 
-    if (!query_parse(r->arena, r->q, &query, err) ||
+    if (!query_parse(r->arena, r->back.q, &query, err) ||
         !plan_query(r->arena, &query, r->view, &plan, err) ||
         !french_tokens(r->arena, (struct clean){text}, &tokens, err) ||
         !paint_values(r->arena, text, r->record, &tokens, &r->paint, err) ||
@@ -149,7 +149,7 @@ put_similar(struct json *m, const struct reading *r, struct err *err)
         json_t *one = json_add_object(m, list);
         json_t *shared;
 
-        page_put_card(m, one, &other->card, r->req, SPAN(""));
+        page_put_card(m, one, &other->card, r->req, NULL);
         json_put_bool(m, one, "has_shared", other->nshared > 0);
         shared = json_put_array(m, one, "shared");
         for (size_t k = 0; k < other->nshared; k++)
@@ -170,21 +170,13 @@ put_source(struct json *m, const struct card *card)
 
 /* --------------------------------------------------------------------- page */
 
+/* The search that led here, when there was one. */
 static void
-put_back(struct json *m, struct clean q)
+put_back(struct json *m, const struct reading *r)
 {
-    struct buf url;
-
-    buf_init(&url, LIMIT_BODY_BYTES);
-    buf_puts(&url, "/");
-    if (q.s.n > 0) {
-        buf_puts(&url, "?q=");
-        url_encode(&url, q.s);
-    }
-    json_put_text(m, m->root, "q", q.s);
-    json_put_text(m, m->root, "back_url", buf_span(&url));
-    m->failed = m->failed || !buf_ok(&url);
-    buf_release(&url);
+    json_put_text(m, m->root, "q", r->back.q.s);
+    json_put_bool(m, m->root, "searched", !page_is_bare(&r->back));
+    page_put_search_url(m, m->root, "back_url", &r->back, r->back.page);
 }
 
 /* "canonical": one address whatever was searched or cited; without a base URL
@@ -230,9 +222,9 @@ answer(struct reading *r)
         return reply_error(r->req, &err);
     page_model(&m, r->req, r->arena);
     page_title(&m, r->card.title.n > 0 ? r->card.title : r->card.id,
-               r->q.s.n > 0 || r->cited > 0);
-    page_put_card(&m, m.root, &r->card, r->req, SPAN(""));
-    put_back(&m, r->q);
+               !page_is_bare(&r->back) || r->cited > 0);
+    page_put_card(&m, m.root, &r->card, r->req, NULL);
+    put_back(&m, r);
     put_text(&m, r);
     put_kinds(&m, r);
     put_source(&m, &r->card);
@@ -271,7 +263,7 @@ page_report(const struct request *req, struct span rest, struct view *view,
     struct err err;
     uint32_t docid;
 
-    if (!params_single(req, "q", &r.q, &refusal) ||
+    if (!params_read(a, req, false, &r.back, &refusal) ||
         !report_cited(req, &r.cited, &refusal))
         return reply_refusal(req, &refusal);
     if (!report_find(a, view, rest, &r.document, &docid, &err))

@@ -44,29 +44,30 @@ put_joined(struct json *m, json_t *object, const char *key,
 }
 
 static void
-put_report_url(struct json *m, json_t *object, struct span id, struct span q)
+put_report_url(struct json *m, json_t *object, struct span id,
+               const struct params *back)
 {
-    struct buf url;
+    struct buf path;
 
-    buf_init(&url, LIMIT_BODY_BYTES);
-    buf_puts(&url, "/reports/");
-    url_encode_path(&url, id);
-    if (q.n > 0) {
-        buf_puts(&url, "?q=");
-        url_encode(&url, q);
-    }
-    json_put_text(m, object, "url", buf_span(&url));
-    m->failed = m->failed || !buf_ok(&url);
-    buf_release(&url);
+    buf_init(&path, LIMIT_BODY_BYTES);
+    buf_puts(&path, "/reports/");
+    url_encode_path(&path, id);
+    if (!buf_ok(&path))
+        m->failed = true;
+    else if (back != NULL)
+        page_put_query_url(m, object, "url", path.p, back, back->page);
+    else
+        json_put_text(m, object, "url", buf_span(&path));
+    buf_release(&path);
 }
 
 void
 page_put_card(struct json *m, json_t *object, const struct card *card,
-              const struct request *req, struct span q)
+              const struct request *req, const struct params *back)
 {
     json_put_text(m, object, "title",
                   card->title.n > 0 ? card->title : card->id);
-    put_report_url(m, object, card->id, q);
+    put_report_url(m, object, card->id, back);
     json_put_text(m, object, "date",
                   date_shown(m->arena, req->lang, card->date, card->end_date));
     json_put_text(m, object, "date_iso", card->date);
@@ -150,7 +151,7 @@ put_themes(struct json *m, json_t *result, const struct strings *themes)
 }
 
 void
-page_list(const struct shown *shown, struct span q)
+page_list(const struct shown *shown, const struct params *back)
 {
     struct json *m = shown->m;
     json_t *results = json_put_array(m, m->root, "results");
@@ -159,7 +160,7 @@ page_list(const struct shown *shown, struct span q)
         const struct result *r = &shown->search->results[i];
         json_t *result = json_add_object(m, results);
 
-        page_put_card(m, result, &r->card, shown->req, q);
+        page_put_card(m, result, &r->card, shown->req, back);
         put_snippet(m, result, &r->snippet);
         put_speakers(m, result, &r->card.speakers, shown->req->lang);
         put_themes(m, result, &r->card.themes);

@@ -13,9 +13,8 @@ page_has_filters(const struct params *p)
     return p->from.s.n > 0 || p->to.s.n > 0;
 }
 
-/* The page as it is before anything was asked: the one that robots may read. */
-static bool
-is_bare(const struct params *p)
+bool
+page_is_bare(const struct params *p)
 {
     return p->q.s.n == 0 && !page_has_filters(p) && p->page == 1 &&
            p->sort == SORT_RELEVANCE;
@@ -38,10 +37,10 @@ page_search(const struct request *req, struct span rest, struct view *view,
     if (!search_run(a, &p, view, &s, &err))
         return reply_error(req, &err);
     page_model(&m, req, a);
-    page_title(&m, p.q.s, !is_bare(&p));
+    page_title(&m, p.q.s, !page_is_bare(&p));
     json_put_text(&m, m.root, "q", p.q.s);
     page_found(&shown);
-    page_list(&shown, p.q.s);
+    page_list(&shown, page_is_bare(&p) ? NULL : &p);
     page_facets(&shown);
     page_takeaway(&m, &p);
     if (!page_timeline(&shown, view, &err)) {

@@ -58,7 +58,7 @@ add_roles(struct json *m, json_t *roles, const struct portrait *v,
             (role.n == 0 && organisation.n == 0))
             continue;
         one = json_add_object(m, roles);
-        page_put_card(m, one, card, v->req, SPAN(""));
+        page_put_card(m, one, card, v->req, NULL);
         page_put_role(m, one, speaker);
     }
 }
@@ -181,7 +181,7 @@ answer(const struct portrait *v)
     json_put_text(&m, m.root, "path", span_of(facets[v->field].browse));
     page_put_count(&m, m.root, "total", v->req->lang, v->search.total);
     page_put_filter_url(&m, m.root, "search_url", v->field, v->name);
-    page_list(&shown, SPAN(""));
+    page_list(&shown, NULL);
     put_neighbours(&m, v);
     page_ties(&m, &v->search, v->field, v->name);
     put_paging(&m, v);

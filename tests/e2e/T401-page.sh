@@ -43,6 +43,21 @@ has 'Page 2 sur 3'
 has 'rel="prev nofollow" href="/?size=2"'
 has 'rel="next nofollow" href="/?page=3&amp;size=2"'
 
+# A report remembers the search that led to it, and one goes back to that.
+get '/?q=emploi&place=Lille&sort=oldest'
+has '<a href="/reports/2016/salon.txt?q=emploi&amp;place=Lille&amp;sort=oldest">Salon'
+get '/reports/2016/salon.txt?q=emploi&place=Lille&sort=oldest'
+has 'href="/?q=emploi&amp;place=Lille&amp;sort=oldest"'
+has '<mark>emploi</mark>'
+header '^x-robots-tag: noindex'
+get '/reports/2016/salon.txt?place=Lille'
+has '<a href="/?place=Lille">← Revenir à la recherche</a>'
+get /reports/2016/salon.txt
+has '<a href="/">← Tous les comptes rendus</a>'
+answers 400 '/reports/2016/salon.txt?page=0'
+get /
+has '<a href="/reports/2016/salon.txt">Salon'
+
 # What has not changed keeps its policy: a browser takes the headers of a 304.
 get '/?q=emploi'
 tag=$(sed -n 's/^[Ee][Tt]ag: *\(.*\)\r$/\1/p' "$head")
