@@ -77,11 +77,12 @@ floor_is_object(const struct work *w, const struct mention *m)
     if (form_is(w, at - 1, "comme") && mark_at(w, m->to) == ',' &&
         !has_flag(w, m->to + 1, W_ROLE) && !has_flag(w, m->to + 2, W_ROLE))
         return true; /* « Comme X, beaucoup pensent » */
+    if (in_relative(w, at))
+        return true;
     return at > 0 && follows(w, at) &&
-               form_in(w, at - 1,
-                       "a de d d' par avec chez pour sur contre envers "
-                       "qu entre a selon ni sans") ||
-           in_relative(w, at);
+           form_in(w, at - 1,
+                   "a de d d' par avec chez pour sur contre envers "
+                   "qu entre a selon ni sans");
 }
 
 /* « X, adjointe, et la mère d'un élève … »: what follows has another subject. */

@@ -457,6 +457,18 @@ static const struct row floor_rows[] = {
      "T\n\n« On cultivait un terrain, se souvient Richard, de l'Eure. J'aimais "
      "bien. »\n",
      "Richard"},
+    {"who declines to speak",
+     "T\n\nContacté, Marc Oudin n'a pas répondu. Ni Lise Quémard ni Ana Prieto "
+     "n'ont voulu répondre.\n",
+     ""},
+    {"the object of a relative clause",
+     "T\n\nLise Quémard, qui remplaçait Marc Oudin, a lu son texte.\n",
+     "Lise Quémard"},
+    {"who is asked speaks",
+     "T\n\nLise Quémard a interrogé Marc Oudin sur ses abeilles. L'analyse "
+     "d'Ana "
+     "Prieto est sans appel. Éric Garrec était au micro.\n",
+     "Lise Quémard | Marc Oudin | Ana Prieto | Éric Garrec"},
     {"excused wins", "T\n\nMarc Oudin, excusé, sera là demain.\n", ""},
     {"a quotation signed below",
      "T\n\n« On reviendra l'an prochain. »\nLise Quémard, 31 ans\n",
