@@ -158,6 +158,8 @@ app_open(struct app *app, struct err *err)
     app->unreadable = false;
     (void)pthread_mutex_init(&app->lock, NULL);
     (void)pthread_mutex_init(&app->loading, NULL);
+    (void)pthread_mutex_init(&app->naming, NULL);
+    app->named = app->current->generation;
     return true;
 }
 
@@ -168,6 +170,7 @@ app_close(struct app *app)
     app->current = NULL;
     (void)pthread_mutex_destroy(&app->lock);
     (void)pthread_mutex_destroy(&app->loading);
+    (void)pthread_mutex_destroy(&app->naming);
 }
 
 static void
@@ -217,6 +220,9 @@ app_follow(struct app *app)
         old = app->current;
         app->current = s;
         (void)pthread_mutex_unlock(&app->lock);
+        (void)pthread_mutex_lock(&app->naming);
+        app->named = s->generation;
+        (void)pthread_mutex_unlock(&app->naming);
     }
     (void)pthread_mutex_unlock(&app->loading);
     snapshot_drop(app, old);
@@ -225,10 +231,9 @@ app_follow(struct app *app)
 void
 app_generation(struct app *app, struct generation *out)
 {
-    struct snapshot *s = snapshot_take(app);
-
-    *out = s->generation;
-    snapshot_drop(app, s);
+    (void)pthread_mutex_lock(&app->naming);
+    *out = app->named;
+    (void)pthread_mutex_unlock(&app->naming);
 }
 
 /* ------------------------------------------------------------------- views */

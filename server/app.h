@@ -64,6 +64,11 @@ struct app {
     pthread_mutex_t loading; /* held while a new generation is loaded */
     struct snapshot *current;
     bool unreadable; /* said so in the log; guarded by `loading` */
+
+    /* The generation of `current`, for those who talk to clients: they never
+     * wait behind workers who take snapshots. */
+    pthread_mutex_t naming;
+    struct generation named;
 };
 
 /* `dir`, `nviews`, `base_url`, `now_us` and `log` are set before and live as long as the app; opens the index.

@@ -67,8 +67,8 @@ class postings_cache
     const postings &keep(postings &&list);
 
   private:
-    /* A worker's lists of some fifty words in a third of 100 000 reports. */
-    static constexpr size_t LIMIT_BYTES = size_t{16} << 20;
+    /* A worker's lists of some eighty words in a third of 100 000 reports. */
+    static constexpr size_t LIMIT_BYTES = size_t{24} << 20;
 
     std::list<postings> lists; /* the last used first */
     std::unordered_map<std::string, std::list<postings>::iterator> places;
