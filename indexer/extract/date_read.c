@@ -162,11 +162,12 @@ parts_of_words(const struct work *w, uint32_t *at, unsigned part[3])
 static bool
 read_figures(const struct work *w, uint32_t at, struct seen_date *out)
 {
-    struct span s = tok_at(w, at)->word->raw;
     unsigned part[3] = {0}, n, year;
+    struct span s;
 
     if (caps_at(w, at) != CAPS_NUMBER)
         return false;
+    s = tok_at(w, at)->word->raw;
     if (s.n == 10 || s.n == 8) {
         n = parts_of_word(s, part);
         at++;

@@ -212,6 +212,7 @@ days_may_be_told_apart(void **state)
          "2017-11-30 | 2017-12-01"},
         {"days before figures", "T\n\nDu 8 au 10/06/2018, on a débattu.\n",
          "2018-06-08 | 2018-06-10"},
+        {"a day joined to nothing", "T\n\nDu 8 au, on a débattu.\n", ""},
         {"not the meeting before",
          "T\n\nLe compte rendu du 3 mai 2018 est approuvé. Le 6 juin 2018, on "
          "a "
