@@ -2,6 +2,7 @@
  * glane-index: from a folder of reports to an index.  Only this file reads the
  * command line, the environment and the clock, and ends the process.
  */
+#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -64,6 +65,19 @@ find_authority(char *out, size_t size)
     return NULL;
 }
 
+/* How many processors this process may use. */
+static unsigned
+default_jobs(void)
+{
+    cpu_set_t set;
+    int n;
+
+    if (sched_getaffinity(0, sizeof set, &set) != 0)
+        return 1;
+    n = CPU_COUNT(&set);
+    return n > OPTIONS_DEFAULT_JOBS ? OPTIONS_DEFAULT_JOBS : (unsigned)n;
+}
+
 int
 main(int argc, char **argv)
 {
@@ -81,6 +95,8 @@ main(int argc, char **argv)
         command_say("%s", err.msg);
         return 2;
     }
+    if (app.options.jobs == 0)
+        app.options.jobs = default_jobs();
     if (app.options.command == COMMAND_HELP) {
         fputs(options_usage, stdout);
         return 0;

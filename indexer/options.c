@@ -25,7 +25,8 @@ const char options_usage[] =
     "  --authority DOSSIER  fichiers d’autorité (sinon DOSSIER/authority, "
     "sinon\n"
     "                       ceux de l’installation)\n"
-    "  --jobs N             travaux en parallèle, de 1 à 64\n"
+    "  --jobs N             travaux en parallèle, de 1 à 64 ; à défaut un par\n"
+    "                       cœur, 4 au plus\n"
     "  --dry-run            dire ce qui serait fait, sans rien écrire\n"
     "  --summary json       bilan en JSON sur la sortie standard\n"
     "  --quiet              ne dire que les erreurs\n"
@@ -234,7 +235,7 @@ options_parse(int argc, char **argv, options_env *env, struct options *out,
 {
     const struct command_row *row;
 
-    *out = (struct options){.jobs = 1};
+    *out = (struct options){.command = COMMAND_HELP};
     if (argc < 2)
         return err_set(err, ERR_BAD_INPUT,
                        "il manque une commande (voir glane-index --help)");

@@ -30,14 +30,15 @@ enum command {
     COMMAND_COUNT
 };
 
-enum { OPTIONS_MAX_JOBS = 64 };
+/* By default a job a core, but no more than need 300 MB: a job takes some 40. */
+enum { OPTIONS_MAX_JOBS = 64, OPTIONS_DEFAULT_JOBS = 4 };
 
 struct options {
     enum command command;
     const char *index;     /* NULL when not given */
     const char *authority; /* NULL when not given */
     const char *field;     /* likewise */
-    unsigned jobs;
+    unsigned jobs;         /* 0 when not given */
     bool dry_run;
     bool summary_json;
     bool quiet;

@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "indexer/compaction.h"
 #include "indexer/file.h"
 #include "shim/disk.h"
 
@@ -138,16 +139,27 @@ merge_level(store *s, struct err *err)
     return true;
 }
 
+/* Changed in place, and closed: compaction moves its files. */
+static bool
+commit_copy(store *s, struct err *err)
+{
+    bool done = xap_writer_commit(s->writer, err);
+
+    xap_writer_close(s->writer);
+    s->writer = NULL;
+    return done && compaction_if_due(s->dir, err);
+}
+
 bool
 store_commit(store *s, struct err *err)
 {
     if (s->writer != NULL)
-        return xap_writer_commit(s->writer, err);
+        return commit_copy(s, err);
     while (s->next - s->first > MERGED_AT_ONCE)
         if (!merge_level(s, err))
             return false;
     return merge(s, s->first, s->next - s->first, s->dir, err) &&
-           remove_shards(s, err);
+           remove_shards(s, err) && compaction_note(s->dir, err);
 }
 
 void

@@ -28,7 +28,7 @@ xap_writer *store_writer(store *s);
 xap_writer *store_shard(const store *s, unsigned number,
                         struct err *err) MUST_CHECK;
 
-/* Everything put is in `dir`, durable, and nothing else is.  The reports of shard
+/* Everything put is in `dir`, and nothing else is, compacted when that is due.  The reports of shard
  * 0 come first. */
 bool store_commit(store *s, struct err *err) MUST_CHECK;
 

@@ -273,16 +273,33 @@ learn(texts_writer *w, texts *from, struct err *err)
     return done;
 }
 
+/* What was compressed with the same dictionary stays as it is. */
+static bool
+is_alike(const texts_writer *w, const texts *from)
+{
+    return w->nlearnt > 0 && span_equal((struct span){w->learnt, w->nlearnt},
+                                        blobs_extra(from->file));
+}
+
 static bool
 merge_all(texts_writer *w, texts *from, int64_t shift, struct err *err)
 {
+    bool alike = is_alike(w, from);
+
     for (uint32_t i = 1; i < blobs_end(from->file); i++) {
-        struct span data;
+        struct span data = blobs_get(from->file, i);
+        uint32_t docid = (uint32_t)(i + shift);
+
+        if (alike) {
+            if (data.n > 0 && !blobs_writer_put(w->file, docid, data, err))
+                return false;
+            continue;
+        }
 
         arena_reset(&w->scratch);
         if (!texts_get(from, i, &w->scratch, &data, err))
             return false;
-        if (data.n > 0 && !put(w, (uint32_t)(i + shift), data, err))
+        if (data.n > 0 && !put(w, docid, data, err))
             return false;
     }
     return true;
