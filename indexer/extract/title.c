@@ -45,6 +45,8 @@ names_event(const struct work *w, uint32_t from, uint32_t to)
     for (uint32_t at = from; at < from + 3 && at < to; at++)
         if (has_flag(w, at, W_EVENT))
             return true;
+    if (form_in(w, from, "assemblee ag reunion inauguration") && to > from + 1)
+        return true;
     for (uint32_t at = from + 1; at < from + 6 && at + 1 < to; at++)
         if (form_is(w, at, "du") && is_word(w, at - 1) &&
             !form_in(w, at - 1, "emission edition version numero parution") &&
@@ -58,6 +60,8 @@ static bool
 tells_from(const struct work *w, uint32_t from, uint32_t to)
 {
     if ((form_is(w, from, "compte") && !form_is(w, from + 1, "rendu")) ||
+        (form_is(w, from, "retour") &&
+         !form_in(w, from + 1, "sur de des du")) ||
         !form_in(w, from,
                  "compte compte-rendu proces-verbal pv cr synthese releve "
                  "restitution bilan retour recit seance special"))
@@ -107,7 +111,7 @@ is_spoken(const struct work *w, uint32_t from, uint32_t to)
             return true;
         if (at > from && has_flag(w, at, W_AUX) && !shouted && is_lower(w, at))
             return true;
-        if (at > from + 1 && at + 3 < to && mark_at(w, at) == ':')
+        if (at > from && at + 3 < to && mark_at(w, at) == ':')
             return true;
     }
     return false;
@@ -226,6 +230,13 @@ points_of_words(const struct work *w, const struct candidate *c)
     return n;
 }
 
+/* In capitals where others are not. */
+static bool
+stands_out(const struct head *h, const struct candidate *c)
+{
+    return h->w->x.lines[c->line].shouted && !h->all_shouted;
+}
+
 /* « Compte rendu de … » is the title under a name, and what the report is under
  * a title. */
 static int
@@ -234,7 +245,7 @@ points_of_kind(const struct head *h, const struct candidate *c)
     int n = 0;
 
     if (c->event)
-        n += h->spoken ? 1 : 5;
+        n += h->spoken ? 1 : h->rank > 0 && !stands_out(h, c) ? 2 : 5;
     if (c->told)
         n += h->spoken || h->event ? 1 : 5;
     if (h->rank > 0 && title_ends_with_day(h->w, c->line))
@@ -249,10 +260,11 @@ points_of_look(const struct head *h, const struct candidate *c)
     const struct line *l = &h->w->x.lines[c->line];
     int n = h->rank == 0 ? 10 : h->rank < 5 ? 9 - 2 * (int)h->rank : -1;
 
-    if (h->rank == 0 && c->words > 5 && !c->name && !c->event)
+    if (h->rank == 0 && c->words > 4 && !c->name && !c->event &&
+        c->role != ROLE_RUBRIC)
         n += 5; /* too long for what stands above a title */
-    if (l->shouted && !h->all_shouted)
-        n += 4;
+    if (stands_out(h, c))
+        n += c->words > 3 ? 4 : 2;
     if (c->from > l->first && mark_at(h->w, l->first) == '#')
         n += 8;
     else if (c->from > l->first && c->to < l->last)
@@ -286,7 +298,7 @@ add_candidate(struct head *h, uint32_t line)
         c->from += 2;
     }
     for (uint32_t at = c->from; at < c->to; at++)
-        c->words += is_word(w, at);
+        c->words += is_word(w, at) && tok_at(w, at)->word->stem.n > 0;
     if (c->words == 0)
         return;
     c->event = names_event(w, c->from, c->to);
@@ -373,8 +385,11 @@ end_of(const struct head *h, const struct candidate *c)
 
     if (line >= h->nlines || h->roles[line] != ROLE_TITLE || end <= c->from)
         return end;
-    if (!has_flag(w, end - 1, W_STOP) && mark_at(w, end - 1) != ',' &&
-        mark_at(w, end - 1) != ':' &&
+    if (!form_in(
+            w, end - 1,
+            "de d' du des la le les l' et ou a au aux en dans sur pour par "
+            "avec sans un une") &&
+        mark_at(w, end - 1) != ',' && mark_at(w, end - 1) != ':' &&
         !(mark_at(w, c->from) == '<' && tok_at(w, end - 1)->quoted &&
           mark_at(w, end - 1) != '>'))
         return end;

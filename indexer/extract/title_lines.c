@@ -82,7 +82,8 @@ is_label(const struct work *w, const struct line *l, uint32_t words)
         "photo photos credit credits contact contacts source auteur autrice "
         "secretaire president presidente ordre mots mot mots-cles tags avec "
         "organisation organisateurs organisateur duree public theme "
-        "themes categorie categories rubrique rubriques";
+        "themes categorie categories rubrique rubriques ref reference "
+        "references dossier affaire diffusion";
 
     if (form_in(
             w, l->first,
@@ -239,6 +240,10 @@ is_stamp(const struct work *w, uint32_t line, uint32_t words)
     if (n <= 10 && (form_in(w, l->first, "le la les") || n > 2) &&
         place_and_date(w, l))
         return true;
+    if (line > 0 && words <= 5 && has_flag(w, l->first, W_VENUE) &&
+        (form_in(w, l->first + 1, "de des du d'") ||
+         is_capital(w, l->first + 1)))
+        return true; /* « Salle des fêtes » */
     if (mark_at(w, l->first) == '(' && mark_at(w, l->last - 1) == ')')
         return true;
     return is_date_line(w, l) || date_and_place(w, l) || is_path(w, l) ||
@@ -327,6 +332,9 @@ static const struct {
 } rubrics[] = {
     {99, "newsletter infolettre"},
     {8, "dossier document"},
+    {5,
+     "introduction ouverture contexte preambule matinee discours allocutions "
+     "accueil deroule palmares"},
     {5, "vu lu entendu edition chronique billet tribune carnet paroles parole "
         "regards regard editorial vie mot"},
     {4, "communique actualites actualite accueil actu actus programme sommaire "
@@ -355,6 +363,9 @@ is_category(const struct work *w, const struct line *l, uint32_t words)
 {
     if (form_in(w, l->first, "compte compte-rendu cr proces-verbal pv"))
         return false;
+    for (uint32_t at = l->first; at < l->last; at++)
+        if (has_flag(w, at, W_EVENT))
+            return false;
     for (uint32_t at = l->first + 1; words <= 6 && at + 1 < l->last; at++)
         if (is_word(w, at - 1) && is_word(w, at + 1) &&
             (mark_at(w, at) == '|' || mark_at(w, at) == '*'))
@@ -370,6 +381,9 @@ is_rubric(const struct work *w, const struct line *l, uint32_t words)
 
     if (end == '!' || end == '?')
         return false;
+    if (mark_at(w, l->first + 1) == ':' && words > 2 &&
+        !form_is(w, l->first, "dossier"))
+        return false; /* « Chronique : la soupe aux cailloux » */
     for (size_t i = 0; i < ARRAY_LEN(rubrics); i++)
         if (words <= rubrics[i].words && form_in(w, l->first, rubrics[i].first))
             return !form_in(w, l->first, "dossier programme") ||

@@ -53,6 +53,19 @@ titles_stand_as_they_are(void **state)
         {"over two lines joined by a colon",
          "Rencontres régionales :\nquel avenir pour les granges ?" BODY,
          "Rencontres régionales : quel avenir pour les granges ?"},
+        {"a rubric with its title on one line",
+         "Chronique : la soupe aux cailloux\n\nOù l'on parle de partage" BODY,
+         "Chronique : la soupe aux cailloux"},
+        {"over the heading of the first part",
+         "Les coopérateurs du port\n\nDISCOURS D'OUVERTURE" BODY,
+         "Les coopérateurs du port"},
+        {"an assembly over its day and hall",
+         "Assemblée générale du foyer rural\n4 mai 2016 à 20 h\nSalle des "
+         "fêtes" BODY,
+         "Assemblée générale du foyer rural"},
+        {"over the outing that it tells",
+         "Les castors, soixante ans après\nSortie du 4 mai" BODY,
+         "Les castors, soixante ans après"},
         {"an infinitive over its subtitle",
          "Coopérer pour mieux livrer\n\nLes livreurs de Brest ont tenu leur "
          "première université" BODY,
@@ -120,6 +133,13 @@ who_writes_stands_above(void **state)
          "Club des entreprises solidaires\nPetit-déjeuner du 4 mai "
          "2016\nRelevé des échanges" BODY,
          "Petit-déjeuner du 4 mai 2016"},
+        {"references",
+         "Réf. : 2018-45/LR\nDossier suivi par : Lise Quémard\n\nNote sur "
+         "l'inauguration de la halle" BODY,
+         "Note sur l'inauguration de la halle"},
+        {"an experience and its title",
+         "RETOUR D'EXPÉRIENCE\nUne crèche coopérative en milieu rural" BODY,
+         "Une crèche coopérative en milieu rural"},
         {"what may not go out",
          "Document de travail – ne pas diffuser\n\nSynthèse de la journée "
          "d'étude sur les monnaies" BODY,
