@@ -142,77 +142,73 @@ phrase_add(struct phrase *phrase, const positions *p, struct span word)
 
     if (phrase->n == POSITIONS_MOST_WORDS || !find_word(p, word, &number))
         return false;
+    if (phrase->n == 0)
+        phrase->nfirst =
+            row_put_number((char *)phrase->first, number + ROW_WORDS);
     phrase->words[phrase->n++] = number;
-    phrase->nbytes +=
-        row_put_number(phrase->bytes + phrase->nbytes, number + ROW_WORDS);
     return true;
 }
 
 /* ------------------------------------------------------------- phrases */
 
-/*
- * For each start of the phrase, the latest position where such a start began that
- * is now complete: a later one is never worse, since the window is counted from
- * it.  The value before serves a word at the very position of the last one.
- */
-struct start {
-    uint32_t began; /* 0: not yet */
-    uint32_t before;
-    uint32_t at; /* where `began` was set */
-};
-
-/* Where the start of `k` words that ends before `position` began. */
-static uint32_t
-began_before(const struct start *starts, size_t k, uint32_t position)
+/* Is the number at `p` how many positions a gap is wide? */
+static bool
+is_width(const unsigned char *row, const unsigned char *p)
 {
-    const struct start *s = &starts[k - 1];
-
-    return s->at < position ? s->began : s->before;
+    return p > row && p[-1] == ROW_GAP && (p - 1 == row || p[-2] < 0x80);
 }
 
-/* Can words without others between them stand in the row?  Then their bytes stand
- * there as they are, unless two words share a position somewhere. */
-static bool
-may_hold(struct span row, const struct phrase *phrase)
+/* Where the first word of the phrase stands next, from `p` on, or NULL.  Its first
+ * byte says the most: words come under numbers as they are met, so that the last
+ * one is that of a hundred others as frequent. */
+static const unsigned char *
+find_first(const unsigned char *row, const unsigned char *p,
+           const unsigned char *end, const struct phrase *phrase)
 {
-    return phrase->window > phrase->n ||
-           memmem(row.p, row.n, phrase->bytes, phrase->nbytes) != NULL ||
-           memchr(row.p, ROW_SAME, row.n) != NULL;
+    for (; p < end; p++) {
+        p = memchr(p, phrase->first[0], (size_t)(end - p));
+        if (p == NULL)
+            return NULL;
+        if ((size_t)(end - p) >= phrase->nfirst &&
+            memcmp(p, phrase->first, phrase->nfirst) == 0 &&
+            (p == row || p[-1] < 0x80) && !is_width(row, p))
+            return p;
+    }
+    return NULL;
 }
 
-/* The word `k` of the phrase stands at `position`: is that its end? */
+/* Do the other words follow, from after the first one?  Each as soon as it can:
+ * a later place helps nobody. */
 static bool
-advance(struct start *starts, const struct phrase *phrase, size_t k,
-        uint32_t position)
+follow(struct row row, const struct phrase *phrase)
 {
-    struct start *s = &starts[k];
-    uint32_t began = k == 0 ? position : began_before(starts, k, position);
+    uint32_t before = 0; /* position of the word before, from the first one */
+    size_t k = 1;
+    uint32_t word;
 
-    if (began == 0)
-        return false;
-    if (s->at != position)
-        s->before = s->began;
-    s->began = began;
-    s->at = position;
-    return k + 1 == phrase->n && position - began < phrase->window;
+    while (k < phrase->n && row_next(&row, &word) &&
+           row.position < phrase->window) {
+        if (word != phrase->words[k] || row.position <= before)
+            continue;
+        before = row.position;
+        k++;
+    }
+    return k == phrase->n;
 }
 
 bool
 positions_meet(const positions *p, uint32_t docid, const struct phrase *phrase)
 {
-    struct start starts[POSITIONS_MOST_WORDS];
-    struct span bytes = blobs_get(p->rows, docid);
-    struct row row = row_begin(bytes);
-    uint32_t word;
+    const struct row whole = row_begin(blobs_get(p->rows, docid));
+    const unsigned char *at = whole.p;
 
-    if (bytes.n == 0 || !may_hold(bytes, phrase))
+    if (phrase->n == 0 || at == NULL)
         return false;
-    memset(starts, 0, phrase->n * sizeof *starts);
-    while (row_next(&row, &word))
-        for (size_t k = 0; k < phrase->n; k++)
-            if (phrase->words[k] == word &&
-                advance(starts, phrase, k, row.position))
-                return true;
+    while ((at = find_first(whole.p, at, whole.end, phrase)) != NULL) {
+        at += phrase->nfirst;
+        if (follow((struct row){at, whole.end, 0}, phrase))
+            return true;
+    }
     return false;
 }
 

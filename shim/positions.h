@@ -37,8 +37,8 @@ struct phrase {
     uint32_t words[POSITIONS_MOST_WORDS];
     size_t n;
     size_t window;
-    char bytes[POSITIONS_MOST_WORDS * POSITIONS_WORD_BYTES]; /* as in a row */
-    size_t nbytes;
+    unsigned char first[POSITIONS_WORD_BYTES]; /* word, as in a row */
+    size_t nfirst;
 };
 
 /* An empty phrase. */

@@ -1,8 +1,8 @@
 /* Words in order, close to each other, among candidates: see positions.h. */
 #include "shim/xap_match.hh"
 
-/* Reading so many bytes of a row costs about as much as a posting. */
-static const size_t POSTING_BYTES = 4;
+/* Looking through so many bytes of a row costs about as much as a posting. */
+static const size_t POSTING_BYTES = 32;
 
 matches
 keep_phrases(const positions *p, const std::vector<std::string> &terms,

@@ -89,6 +89,67 @@ words_meet_in_order_within_a_window(void **state)
     positions_close(p);
 }
 
+/* Many words, so that numbers take one to three bytes, now and then together or
+ * far apart: every phrase of a few positions, as it stands and spoilt. */
+static void
+long_numbers_and_gaps_are_told_apart(void **state)
+{
+    enum { WORDS = 20000, LENGTH = 3000, ROUNDS = 4000 };
+    static struct xap_term terms[LENGTH];
+    static char names[WORDS][8];
+    static unsigned places[LENGTH], words[LENGTH];
+    const char *path = in(*state, "positions");
+    uint64_t seed = 0x9E3779B97F4A7C15ULL;
+    unsigned position = 0, nterms = 0;
+    size_t met = 0;
+    struct err err;
+    positions_writer *w = positions_writer_open(path, &err);
+    positions *p;
+
+    assert_non_null(w);
+    for (unsigned i = 0; i < WORDS; i++) {
+        /* A document each, so that each has a number. */
+        struct xap_term one = {.positions = (unsigned[]){1}, .npositions = 1};
+
+        (void)snprintf(names[i], sizeof names[i], "%u", i);
+        one.term = span_of(names[i]);
+        assert_ok(positions_writer_put(w, i + 2, &one, 1, &err));
+    }
+    /* Distinct words, in order of positions. */
+    for (unsigned i = 0; i < LENGTH; i++) {
+        unsigned step = draw(&seed, 8);
+
+        position += step == 0 && i > 0 ? 0 : step == 1 ? draw(&seed, 40000) : 1;
+        words[i] = i * 6 + draw(&seed, 6);
+        places[i] = position == 0 ? ++position : position;
+        terms[nterms++] = (struct xap_term){.term = span_of(names[words[i]]),
+                                            .positions = &places[i],
+                                            .npositions = 1};
+    }
+    assert_ok(positions_writer_put(w, 1, terms, nterms, &err));
+    assert_ok(positions_writer_commit(w, &err));
+    positions_writer_close(w);
+    p = positions_open(path, &err);
+    assert_non_null(p);
+    for (unsigned round = 0; round < ROUNDS; round++) {
+        unsigned from = draw(&seed, LENGTH - 4), n = 2 + draw(&seed, 2);
+        unsigned last = from + n - 1, window = 2 + draw(&seed, 4);
+        bool expected = places[last] - places[from] < window;
+        struct phrase phrase;
+
+        phrase_init(&phrase, window);
+        for (unsigned i = from; i <= last; i++) {
+            assert_true(phrase_add(&phrase, p, span_of(names[words[i]])));
+            if (i > from && places[i] == places[i - 1])
+                expected = false;
+        }
+        assert_int_equal(positions_meet(p, 1, &phrase), expected);
+        met += expected;
+    }
+    assert_in_range(met, ROUNDS / 10, ROUNDS * 9 / 10);
+    positions_close(p);
+}
+
 static void
 what_was_not_committed_is_dropped(void **state)
 {
@@ -191,6 +252,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         IN_FOLDER(words_meet_in_order_within_a_window),
+        IN_FOLDER(long_numbers_and_gaps_are_told_apart),
         IN_FOLDER(what_was_not_committed_is_dropped),
         IN_FOLDER(files_are_merged_with_their_words),
         IN_FOLDER(damaged_files_are_refused_or_read_within_bounds),
