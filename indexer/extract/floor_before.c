@@ -142,7 +142,7 @@ static bool
 of_jury(const struct work *w, uint32_t at)
 {
     for (uint32_t i = at, n = 0; i > 0 && n < 8 && follows(w, i); i--, n++)
-        if (form_is(w, i - 1, "jury"))
+        if (form_in(w, i - 1, "jury cours permanence permanences"))
             return true;
     return false;
 }
@@ -201,15 +201,16 @@ led_by(const struct work *w, uint32_t at)
 static bool
 opening_before(const struct work *w, uint32_t par)
 {
-    for (uint32_t i = par, n = 0; i > 0 && n < 4 && follows(w, i); i--, n++) {
-        if (mark_at(w, i - 1) == '.' || mark_at(w, i - 1) == ',')
+    for (uint32_t i = par, n = 0; i > 0 && n < 8 && follows(w, i); i--, n++) {
+        if (!is_word(w, i - 1) || has_flag(w, i - 1, W_AUX | W_AGENT) ||
+            form_in(w, i - 1, "ecrit ecrite signe signee redige redigee"))
             return false;
         if (form_in(w, i - 1,
                     "ouverture cloture introduction conclusion conclusions "
                     "discours allocution accueil animation moderation synthese "
                     "conference lecture mot intervention temoignage"))
             return !form_is(w, i - 2, "en") &&
-                   (n == 0 || form_in(w, i, "de du des d' inaugurale"));
+                   (n == 0 || form_in(w, i, "de du des d' d sur inaugurale"));
     }
     return false;
 }
@@ -234,7 +235,8 @@ judge_preposition(const struct work *w, struct mention *m, uint32_t at)
         floor_set(m, FLOOR_SPEAKS, "agent");
     if (other)
         floor_set(m, FLOOR_ABSENT, "other-agent");
-    if (agent_noun_before(w, mark_at(w, at - 1) == ',' ? at - 1 : at))
+    if (!of_jury(w, at) &&
+        agent_noun_before(w, mark_at(w, at - 1) == ',' ? at - 1 : at))
         floor_set(m, FLOOR_SPEAKS, "agent");
     if (absent_before(w, at))
         floor_set(m, FLOOR_ABSENT, "present-or-absent");

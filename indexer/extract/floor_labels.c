@@ -39,9 +39,9 @@ static const char absent_words[] =
     "laureat laureats laureate prix jury contact contacts credit credits photo "
     "photos photographie texte textes redaction remerciements merci bureau "
     "elus signataires signataire reportage redige auteur auteurs diffusion "
-    "secretaire renseignements inscriptions illustration publication "
+    "secretaire renseignements illustration publication "
     "redacteur redactrice trophee trophees destinataires copie emargement "
-    "signe signent pouvoirs membres inscription propos recueillis scribe "
+    "signe signent pouvoirs membres propos recueillis scribe "
     "article notes "
     "edito editorial graphique off dessin dessins montage traduction";
 
@@ -69,6 +69,9 @@ label_of(const struct work *w, uint32_t from, uint32_t to)
     for (uint32_t i = from; i < to; i++)
         if (of_the_floor(w, i))
             return LABEL_FLOOR;
+    for (uint32_t i = from; i < to; i++)
+        if (form_in(w, i, "inscription inscriptions"))
+            return LABEL_ABSENT; /* « Ateliers, sur inscription » won */
     return LABEL_NONE;
 }
 

@@ -89,6 +89,27 @@ apposed_to_speakers(const struct work *w, uint32_t at)
     return false;
 }
 
+/* « l'atelier sur les communs (X ; Y) »: several in parentheses. */
+static bool
+in_panel_parens(const struct work *w, const struct mention *m, uint32_t at)
+{
+    const struct mention *next = m + 1;
+
+    if (mark_at(w, at - 1) != '(' || next >= w->mentions + w->nmentions ||
+        next->group != m->group)
+        return false;
+    for (uint32_t i = at - 1, n = 0; i > 0 && n < 24 && follows(w, i);
+         i--, n++) {
+        if (mark_at(w, i - 1) == '.')
+            return false;
+        if (form_in(w, i - 1,
+                    "atelier ateliers table-ronde ronde session sessions "
+                    "pleniere debat panel conference"))
+            return true;
+    }
+    return false;
+}
+
 /* « Pour en débattre, étaient accueillis X et Y » */
 static bool
 were_received(const struct work *w, uint32_t at)
@@ -131,8 +152,8 @@ floor_verb_first(const struct work *w, uint32_t at)
 void
 floor_panel_before(const struct work *w, struct mention *m, uint32_t at)
 {
-    if (panel_opens(w, at) || apposed_to_speakers(w, at) ||
-        were_received(w, at) ||
+    if (in_panel_parens(w, m, at) || panel_opens(w, at) ||
+        apposed_to_speakers(w, at) || were_received(w, at) ||
         (floor_phrase_before(w, at, "participation", "de d'") &&
          form_is(w, at - 4, "avec")) ||
         (form_is(w, at - 1, "avec") && with_panel(w, at)) ||

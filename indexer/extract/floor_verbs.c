@@ -231,7 +231,8 @@ word_rule(struct clause *c, uint32_t at, bool *stop)
     *stop = other_subject(w, c->m, c->next, at) || declines(w, at) ||
             (form_is(w, at, "ete") && c->aux) || small_talk(w, c->m, at);
     if (!*stop && (speech_verb_at(w, at) || light_verb_at(w, at)) &&
-        (!form_in(w, at - 1, "pour a") || speech_infinitive_at(w, at)))
+        (!form_in(w, at - 1, "pour a") || !is_lower(w, at - 1) ||
+         speech_infinitive_at(w, at)))
         return "speech-verb";
     return NULL;
 }
@@ -306,6 +307,24 @@ floor_quotation_next(const struct work *w, size_t i)
                : NULL;
 }
 
+/* « Naïg, conseillère, raconte Madeleine »: nothing but a person and a role stands
+ * before the comma, so that they are the subject. */
+static bool
+only_apposed(const struct work *w, uint32_t comma)
+{
+    uint32_t at = comma;
+
+    while (at > 0 && at + 24 > comma && !starts_sentence(w, at)) {
+        at--;
+        if (has_flag(w, at, W_AUX) || mark_at(w, at) == '>' ||
+            speech_verb_at(w, at))
+            return false;
+    }
+    while (has_flag(w, at, W_TITLE) || mark_at(w, at) == '.')
+        at++;
+    return w->taken[at] == TAKEN_PERSON;
+}
+
 /* « …, répond X », « Lui a répondu X », « comme l'a dit X », « ce que confirme
  * X »: the verb just before the name, after a comma, a pronoun, « comme » or
  * « que ». */
@@ -323,8 +342,9 @@ inverted_before(const struct work *w, uint32_t at)
     while (i > 0 && follows(w, i) &&
            form_in(w, i - 1, "a_ ont lui leur y l' le m' s' se"))
         i--;
-    return mark_at(w, i - 1) == ',' || form_in(w, i, "lui leur") ||
-           form_in(w, i - 1, "comme que qu'");
+    if (mark_at(w, i - 1) == ',')
+        return !only_apposed(w, i - 1);
+    return form_in(w, i, "lui leur") || form_in(w, i - 1, "comme que qu'");
 }
 
 /*

@@ -3,8 +3,8 @@
 #include "indexer/extract/names.h"
 
 /* « Guivarc'h (ADEME) a rappelé »: a verb after the parentheses. */
-static bool
-verb_after_parens(const struct work *w, uint32_t at)
+bool
+name_verb_after_parens(const struct work *w, uint32_t at)
 {
     uint32_t i = skip_parens(w, at);
 
@@ -69,7 +69,7 @@ name_unknown_holds(const struct work *w, const struct run *r)
     if (caps_at(w, r->from) != CAPS_FIRST)
         return false;
     return name_role_before(w, r->from) || name_role_after(w, r->to) ||
-           name_label_before(w, r->from) || verb_after_parens(w, r->to) ||
+           name_label_before(w, r->from) || name_verb_after_parens(w, r->to) ||
            is_heard(w, r->from) || signs_alone(w, r);
 }
 

@@ -36,6 +36,21 @@ is_named_after(const struct work *w, uint32_t start)
            has_flag(w, at - 1, W_STREET) && is_lower(w, at - 1);
 }
 
+/* « la Québécoise X »: who comes from there. */
+static bool
+is_demonym(const struct work *w, uint32_t at)
+{
+    static const char *const endings[] = {
+        "ais", "aise", "ois", "oise", "ien", "ienne", "ain", "aine", NULL};
+
+    if (!form_in(w, at - 1, "le la l'") || caps_at(w, at) != CAPS_FIRST)
+        return false;
+    for (const char *const *e = endings; *e != NULL; e++)
+        if (span_ends(tok_at(w, at)->word->form, span_of(*e)))
+            return true;
+    return false;
+}
+
 /* Words that make what follows a place or an organisation. */
 bool
 name_forbidden(const struct work *w, uint32_t start)
@@ -60,7 +75,7 @@ name_forbidden(const struct work *w, uint32_t start)
     if (is_lower(w, start - 1) && form_in(w, start - 1, "le la les l' un une"))
         return !has_flag(w, start, W_TITLE); /* no article before a name */
     if (!is_capital(w, start - 1) || caps_at(w, start - 1) == CAPS_INITIAL ||
-        has_flag(w, start - 1, W_ROLE | W_TITLE) ||
+        has_flag(w, start - 1, W_ROLE | W_TITLE) || is_demonym(w, start - 1) ||
         (starts_sentence(w, start - 1) && /* « Écoutons X » */
          span_ends(tok_at(w, start - 1)->word->form, SPAN("ons"))))
         return false;
@@ -218,7 +233,7 @@ name_full_holds(const struct work *w, const struct run *r)
     if (has_name_particle(w, r) || speaks_as_person(w, r))
         return true;
     if (name_role_before(w, r->from) || name_role_after(w, r->to) ||
-        name_label_before(w, r->from))
+        name_label_before(w, r->from) || name_verb_after_parens(w, r->to))
         return !strange || !name_weak_given(w, r->from);
     return !strange;
 }

@@ -75,6 +75,10 @@ particles_fit(const struct work *w, const struct run *r, uint32_t at,
         return caps_at(w, next) == CAPS_FIRST;
     if (form_is(w, at, "i")) /* Jordi Roca i Vila */
         return r->family == 1 && r->given > 0 && n == 1 && is_lower(w, at);
+    if (r->family == 1 && r->given > 0 && form_is(w, at, "de") && n == 1 &&
+        is_lower(w, at) && follows(w, next + 1) && is_capital(w, next + 1) &&
+        !is_common(w, next) && !is_common(w, next + 1))
+        return !has_flag(w, next, W_COMMUNE | W_REGION | W_HEAD | W_FORM);
     if (r->family > 0 || r->given == 0)
         return form_in(w, at, "di bin ait") && r->words > 0;
     if ((has_flag(w, next, W_HEAD | W_FORM | W_REGION | W_EVENT) &&
@@ -83,6 +87,19 @@ particles_fit(const struct work *w, const struct run *r, uint32_t at,
         return false; /* « M. BENAT de l'ADEFOR » */
     return caps_at(w, next) != CAPS_ALL || caps_at(w, r->from) == CAPS_ALL ||
            (form_in(w, at, "de d'") && tok_at(w, next)->word->raw.n > 5);
+}
+
+/* « Jaume Ribes Coll, maçon »: a second family name that is a word, before the
+ * role. */
+static bool
+ends_name(const struct work *w, uint32_t at)
+{
+    return caps_at(w, at) == CAPS_FIRST && mark_at(w, at + 1) == ',' &&
+           follows(w, at + 2) && is_lower(w, at + 2) &&
+           has_flag(w, at + 2, W_ROLE) &&
+           !has_flag(w, at,
+                     W_HEAD | W_FORM | W_ROLE | W_EVENT | W_MONTH | W_WEEKDAY |
+                         W_STOP | W_SECTOR | W_VENUE | W_TITLE);
 }
 
 static bool
@@ -112,7 +129,7 @@ word_fits(const struct work *w, const struct run *r, uint32_t at)
         return false;
     if (r->family > 0 && r->given > 0 && is_common(w, at) &&
         (flags & W_GIVEN) == 0)
-        return false;
+        return ends_name(w, at);
     return true;
 }
 

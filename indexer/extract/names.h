@@ -43,6 +43,9 @@ bool name_role_after(const struct work *w, uint32_t at);
 /* « Photos : X », « Animatrice : X »: a label that people follow. */
 bool name_label_before(const struct work *w, uint32_t at);
 
+/* « X (ADEME) a rappelé »: a verb after the parentheses at `at`. */
+bool name_verb_after_parens(const struct work *w, uint32_t at);
+
 /* A given name that proves nothing alone. */
 bool name_weak_given(const struct work *w, uint32_t at);
 

@@ -103,11 +103,16 @@ family_then_given(const struct work *w, const struct run *r)
     uint32_t last = r->to - 1;
     struct span first = tok_at(w, r->from)->word->form;
 
+    if (r->words == 3 && r->to == r->from + 3 && r->given == 0 &&
+        has_flag(w, last - 1, W_GIVEN) && has_flag(w, last, W_GIVEN) &&
+        caps_at(w, r->from) == CAPS_ALL && caps_at(w, last) == CAPS_ALL)
+        return true; /* MR DELATTRE JEAN CLAUDE */
     return r->words == 2 && r->to == r->from + 2 && r->given == 0 &&
            has_flag(w, last, W_GIVEN) &&
            !has_flag(w, last, W_FAMILY | W_GIVEN_WEAK | W_GIVEN_RARE) &&
            memchr(first.p, '-', first.n) == NULL &&
-           caps_at(w, last) == CAPS_FIRST;
+           (caps_at(w, last) == CAPS_FIRST ||
+            w->x.lines[tok_at(w, last)->line].shouted);
 }
 
 /* A title makes a family name of one word, unless it is only given, and a whole

@@ -48,12 +48,13 @@ enum { NOUN_REACH = 5 };
 #define THROW "jete jetait botte bottait leve levait"
 #define MOVE  "emu captive captivait bluffe conquis touche seduit surpris"
 #define RAGE  "decolere decolerait"
+#define AGREE "tombe tombent tombes tombees"
 
 static const char any_light[] =
     TAKE " " GIVE " " PUT " " MAKE " " HOLD " " DRAW " " PASS " " TELL " " BRING
          " " GRIND " " HIDE " " SET " " OPEN " " LEND " " CARRY " " LEAD
          " " CLIMB " " SULK " " ASSOC " " COUNT " " PRESIDE " " RECEIVE " " SIT
-         " " CROSS " " OTHER " " THROW " " MOVE " " RAGE;
+         " " CROSS " " OTHER " " THROW " " MOVE " " RAGE " " AGREE;
 
 /* Light verbs, and the nouns or infinitives that make them speak. */
 static const struct light {
@@ -73,6 +74,7 @@ static const struct light {
     {THROW, "pave touche voile"},
     {MOVE, "salle auditoire public assistance assemblee"},
     {RAGE, "pas"},
+    {AGREE, "accord"},
     {TELL, "conseils temoignage analyse recit impressions sentiment secrets"},
     {BRING, "temoignage eclairage reponse reponses precision precisions "
             "contradiction regard"},
@@ -93,6 +95,14 @@ static const struct light {
     {SIT, "tribune table-ronde ronde panel plateau micro animation moderation"},
     {CROSS, "regards"},
 };
+
+/* In small letters, or in a line of capitals: « A OUVERT LA SOIREE ». */
+static bool
+is_plain_word(const struct work *w, uint32_t at)
+{
+    return is_lower(w, at) || (caps_at(w, at) == CAPS_ALL && is_word(w, at) &&
+                               w->x.lines[tok_at(w, at)->line].shouted);
+}
 
 static bool
 is_det(const struct work *w, uint32_t at)
@@ -190,10 +200,25 @@ has_subject_before(const struct work *w, uint32_t at)
                    "a_ ont avait qui ne se s' lui leur nous il elle");
 }
 
+/* « est ouvert », « était invitée »: what is said of somebody, or done. */
+static bool
+is_passive(const struct work *w, uint32_t at)
+{
+    uint32_t before = at - 2;
+
+    if (at > 2 && form_in(w, before, "en y"))
+        before--; /* « s'en est félicitée » */
+    return form_in(w, at - 1, "est etait sont etaient") &&
+           !form_in(w, before, "s' se") &&
+           !form_in(w, at,
+                    "intervenu intervenue intervenus intervenues revenu "
+                    "revenue revenus revenues convenu convenus alarme");
+}
+
 bool
 speech_verb_at(const struct work *w, uint32_t at)
 {
-    if (!is_lower(w, at) || at == 0 || !follows(w, at))
+    if (!is_plain_word(w, at) || at == 0 || !follows(w, at))
         return false;
     if (form_in(w, at, "montre montree"))
         return form_in(w, at - 1, "a_ ont avait est");
@@ -206,6 +231,8 @@ speech_verb_at(const struct work *w, uint32_t at)
                 "complete completes completent complet critique critiques "
                 "critiquent liste listes listent") &&
         !has_subject_before(w, at))
+        return false;
+    if (is_passive(w, at))
         return false;
     if (has_flag(w, at, W_SPEECH) || form_is(w, at, "montrait"))
         return !is_det(w, at - 1) || form_is(w, at - 1, "l'") ||
@@ -267,11 +294,11 @@ hosts(const struct work *w, uint32_t at)
 bool
 light_verb_at(const struct work *w, uint32_t at)
 {
-    bool verb = is_lower(w, at) && form_in(w, at, any_light) &&
+    bool verb = is_plain_word(w, at) && form_in(w, at, any_light) &&
                 (!is_det(w, at - 1) || form_is(w, at - 1, "l'") ||
                  is_clitic(w, at - 1));
 
-    if (!is_lower(w, at))
+    if (!is_plain_word(w, at))
         return false;
     for (size_t k = 0; verb && k < ARRAY_LEN(lights); k++) {
         if (!form_in(w, at, lights[k].verbs))

@@ -96,6 +96,11 @@ names_take_one_form(void **state)
          "T\n\nMerci au maire. La ministre Garrec est là, le directeur Zorvan "
          "aussi.\n",
          "Garrec"},
+        {"where somebody comes from, several family names",
+         "T\n\nMerci à la Québécoise Lise Quémard, à Jaume Ribes Coll, maçon, "
+         "et à "
+         "Ana Carvalho de Franzo Nettan.\n",
+         "Lise Quémard | Jaume Ribes Coll | Ana Carvalho de Franzo Nettan"},
         {"excused and thanked",
          "T\n\nExcusée : Mme Corinne Balavoine. En présence de Luc Menou.\n",
          "Corinne Balavoine | Luc Menou"},
@@ -469,6 +474,29 @@ static const struct row floor_rows[] = {
      "d'Ana "
      "Prieto est sans appel. Éric Garrec était au micro.\n",
      "Lise Quémard | Marc Oudin | Ana Prieto | Éric Garrec"},
+    {"in capitals throughout",
+     "T\n\nLE PRESIDENT MR QUILLIVIC JEAN CLAUDE A OUVERT LA SOIREE DES "
+     "VOISINS "
+     "EN DISANT BRAVO A TOUS.\n",
+     "Jean Claude Quillivic"},
+    {"a compound given name, a family name that is a word, parentheses",
+     "T\n\nYann-Ber Guillemot (ADEME) a rappelé un chiffre.\n",
+     "Yann-Ber Guillemot"},
+    {"a workshop and its people in parentheses",
+     "T\n\nJ'ai suivi l'atelier sur les communs (Lise Quémard, Rennes ; Marc "
+     "Oudin, Brest). Le bar (Ana Prieto, Éric Garrec) est ouvert.\n",
+     "Lise Quémard | Marc Oudin"},
+    {"workshops on inscription",
+     "T\n\n14h Ateliers au choix, sur inscription\nA. Porter : Lise "
+     "Quémard\nB. Dormir : Marc Oudin\n",
+     "Lise Quémard | Marc Oudin"},
+    {"whom the subject tells of",
+     "T\n\nLise Quémard, conseillère, raconte Madeleine, 86 ans.\n",
+     "Lise Quémard"},
+    {"a lecture with a long title",
+     "T\n\nConference sur l interim d insertion par Lise Quémard. Marc Oudin "
+     "et Ana Prieto ne sont pas tombés d'accord.\n",
+     "Lise Quémard | Marc Oudin | Ana Prieto"},
     {"excused wins", "T\n\nMarc Oudin, excusé, sera là demain.\n", ""},
     {"a quotation signed below",
      "T\n\n« On reviendra l'an prochain. »\nLise Quémard, 31 ans\n",
