@@ -1,51 +1,15 @@
-/*
- * A copy that changes is written by one worker, item after item.  A fresh index
- * is made in batches, each into a shard of its own, by as many workers as jobs:
- *
- *     items   |0 … 249|250 … 499|500 … 749|…      the next free batch is taken
- *     worker      A        B         A            under the lock
- *     shard       0        1         2
- *
- * Under the lock too: labels, the summary, messages, the arena of the run.
- */
+/* Carrying out one item of a plan: read, extract, store, or forget. */
 #include "indexer/update.h"
 
-#include <pthread.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/document.h"
-#include "indexer/extract.h"
 #include "indexer/record_json.h"
 #include "indexer/update_differences.h"
+#include "indexer/update_parts.h"
 
 enum { JSON_BYTES = 512 * 1024 * 1024 };
-
-/* What all workers share. */
-struct crew {
-    struct run *run;
-    pthread_mutex_t lock;
-    size_t next_batch;
-    size_t nbatches;
-    size_t done; /* items, for the progress bar */
-    int64_t since_ms;
-    int64_t drawn_ms;
-    bool failed; /* some worker did: all stop */
-};
-
-struct worker {
-    struct crew *crew;
-    struct run *run;
-    pthread_t thread;
-    struct arena report; /* of the report under way */
-    struct collection collection;
-    struct extractor extractor;
-    struct spellings spellings;
-    xap_writer *writer; /* NULL in a dry run */
-    bool index_failed;  /* the last error was of the index, not of a report */
-    bool failed;
-    struct err err; /* why */
-};
 
 static void
 lock(struct worker *w)
@@ -93,13 +57,12 @@ print_change(const struct run *r, const char *what, struct span id)
 
 /* ------------------------------------------------------------- storing */
 
-/* The data of the report in the generation before; p NULL when it has none.  A
- * fresh index has none before it, so that one worker alone asks. */
+/* The data of the report in the generation before; p NULL when it has none. */
 static bool
 old_data(struct worker *w, struct span id, struct span *data, struct err *err)
 {
     struct span term = document_term(&w->report, id);
-    xap_reader *old = w->run->old;
+    xap_reader *old = w->old;
     uint32_t docid;
 
     *data = (struct span){NULL, 0};
@@ -174,7 +137,9 @@ store_record(struct worker *w, const struct report *report,
         return true;
     if (!load_document(&loader, &w->report, report, record, &doc, err))
         return false;
+    pthread_mutex_lock(&w->crew->writing);
     done = !other || xap_writer_put(w->writer, &doc, err);
+    pthread_mutex_unlock(&w->crew->writing);
     w->index_failed = !done && err->code != ERR_BAD_INPUT;
     return done;
 }
@@ -244,12 +209,17 @@ static bool
 forget(struct worker *w, struct span id, struct err *err)
 {
     struct span term;
+    bool done;
 
     if (w->writer == NULL)
         return true;
     term = document_term(&w->report, id);
-    return term.p == NULL ? err_no_memory(err)
-                          : xap_writer_remove(w->writer, term, err);
+    if (term.p == NULL)
+        return err_no_memory(err);
+    pthread_mutex_lock(&w->crew->writing);
+    done = xap_writer_remove(w->writer, term, err);
+    pthread_mutex_unlock(&w->crew->writing);
+    return done;
 }
 
 /*
@@ -297,8 +267,8 @@ remove_report(struct worker *w, const struct plan_item *item, struct err *err)
     return forget(w, item->entry.id, err);
 }
 
-static bool
-carry_out_item(struct worker *w, struct plan_item *item, struct err *err)
+bool
+update_item(struct worker *w, struct plan_item *item, struct err *err)
 {
     struct err why;
 
@@ -320,169 +290,4 @@ carry_out_item(struct worker *w, struct plan_item *item, struct err *err)
         return set_aside(w, item, &why, err);
     *err = why;
     return err_prefix(err, "%.*s ", SPAN_ARG(item->entry.id));
-}
-
-/* ------------------------------------------------------------- workers */
-
-size_t
-update_batches(const struct plan *plan)
-{
-    return plan->count == 0 ? 1
-                            : (plan->count + UPDATE_BATCH - 1) / UPDATE_BATCH;
-}
-
-static bool
-carry_out_items(struct worker *w, size_t from, size_t to, struct err *err)
-{
-    struct crew *crew = w->crew;
-    const struct plan *plan = &w->run->plan;
-
-    for (size_t i = from; i < to && i < plan->count; i++) {
-        bool todo = plan->items[i].action != PLAN_KEEP;
-
-        if (!carry_out_item(w, &plan->items[i], err))
-            return false;
-        lock(w);
-        crew->done += todo;
-        summary_progress(w->run->app, crew->done, plan->todo, crew->since_ms,
-                         &crew->drawn_ms);
-        unlock(w);
-    }
-    return true;
-}
-
-static bool
-make_shard(struct worker *w, size_t batch, struct err *err)
-{
-    size_t from = batch * UPDATE_BATCH;
-    bool done;
-
-    w->writer = store_shard(w->run->store, (unsigned)batch, err);
-    done = w->writer != NULL &&
-           carry_out_items(w, from, from + UPDATE_BATCH, err) &&
-           xap_writer_commit(w->writer, err);
-    xap_writer_close(w->writer);
-    w->writer = NULL;
-    return done;
-}
-
-/* The next batch that nobody took; false when there is none, or when another
- * worker failed. */
-static bool
-take_batch(struct worker *w, size_t *batch)
-{
-    bool taken;
-
-    lock(w);
-    taken = !w->crew->failed && w->crew->next_batch < w->crew->nbatches;
-    if (taken)
-        *batch = w->crew->next_batch++;
-    unlock(w);
-    return taken;
-}
-
-static void *
-work(void *argument)
-{
-    struct worker *w = argument;
-    size_t batch = 0;
-
-    while (!w->failed && take_batch(w, &batch))
-        w->failed = !make_shard(w, batch, &w->err);
-    if (w->failed) {
-        lock(w);
-        w->crew->failed = true;
-        unlock(w);
-    }
-    return NULL;
-}
-
-/* The first worker is the caller's thread; one that cannot be started leaves its
- * work to the others. */
-static bool
-work_together(struct worker *workers, size_t n, struct err *err)
-{
-    size_t started = 1;
-
-    reader_start();
-    while (started < n && pthread_create(&workers[started].thread, NULL, work,
-                                         &workers[started]) == 0)
-        started++;
-    work(&workers[0]);
-    for (size_t i = 1; i < started; i++)
-        pthread_join(workers[i].thread, NULL);
-    for (size_t i = 0; i < started; i++)
-        if (workers[i].failed) {
-            *err = workers[i].err;
-            return false;
-        }
-    return true;
-}
-
-static void
-init_workers(struct worker *workers, size_t n, struct crew *crew)
-{
-    for (size_t i = 0; i < n; i++) {
-        workers[i] = (struct worker){.crew = crew, .run = crew->run};
-        arena_init(&workers[i].report, SOURCE_ARENA_BYTES);
-        collection_init(&workers[i].collection);
-        extractor_init(&workers[i].extractor, &crew->run->authority);
-        spellings_init(&workers[i].spellings);
-    }
-}
-
-static bool
-release_workers(struct worker *workers, size_t n, struct err *err)
-{
-    bool done = true;
-
-    for (size_t i = 0; i < n; i++) {
-        struct worker *w = &workers[i];
-
-        done = done && spellings_merge(&w->run->spellings, &w->spellings, err);
-        spellings_release(&w->spellings);
-        extractor_release(&w->extractor);
-        collection_release(&w->collection);
-        arena_release(&w->report);
-    }
-    return done;
-}
-
-static bool
-count_renamed(struct run *r, struct err *err)
-{
-    struct summary *s = &r->summary;
-
-    if (!plan_renamed(&r->plan, &r->arena, &s->renamed, err))
-        return false;
-    s->added -= s->renamed;
-    s->removed -= s->renamed;
-    return true;
-}
-
-bool
-update_carry_out(struct run *r, struct err *err)
-{
-    struct worker workers[OPTIONS_MAX_JOBS];
-    struct crew crew = {.run = r,
-                        .lock = PTHREAD_MUTEX_INITIALIZER,
-                        .since_ms = r->app->now_ms()};
-    bool fresh = r->store != NULL && store_writer(r->store) == NULL;
-    unsigned jobs = r->app->options.jobs;
-    size_t n = fresh && jobs > 1 ? jobs : 1;
-    struct err ignored;
-    bool done;
-
-    crew.nbatches = update_batches(&r->plan);
-    init_workers(workers, n, &crew);
-    if (fresh) {
-        done = work_together(workers, n, err);
-    } else {
-        workers[0].writer = r->store == NULL ? NULL : store_writer(r->store);
-        done = carry_out_items(&workers[0], 0, r->plan.count, err);
-    }
-    if (!release_workers(workers, n, done ? err : &ignored))
-        done = false;
-    pthread_mutex_destroy(&crew.lock);
-    return done && count_renamed(r, err);
 }

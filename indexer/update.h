@@ -30,7 +30,6 @@ struct run {
     struct generation from;
     struct generation next;
     generation_writer *lock;
-    xap_reader *old; /* of `from`, to compare records; NULL */
     labels *old_labels;
     dictionary *old_words;
     store *store; /* NULL in a dry run */

@@ -1,0 +1,237 @@
+/*
+ * A fresh index is made in batches, each into a shard of its own, by as many
+ * workers as jobs:
+ *
+ *     items   |0 … 249|250 … 499|500 … 749|…      the next free batch is taken
+ *     worker      A        B         A            under the lock
+ *     shard       0        1         2
+ *
+ * A copy that changes is written by one worker, item after item, so that documents
+ * have the same numbers whatever the number of jobs; only reports to be extracted
+ * again, which keep theirs, are shared out in the same way.
+ */
+#include "indexer/update_parts.h"
+
+/* Which items of the plan. */
+enum share { SHARE_ALL, SHARE_AGAIN, SHARE_OTHERS };
+
+static void
+lock(struct worker *w)
+{
+    pthread_mutex_lock(&w->crew->lock);
+}
+
+static void
+unlock(struct worker *w)
+{
+    pthread_mutex_unlock(&w->crew->lock);
+}
+
+size_t
+update_batches(const struct plan *plan)
+{
+    return plan->count == 0 ? 1
+                            : (plan->count + UPDATE_BATCH - 1) / UPDATE_BATCH;
+}
+
+static bool
+is_in(const struct plan_item *item, enum share share)
+{
+    return share == SHARE_ALL ||
+           (item->action == PLAN_AGAIN) == (share == SHARE_AGAIN);
+}
+
+static bool
+carry_out_items(struct worker *w, size_t batch, enum share share,
+                struct err *err)
+{
+    size_t from = batch * UPDATE_BATCH;
+
+    struct crew *crew = w->crew;
+    const struct plan *plan = &w->run->plan;
+
+    for (size_t i = from; i < from + UPDATE_BATCH && i < plan->count; i++) {
+        bool todo = plan->items[i].action != PLAN_KEEP;
+
+        if (!is_in(&plan->items[i], share))
+            continue;
+        if (!update_item(w, &plan->items[i], err))
+            return false;
+        lock(w);
+        crew->done += todo;
+        summary_progress(w->run->app, crew->done, plan->todo, crew->since_ms,
+                         &crew->drawn_ms);
+        unlock(w);
+    }
+    return true;
+}
+
+static bool
+make_shard(struct worker *w, size_t batch, struct err *err)
+{
+    bool done;
+
+    w->writer = store_shard(w->run->store, (unsigned)batch, err);
+    done = w->writer != NULL && carry_out_items(w, batch, SHARE_ALL, err) &&
+           xap_writer_commit(w->writer, err);
+    xap_writer_close(w->writer);
+    w->writer = NULL;
+    return done;
+}
+
+/* The next batch that nobody took; false when there is none, or when another
+ * worker failed. */
+static bool
+take_batch(struct worker *w, size_t *batch)
+{
+    bool taken;
+
+    lock(w);
+    taken = !w->crew->failed && w->crew->next_batch < w->crew->nbatches;
+    if (taken)
+        *batch = w->crew->next_batch++;
+    unlock(w);
+    return taken;
+}
+
+static void *
+work(void *argument)
+{
+    struct worker *w = argument;
+    bool fresh = w->writer == NULL;
+    size_t batch = 0;
+
+    while (!w->failed && take_batch(w, &batch))
+        w->failed = fresh ? !make_shard(w, batch, &w->err)
+                          : !carry_out_items(w, batch, SHARE_AGAIN, &w->err);
+    if (w->failed) {
+        lock(w);
+        w->crew->failed = true;
+        unlock(w);
+    }
+    return NULL;
+}
+
+/* The first worker is the caller's thread; one that cannot be started leaves its
+ * work to the others. */
+static bool
+work_together(struct worker *workers, size_t n, struct err *err)
+{
+    size_t started = 1;
+
+    reader_start();
+    while (started < n && pthread_create(&workers[started].thread, NULL, work,
+                                         &workers[started]) == 0)
+        started++;
+    work(&workers[0]);
+    for (size_t i = 1; i < started; i++)
+        pthread_join(workers[i].thread, NULL);
+    for (size_t i = 0; i < started; i++)
+        if (workers[i].failed) {
+            *err = workers[i].err;
+            return false;
+        }
+    return true;
+}
+
+/* Each worker of a copy reads the generation before by a handle of its own. */
+static bool
+init_workers(struct worker *workers, size_t n, struct crew *crew,
+             struct err *err)
+{
+    struct run *r = crew->run;
+    bool done = true;
+
+    for (size_t i = 0; i < n; i++) {
+        struct worker *w = &workers[i];
+
+        *w = (struct worker){.crew = crew, .run = r};
+        arena_init(&w->report, SOURCE_ARENA_BYTES);
+        collection_init(&w->collection);
+        extractor_init(&w->extractor, &r->authority);
+        spellings_init(&w->spellings);
+        if (r->store != NULL)
+            w->writer = store_writer(r->store);
+        if (done && r->has_from) {
+            w->old = xap_reader_open(r->from.path, err);
+            done = w->old != NULL;
+        }
+    }
+    return done;
+}
+
+static bool
+release_workers(struct worker *workers, size_t n, struct err *err)
+{
+    bool done = true;
+
+    for (size_t i = 0; i < n; i++) {
+        struct worker *w = &workers[i];
+
+        done = done && spellings_merge(&w->run->spellings, &w->spellings, err);
+        xap_reader_close(w->old);
+        spellings_release(&w->spellings);
+        extractor_release(&w->extractor);
+        collection_release(&w->collection);
+        arena_release(&w->report);
+    }
+    return done;
+}
+
+static bool
+count_renamed(struct run *r, struct err *err)
+{
+    struct summary *s = &r->summary;
+
+    if (!plan_renamed(&r->plan, &r->arena, &s->renamed, err))
+        return false;
+    s->added -= s->renamed;
+    s->removed -= s->renamed;
+    return true;
+}
+
+/* One after the other, in the order of the plan. */
+static bool
+work_alone(struct worker *w, enum share share, struct err *err)
+{
+    for (size_t batch = 0; batch < w->crew->nbatches; batch++)
+        if (!carry_out_items(w, batch, share, err))
+            return false;
+    return true;
+}
+
+static bool
+share_out(struct worker *workers, size_t n, struct err *err)
+{
+    const struct run *r = workers[0].run;
+    bool fresh = r->store != NULL && store_writer(r->store) == NULL;
+
+    if (fresh)
+        return work_together(workers, n, err);
+    if (n == 1)
+        return work_alone(&workers[0], SHARE_ALL, err);
+    return work_alone(&workers[0], SHARE_OTHERS, err) &&
+           work_together(workers, n, err);
+}
+
+bool
+update_carry_out(struct run *r, struct err *err)
+{
+    struct worker workers[OPTIONS_MAX_JOBS];
+    struct crew crew = {.run = r,
+                        .lock = PTHREAD_MUTEX_INITIALIZER,
+                        .writing = PTHREAD_MUTEX_INITIALIZER,
+                        .nbatches = update_batches(&r->plan),
+                        .since_ms = r->app->now_ms()};
+    /* What a dry run prints is in the order of the plan. */
+    size_t n = r->store == NULL ? 1 : r->app->options.jobs;
+    struct err ignored;
+    bool done =
+        init_workers(workers, n, &crew, err) && share_out(workers, n, err);
+
+    if (!release_workers(workers, n, done ? err : &ignored))
+        done = false;
+    pthread_mutex_destroy(&crew.writing);
+    pthread_mutex_destroy(&crew.lock);
+    return done && count_renamed(r, err);
+}
