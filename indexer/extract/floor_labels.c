@@ -260,6 +260,10 @@ list_head(const struct work *w, uint32_t line)
         }
         if (is_card_line(w, i))
             continue;
+        if (!w->x.lines[line].bullet && !l->bullet &&
+            mark_at(w, l->last - 1) == '.' && l->last > l->first + 20 &&
+            !begins_with_person(w, l))
+            return -1; /* prose, which the name signs */
         if (begins_with_person(w, l) && l->last < l->first + 8)
             blanks = 0; /* the card before */
         if (announces(w, l) && !begins_with_person(w, l) &&

@@ -184,11 +184,42 @@ judge_latter(struct work *w, uint32_t at, size_t before)
     }
 }
 
+/* « Seule la sénatrice a pris le micro. « … », a-t-elle dit »: does a role, and not
+ * a name, stand last before `at`, with a verb of speech?  *bearer is the mention of
+ * who bears it, when it is known. */
+static bool
+subject_role(const struct work *w, uint32_t at, size_t before, size_t *bearer)
+{
+    uint32_t from = before > 0 ? w->mentions[before - 1].role_to : 0;
+
+    if (before > 0 && from < w->mentions[before - 1].to)
+        from = w->mentions[before - 1].to;
+    for (uint32_t i = at; i > from + 1 && i + 60 > at; i--) {
+        if (tok_at(w, i - 1)->quoted || !has_flag(w, i - 1, W_ROLE) ||
+            !is_lower(w, i - 1) || !form_in(w, i - 2, "le la l'") ||
+            form_in(w, i - 3, "de a par du avec pour chez") ||
+            speaks_here(w, i - 1, i - 2) == NULL)
+            continue;
+        for (size_t k = before; k > 0 && before - k < 60; k--) {
+            const struct mention *m = &w->mentions[k - 1];
+
+            if (m->person < w->npeople &&
+                bears_role(w, &w->people[m->person], i - 1)) {
+                *bearer = k - 1;
+                break;
+            }
+        }
+        return true;
+    }
+    return false;
+}
+
 /* « …, dit-il », « a-t-elle lancé », « Pour elle, « … » »: the last person
  * named before, out of quotations. */
 static void
 judge_inverted(struct work *w, uint32_t at, size_t before)
 {
+    size_t bearer = before;
     uint8_t sex = form_in(w, at, "-il -t-il lui") ? 'm' : 'f';
     bool verb = form_in(w, at, "lui elle") ||
                 (has_flag(w, at - 1, W_SPEECH) && is_lower(w, at - 1)) ||
@@ -196,6 +227,12 @@ judge_inverted(struct work *w, uint32_t at, size_t before)
 
     for (uint32_t i = at + 1; !verb && i < at + 4 && follows(w, i); i++)
         verb = speech_verb_at(w, i) || light_verb_at(w, i);
+    if (verb && subject_role(w, at, before, &bearer)) {
+        if (bearer < before)
+            speaks(&w->people[w->mentions[bearer].person], (uint32_t)bearer, w,
+                   "role-speaks");
+        return;
+    }
     for (size_t i = before, n = 0; verb && i > 0 && n < 4; i--, n++) {
         struct mention *m = &w->mentions[i - 1];
         struct somebody *s;

@@ -497,6 +497,19 @@ static const struct row floor_rows[] = {
      "T\n\nConference sur l interim d insertion par Lise Quémard. Marc Oudin "
      "et Ana Prieto ne sont pas tombés d'accord.\n",
      "Lise Quémard | Marc Oudin | Ana Prieto"},
+    {"a role is the subject, not the last name",
+     "T\n\nLes élus étaient là : Lise Quémard, sénatrice ; Marc Oudin, "
+     "conseiller. Seule la sénatrice a pris le micro. « On le savait bien ici "
+     "», a-t-elle dit.\n",
+     "Lise Quémard"},
+    {"the signature of an editorial",
+     "T\n\nLE MOT DE LA PRÉSIDENTE\nQuarante ans, cinquante foyers, trois "
+     "mille adhérents et toujours pas de salle chauffée, alors on en a lavé "
+     "six cents.\nLise Quémard\n",
+     ""},
+    {"what « est ouvert » does not say",
+     "T\n\nLe bar de Lise Quémard est ouvert. Marc Oudin s'en est félicité.\n",
+     "Marc Oudin"},
     {"excused wins", "T\n\nMarc Oudin, excusé, sera là demain.\n", ""},
     {"a quotation signed below",
      "T\n\n« On reviendra l'an prochain. »\nLise Quémard, 31 ans\n",
