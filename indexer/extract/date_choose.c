@@ -103,6 +103,9 @@ points(const struct work *w, const struct seen_date *d)
         n += 14;
     if (form_in(w, d->from - 1, "ce"))
         n += 8;
+    if (date_near(w, d->from, 5, "avait avaient") &&
+        !date_near(w, d->from, 5, "lieu"))
+        n -= 10; /* « le conseil avait délibéré le » */
     return n - (int)(t->line > 40 ? 40 : t->line) / 2;
 }
 
@@ -185,22 +188,20 @@ give(struct work *w, struct record *out, const struct seen_date *d,
 
 /* The year alone, when no day or month is told. */
 static bool
-give_year(struct dating *g, struct record *out)
+give_year(const struct dating *g, struct record *out)
 {
     struct work *w = g->w;
 
-    for (uint32_t at = 0; at < w->x.ntoks; at++) {
-        const struct word *word = tok_at(w, at)->word;
-        unsigned y = 0;
+    for (uint32_t at = 0; at < w->x.ntoks && tok_at(w, at)->line <= 8; at++) {
+        bool title = at >= w->title_first && at < w->title_last;
+        unsigned year = date_year_at(w, at);
 
-        if (word == NULL || word->caps != CAPS_NUMBER || word->raw.n != 4 ||
-            !form_in(w, at - 1, "en annee edition"))
+        if (year < 1990 || year == g->founded || w->title_is_issue ||
+            !(title || form_in(w, at - 1,
+                               "en annee edition printemps ete automne hiver "
+                               "rentree")))
             continue;
-        for (size_t i = 0; i < 4; i++)
-            y = y * 10 + (unsigned)(word->raw.p[i] - '0');
-        if (y < 1990 || y > 2049 || tok_at(w, at)->line > 8)
-            continue;
-        out->date = (struct date){.precision = DATE_YEAR, .year = y};
+        out->date = (struct date){.precision = DATE_YEAR, .year = year};
         return add_evidence(w, "date", text_of(w, at, at + 1), "year-in-text",
                             at, at + 1);
     }

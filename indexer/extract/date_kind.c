@@ -215,8 +215,8 @@ date_classify(const struct work *w, struct seen_date *d)
             d->kind = (uint8_t)before[i].kind;
             return;
         }
-    if (form_in(w, d->to, "prochain") || form_in(w, d->to + 1, "prochain") ||
-        future_before(w, d->from))
+    if (form_in(w, d->to, "prochain naissait naquit") ||
+        form_in(w, d->to + 1, "prochain") || future_before(w, d->from))
         d->kind = DATE_LAW;
     else if (!labelled(w, d->from) && is_stamp(w, d) &&
              d->last.precision == DATE_UNKNOWN && d->year_told &&

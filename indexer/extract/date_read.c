@@ -168,7 +168,8 @@ read_figures(const struct work *w, uint32_t at, struct seen_date *out)
     if (caps_at(w, at) != CAPS_NUMBER)
         return false;
     s = tok_at(w, at)->word->raw;
-    if (s.n == 10 || s.n == 8) {
+    if (s.n >= 6 && s.n <= 10 &&
+        (memchr(s.p, '-', s.n) != NULL || memchr(s.p, '.', s.n) != NULL)) {
         n = parts_of_word(s, part);
         at++;
     } else {

@@ -16,30 +16,34 @@ figures(struct span s, size_t most)
     return n;
 }
 
-/* 2014, or the second year of 2013-2014; 0 when it is none. */
-static unsigned
-year_of_word(const struct word *word)
+unsigned
+date_year_at(const struct work *w, uint32_t at)
 {
-    struct span raw = word->raw;
+    struct span raw;
+    unsigned year;
 
-    if (word->caps != CAPS_NUMBER)
+    if (caps_at(w, at) != CAPS_NUMBER)
         return 0;
+    raw = tok_at(w, at)->word->raw;
     if (raw.n == 9 && raw.p[4] == '-')
         raw = span_slice(raw, 5, 9);
-    return raw.n == 4 ? figures(raw, 4) : 0;
+    year = raw.n == 4 ? figures(raw, 4) : 0;
+    if (year < 1900 || year > 2049 ||
+        form_in(w, at + 1,
+                "euros personnes emplois salaries salarie € heures "
+                "tonnes places habitants adherents metres"))
+        return 0;
+    return year;
 }
 
 void
 date_note_year(struct dating *g, uint32_t at)
 {
     const struct work *w = g->w;
-    unsigned y = is_word(w, at) ? year_of_word(tok_at(w, at)->word) : 0;
+    unsigned y = date_year_at(w, at);
     bool founding;
 
-    if (y < 1900 || y > 2049 || g->nyears >= YEARS_MAX ||
-        form_in(w, at + 1,
-                "euros personnes emplois salaries salarie € heures "
-                "tonnes places habitants adherents metres"))
+    if (y == 0 || g->nyears >= YEARS_MAX || form_in(w, at + 1, "avait avaient"))
         return;
     founding =
         date_near(w, at, 2, "ne nee creee cree fondee fonde lance lancee");
@@ -49,7 +53,8 @@ date_note_year(struct dating *g, uint32_t at)
         date_near(w, at, 2, "depuis ligue ici horizon loi decret ordonnance"))
         return;
     /* accounts are approved in the next year */
-    y += date_near(w, at, 3, "comptes exercice activite financier moral");
+    y += date_near(w, at, 3,
+                   "comptes exercice activite financier moral rapport");
     g->year_next[g->nyears] =
         date_near(w, at, 3, "rendez-vous rendez prochaine prochain");
     g->year_ahead[g->nyears] =

@@ -64,6 +64,10 @@ struct dating {
     unsigned founded;            /* « née en 1998 »; 0 when not said */
 };
 
+/* 2014, or the second year of 2013-2014; 0 when there is none at `at`, or when it
+ * counts something. */
+unsigned date_year_at(const struct work *w, uint32_t at);
+
 /* Note the year that may stand at `at`. */
 void date_note_year(struct dating *g, uint32_t at);
 

@@ -310,11 +310,12 @@ is_issue(const struct work *w, const struct line *l, uint32_t words)
         periodical =
             periodical ||
             (at < l->first + 8 &&
-             form_in(w, at,
-                     "lettre gazette newsletter infolettre bulletin journal "
-                     "feuille canard magazine revue trimestriel bimestriel "
-                     "mensuel hebdomadaire echo infos flash cahier cahiers "
-                     "hors-serie supplement"));
+             form_in(
+                 w, at,
+                 "lettre gazette newsletter infolettre bulletin journal "
+                 "feuille canard magazine revue trimestriel bimestriel "
+                 "mensuel hebdomadaire echo info infos flash cahier cahiers "
+                 "hors-serie supplement"));
     }
     if (words > 16)
         return false;

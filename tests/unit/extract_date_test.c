@@ -154,6 +154,17 @@ years_come_from_a_clue(void **state)
          "2018-03-04"},
         {"but not an age that does not fit",
          "T\n\nNée en 1998, elle a fêté ses vingt ans le lundi 4 mars.\n", ""},
+        {"not from the edition before",
+         "Forum de Brest\n\nLe 6 juin, ils ont débattu. L'édition 2017 avait "
+         "déjà réuni cent élus.\n",
+         ""},
+        {"alone, in the title",
+         "Salon de l'ESS 2015 : le bilan\n\nDeux cents exposants sont venus.\n",
+         "2015"},
+        {"alone, of a season",
+         "T\n\nAu printemps 2018, la halle a ouvert ses portes.\n", "2018"},
+        {"not alone, of a birth",
+         "T\n\nCréée en 2009, la halle a ouvert ses portes.\n", ""},
         {"from the issue above",
          "Bulletin de janvier 2018\n\nUne halle ouvre ses portes\n\nIls se "
          "sont "
@@ -213,6 +224,17 @@ days_may_be_told_apart(void **state)
         {"days before figures", "T\n\nDu 8 au 10/06/2018, on a débattu.\n",
          "2018-06-08 | 2018-06-10"},
         {"a day joined to nothing", "T\n\nDu 8 au, on a débattu.\n", ""},
+        {"not what had been done before",
+         "T\n\nLe conseil avait délibéré le 5 avril 2018 ; la charte a été "
+         "signée "
+         "le 6 juin 2018.\n",
+         "2018-06-06"},
+        {"not the birth of what was opened",
+         "T\n\nLe 3 mars 2016 naissait l'idée. Deux ans plus tard, le 6 juin "
+         "2018, la halle ouvrait.\n",
+         "2018-06-06"},
+        {"figures with hyphens", "CR réunion du 6-6-18\n\nOn a débattu.\n",
+         "2018-06-06"},
         {"not the meeting before",
          "T\n\nLe compte rendu du 3 mai 2018 est approuvé. Le 6 juin 2018, on "
          "a "
