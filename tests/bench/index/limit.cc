@@ -4,9 +4,10 @@
  *     limit terms OUT <FILES    a line per report: its words, then their stems
  *     limit write OUT INDEX     index those lines, in two processes
  *
- * Stems have positions and words have none, as in Glane.  A fresh database for
- * every 250 reports, then compact, is the fastest way known to write: the
- * library's in-memory inverter is what costs, and a small one stays in cache.
+ * Stems have positions and words have none: what Glane answers from, stored as
+ * libxapian stores it.  A fresh database for every 250 reports, then compact, is
+ * the fastest way known to write so: the library's in-memory inverter is what
+ * costs, and a small one stays in cache.
  */
 #include <cctype>
 #include <fstream>

@@ -4,7 +4,7 @@
 peers.py fts5 REPORTS FILE     index with SQLite FTS5, text stored
 peers.py dump REPORTS FILE     the reports as scriptindex reads them
 peers.py count-fts5 FILE       how many reports the index finds with the word "la",
-peers.py count-xapian FOLDER   and how many it holds
+peers.py count-xapian FOLDER [TERM]   likewise, with TERM
 peers.py table COSTS N         the costs, with sizes, as one table
 """
 import pathlib
@@ -39,11 +39,11 @@ def count_fts5(file):
     print(held if found else 0)
 
 
-def count_xapian(folder):
+def count_xapian(folder, term="la"):
     import xapian
 
     base = xapian.Database(folder)
-    print(base.get_doccount() if base.get_termfreq("la") else 0)
+    print(base.get_doccount() if base.get_termfreq(term) else 0)
 
 
 def table(costs, reports_text):
@@ -61,6 +61,28 @@ def table(costs, reports_text):
         print(f"{name:22}{wall:9.2f}{n / wall:8.0f}{cpu:9.2f}{n / cpu:11.0f}"
               f"{peak / 1e6:9.0f}{size / 1e6:10.1f}{wall / first[1]:8.2f}"
               f"{cpu / first[2]:7.2f}{size / first[4]:8.2f}")
+    goals({name: figures for name, *figures in rows})
+
+
+def goals(rows):
+    """What issue 5 asks for, beside what was measured."""
+    one, two = rows["glane, 1 job"], rows["glane, 2 jobs"]
+    wall, cpu, peak, size = range(4)
+    asked = []
+    for peer in ("omindex", "scriptindex"):
+        if peer in rows:
+            asked += [(f"wall time of {peer}, two jobs", rows[peer][wall] / two[wall], ">=", 4),
+                      (f"reports a CPU second, x {peer}", rows[peer][cpu] / one[cpu], ">=", 2.5)]
+    if "omindex" in rows:
+        asked.append(("size of the index, x omindex", one[size] / rows["omindex"][size], "<=", 0.5))
+    limit = rows["limit, 2 processes"]
+    asked += [("reports a CPU second, x the limit", limit[cpu] / one[cpu], ">=", 0.75),
+              ("reports a second, two jobs x one", one[wall] / two[wall], ">=", 1.6),
+              ("peak memory, MB", max(one[peak], two[peak]) / 1e6, "<=", 300)]
+    print(f"{'goal':42}{'measured':>10}{'asked':>10}")
+    for name, value, sense, bound in asked:
+        met = value >= bound if sense == ">=" else value <= bound
+        print(f"{name:42}{value:10.2f}{sense:>5}{bound:5g}  {'met' if met else 'MISSED'}")
 
 
 def main():
