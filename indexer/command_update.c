@@ -105,6 +105,7 @@ walk_and_plan(struct run *r, struct err *err)
     const struct plan_from plan_from = {
         .walk = &r->walk,
         .before = &r->before,
+        .touched = &r->touched,
         .dir = r->dir,
         .start = r->start,
         .again = r->has_from &&
@@ -140,7 +141,7 @@ look(struct run *r, struct err *err)
         if (r->lock == NULL)
             return false;
     }
-    if (!open_current(r, err))
+    if (!open_current(r, err) || !update_read_touched(r, err))
         return false;
     find_part(r);
     r->dir = open(r->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -286,9 +287,13 @@ run(struct run *r, struct err *err)
     if (r->plan.todo == 0 && r->has_from) {
         for (size_t i = 0; i < r->plan.count; i++)
             r->summary.unchanged += r->plan.items[i].entry.reason.n == 0;
+        update_keep_touched(r);
         return true;
     }
-    return make(r, err);
+    if (!make(r, err))
+        return false;
+    update_keep_touched(r);
+    return true;
 }
 
 static void

@@ -73,6 +73,32 @@ same_bytes(struct planning *p, const struct state_entry *before)
            strcmp(stamp.digest, before->stamp.digest) == 0;
 }
 
+/* Did an earlier run find these bytes under this stamp? */
+static bool
+was_touched(const struct planning *p, const struct walk_file *f,
+            const struct state_entry *before)
+{
+    const struct state_entry *e =
+        p->from->touched == NULL ? NULL : state_find(p->from->touched, f->id);
+
+    return e != NULL && state_same_stamp(&e->stamp, &f->file, &f->sidecar) &&
+           strcmp(e->stamp.digest, before->stamp.digest) == 0;
+}
+
+/* Same bytes as before?  The stamp says so, or a reading. */
+static bool
+is_same(struct planning *p, const struct walk_file *f,
+        const struct state_entry *before, const struct state_entry *now)
+{
+    if (state_same_stamp(&before->stamp, &f->file, &f->sidecar) ||
+        was_touched(p, f, before))
+        return true;
+    if (!same_bytes(p, now))
+        return false;
+    p->out->touched++;
+    return true;
+}
+
 static void
 add_known(struct planning *p, const struct walk_file *f,
           const struct state_entry *before)
@@ -83,8 +109,7 @@ add_known(struct planning *p, const struct walk_file *f,
     entry.id = f->id; /* NUL-terminated, for openat() */
     entry.stamp.file = f->file;
     entry.stamp.sidecar = f->sidecar;
-    if (!state_same_stamp(&before->stamp, &f->file, &f->sidecar) &&
-        !same_bytes(p, &entry))
+    if (!is_same(p, f, before, &entry))
         add(p, PLAN_CHANGE, &entry, indexed);
     else
         add(p, p->from->again ? PLAN_AGAIN : PLAN_KEEP, &entry, indexed);

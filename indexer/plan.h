@@ -32,7 +32,9 @@ struct plan_item {
 struct plan {
     struct plan_item *items; /* sorted by id */
     size_t count;
-    size_t todo;    /* items that are not PLAN_KEEP */
+    size_t todo; /* items that are not PLAN_KEEP */
+    size_t
+        touched; /* files that were read, and had the bytes they had before */
     size_t removed; /* of these, PLAN_REMOVE */
 };
 
@@ -44,8 +46,10 @@ struct plan {
 struct plan_from {
     const struct walk *walk;
     const struct state *before;
-    int dir;           /* the open folder, to read digests */
-    const char *start; /* as in struct walk_from */
+    const struct state *touched; /* stamps that earlier runs found to be of the
+                                    same bytes; NULL when none are known */
+    int dir;                     /* the open folder, to read digests */
+    const char *start;           /* as in struct walk_from */
     bool again;
 };
 

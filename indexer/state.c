@@ -154,6 +154,25 @@ state_read(const char *path, struct arena *a, struct state *out,
                    path);
 }
 
+const struct state_entry *
+state_find(const struct state *s, struct span id)
+{
+    size_t low = 0, high = s->count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = span_compare(s->entries[middle].id, id);
+
+        if (order == 0)
+            return &s->entries[middle];
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NULL;
+}
+
 /* ------------------------------------------------------------- writing */
 
 static void

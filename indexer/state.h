@@ -44,6 +44,9 @@ bool state_read(const char *path, struct arena *a, struct state *out,
                 struct err *err) MUST_CHECK;
 
 /* Write the file; entries must be sorted by id. */
+/* The entry of a report, or NULL. */
+const struct state_entry *state_find(const struct state *s, struct span id);
+
 bool state_write(const char *path, const struct state *state,
                  struct err *err) MUST_CHECK;
 

@@ -25,6 +25,7 @@ struct run {
     char digest[FILE_DIGEST_BYTES]; /* of the authority */
     struct walk walk;
     struct state before;
+    struct state touched; /* see update_touched.c */
     struct plan plan;
     bool has_from; /* is there a generation to start from? */
     struct generation from;
@@ -47,6 +48,15 @@ bool update_carry_out(struct run *r, struct err *err) MUST_CHECK;
 
 /* How many batches a fresh index takes, one at least. */
 size_t update_batches(const struct plan *plan);
+
+/*
+ * Files whose stamps moved and whose bytes did not: INDEX/touched keeps the new
+ * stamps until a generation does, so that such files are read once and not each
+ * night.  A run that finds nothing touched writes nothing; a list that cannot be
+ * kept costs a reading.
+ */
+bool update_read_touched(struct run *r, struct err *err) MUST_CHECK;
+void update_keep_touched(struct run *r);
 
 /* Tell what the walk met and what earlier runs set aside. */
 bool update_tell_faults(struct run *r, struct err *err) MUST_CHECK;

@@ -37,6 +37,20 @@ rm reports/fete.md.meta.json
 update
 expect changed 1
 
+# A file that was only touched is read once, and not at each run.
+touch -d '2001-02-03' reports/page.html
+strace -f -e trace=openat -o opened "$index_program" update reports --index index \
+    --quiet || fail "the run after a touch"
+grep -q '"page.html"' opened || fail "the touched file is not looked at"
+[[ -s index/touched ]] || fail "its stamp is not kept"
+strace -f -e trace=openat -o opened "$index_program" update reports --index index \
+    --quiet || fail "the second run after a touch"
+! grep -q '"page.html"' opened || fail "the touched file is read again"
+echo "Une phrase encore." >>reports/page.html
+update
+expect changed 1
+[[ ! -e index/touched ]] || fail "the stamp is kept twice"
+
 mv reports/page.html reports/autre.html
 update
 expect renamed 1

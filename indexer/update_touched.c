@@ -1,0 +1,79 @@
+#include <stdio.h>
+#include <unistd.h>
+
+#include "indexer/update.h"
+
+#define TOUCHED_NAME "touched"
+
+enum { PATH_BYTES = 4200 };
+
+static bool
+path_of(const struct run *r, const char *ending, char out[PATH_BYTES],
+        struct err *err)
+{
+    const char *index = r->app->options.index;
+    int n = snprintf(out, PATH_BYTES, "%s/" TOUCHED_NAME "%s", index, ending);
+
+    if (n > 0 && n < PATH_BYTES)
+        return true;
+    return err_set(err, ERR_IO, "%s : nom trop long", index);
+}
+
+/* A damaged list is no list: the files are read again. */
+bool
+update_read_touched(struct run *r, struct err *err)
+{
+    char path[PATH_BYTES];
+    struct err why;
+
+    if (!r->has_from)
+        return true;
+    if (!path_of(r, "", path, err))
+        return false;
+    if (state_read(path, &r->arena, &r->touched, &why))
+        return true;
+    r->touched.count = 0;
+    if (why.code != ERR_NO_MEMORY)
+        return true;
+    *err = why;
+    return false;
+}
+
+/* Of the reports that are kept, those with other stamps than the state says. */
+static bool
+gather(struct run *r, struct state *out, struct err *err)
+{
+    out->entries =
+        arena_calloc(&r->arena, r->plan.count + 1, sizeof *out->entries);
+    if (out->entries == NULL)
+        return err_no_memory(err);
+    for (size_t i = 0; i < r->plan.count; i++) {
+        const struct state_entry *now = &r->plan.items[i].entry;
+        const struct state_entry *before = state_find(&r->before, now->id);
+
+        if (before != NULL &&
+            !state_same_stamp(&before->stamp, &now->stamp.file,
+                              &now->stamp.sidecar))
+            out->entries[out->count++] = *now;
+    }
+    return true;
+}
+
+void
+update_keep_touched(struct run *r)
+{
+    char path[PATH_BYTES], temporary[PATH_BYTES];
+    struct state now = {.authority = SPAN(""), .folder = SPAN("")};
+    struct err ignored;
+
+    if (!path_of(r, "", path, &ignored) ||
+        !path_of(r, ".tmp", temporary, &ignored))
+        return;
+    if (r->summary.published)
+        (void)unlink(path);
+    if (r->summary.published || r->plan.touched == 0 || r->app->options.dry_run)
+        return;
+    if (!gather(r, &now, &ignored) || !state_write(temporary, &now, &ignored) ||
+        rename(temporary, path) != 0)
+        (void)unlink(temporary);
+}
