@@ -208,7 +208,8 @@ opening_before(const struct work *w, uint32_t par)
         if (form_in(w, i - 1,
                     "ouverture cloture introduction conclusion conclusions "
                     "discours allocution accueil animation moderation synthese "
-                    "conference lecture mot intervention temoignage"))
+                    "conference lecture mot intervention temoignage "
+                    "restitution presentation"))
             return !form_is(w, i - 2, "en") &&
                    (n == 0 || form_in(w, i, "de du des d' d sur inaugurale"));
     }

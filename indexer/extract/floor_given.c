@@ -147,7 +147,7 @@ asked_in_parens(const struct work *w, const struct mention *m)
         return false;
     after = skip_parens(w, open);
     return after > open && mark_at(w, after) == ':' &&
-           saying_before(w, open, 5);
+           (saying_before(w, open, 5) || form_in(w, open - 1, "q r"));
 }
 
 /* « accueilli X pour une lecture » */
@@ -192,6 +192,8 @@ floor_noun_before(const struct work *w, struct mention *m, uint32_t at)
         form_in(w, at - 1, "remercions remercie remercient remercier"))
         if (thanked_for_speech(w, m))
             floor_set(m, FLOOR_SPEAKS, "thanked-for-speech");
+    if (form_in(w, at - 1, "animation moderation facilitation"))
+        floor_set(m, FLOOR_SPEAKS, "speech-noun");
     if (asked_in_parens(w, m))
         floor_set(m, FLOOR_SPEAKS, "speech-noun");
     if (received_for(w, m, at))

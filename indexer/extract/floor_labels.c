@@ -166,10 +166,12 @@ is_bureau(const struct work *w, const struct line *l, uint32_t label)
     const struct line *after = l + 1;
     uint32_t end = after < w->x.lines + w->x.nlines ? after->last : l->last;
 
+    if (form_in(w, label, "le la l'"))
+        label++;
     if (!form_in(w, label, "president presidente tresorier tresoriere"))
         return false;
-    for (uint32_t i = label + 1; i < end; i++)
-        if (form_in(w, i, "tresorier tresoriere secretaire") &&
+    for (uint32_t i = l->first; i < end; i++)
+        if (i != label && form_in(w, i, "tresorier tresoriere secretaire") &&
             (mark_at(w, i + 1) == ':' || w->taken[i + 1] == TAKEN_PERSON))
             return true;
     return false;
@@ -244,6 +246,22 @@ is_card_line(const struct work *w, uint32_t line)
            l[-1].last > l[-1].first && w->taken[l[-1].first] == TAKEN_PERSON;
 }
 
+/* A paragraph, not an item of a list. */
+static bool
+is_prose(const struct work *w, const struct line *l)
+{
+    return !l->bullet && mark_at(w, l->last - 1) == '.' &&
+           l->last > l->first + 20 && !begins_with_person(w, l);
+}
+
+/* Does the line `l` announce the list that `item` is of? */
+static bool
+heads_list(const struct work *w, const struct line *l, const struct line *item)
+{
+    return announces(w, l) && !begins_with_person(w, l) &&
+           !(l->bullet && item->bullet && mark_at(w, l->last - 1) != ':');
+}
+
 /* The line above the list that holds `line`, or -1. */
 static int64_t
 list_head(const struct work *w, uint32_t line)
@@ -260,15 +278,11 @@ list_head(const struct work *w, uint32_t line)
         }
         if (is_card_line(w, i))
             continue;
-        if (!w->x.lines[line].bullet && !l->bullet &&
-            mark_at(w, l->last - 1) == '.' && l->last > l->first + 20 &&
-            !begins_with_person(w, l))
-            return -1; /* prose, which the name signs */
+        if (!w->x.lines[line].bullet && is_prose(w, l))
+            return -1; /* which the name signs */
         if (begins_with_person(w, l) && l->last < l->first + 8)
             blanks = 0; /* the card before */
-        if (announces(w, l) && !begins_with_person(w, l) &&
-            !(l->bullet && w->x.lines[line].bullet &&
-              mark_at(w, l->last - 1) != ':'))
+        if (heads_list(w, l, &w->x.lines[line]))
             return i;
         if (!l->bullet && !w->x.lines[line].bullet && blanks > 0)
             return -1;

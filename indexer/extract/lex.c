@@ -135,6 +135,9 @@ is_dress(const struct lexer *x, size_t at)
         return true;
     if (c != '*')
         return false;
+    if (at > 0 && x->s.p[at - 1] != ' ' && x->s.p[at - 1] != '\n' &&
+        x->s.p[at - 1] != '\t')
+        return true; /* it closes */
     return at + 1 < x->s.n && x->s.p[at + 1] != ' ';
 }
 

@@ -289,6 +289,9 @@ is_apposed(const struct work *w, uint32_t to)
 {
     uint32_t at = to + 1;
 
+    if (mark_at(w, to) == '(' && has_flag(w, at, W_FORM) &&
+        mark_at(w, at + 1) == ')')
+        return true; /* « X (Scop) » */
     if (mark_at(w, to) != ',' || !follows(w, at))
         return false;
     if (form_in(w, at, "une un l' la le"))
@@ -296,7 +299,9 @@ is_apposed(const struct work *w, uint32_t to)
     if (form_in(w, at, "premiere premier jeune petite petit nouvelle"))
         at++;
     return has_flag(w, at, W_FORM) && !has_flag(w, at, W_ROLE) &&
-           (is_lower(w, at) || caps_at(w, at) == CAPS_ALL) && follows(w, at);
+           (is_lower(w, at) || caps_at(w, at) == CAPS_ALL ||
+            form_in(w, at, "scop scic cuma cae sel")) &&
+           follows(w, at);
 }
 
 /* « une association, X, … » */

@@ -105,8 +105,10 @@ behind_form(const struct work *w, uint32_t at)
 {
     if (form_in(w, at, "dite nommee appelee") && follows(w, at))
         at++;
-    if (has_flag(w, at, W_FORM) && is_lower(w, at) && follows(w, at))
-        at++;
+    if (has_flag(w, at, W_FORM) && follows(w, at) &&
+        (is_lower(w, at) ||
+         (caps_at(w, at) == CAPS_ALL && has_flag(w, at, W_NOT_ORG))))
+        at++; /* SCIC SAS Untel */
     while (is_lower(w, at) && follows(w, at) &&
            form_in(w, at,
                    "nationale locale solidaire cooperative culturelle "
@@ -148,7 +150,7 @@ find_form(struct work *w, uint32_t at, uint32_t *next)
         *next = org_run_end(w, at);
         return org_add(w, at, *next, at, "form-and-place", false);
     }
-    if (!is_capital(w, name) || tok_at(w, name)->word->raw.n < 2 ||
+    if (!is_capital(w, name) || tok_at(w, name)->word->form.n < 2 ||
         w->taken[name] != FREE || has_flag(w, name, W_ROLE | W_TITLE) ||
         form_in(w, name, "ess iae"))
         return true;
@@ -322,7 +324,9 @@ cannot_name(const struct work *w, uint32_t at, uint32_t to, bool article)
                                            (caps_at(w, at + 1) == CAPS_NUMBER &&
                                             starts_sentence(w, at))))))
         return true; /* « La SCIC » */
-    if (w->x.lines[tok_at(w, at)->line].shouted || org_is_other(w, at, to))
+    if (w->x.lines[tok_at(w, at)->line].shouted || org_is_other(w, at, to) ||
+        (article && has_flag(w, at + 1, W_LAW) &&
+         !has_flag(w, at + 1, W_HEAD | W_FORM)))
         return true;
     if (has_flag(w, at, W_NOT_ORG) &&
         !(to > at + 2 && caps_at(w, at) == CAPS_FIRST) && /* Bio en Baie */
@@ -476,6 +480,9 @@ find_known(struct work *w)
         if (is_capital(w, to) && follows(w, to) && w->taken[to] == FREE &&
             (is_place(w, to, to + 1) || form_is(w, to, "metropole")))
             to = org_run_end(w, at); /* its branch in a region */
+        else if (caps_at(w, to) == CAPS_NUMBER && follows(w, to) &&
+                 tok_at(w, to)->word->raw.n <= 3)
+            to++; /* or in a department */
         if (!org_add(w, at, to, at, "authority", false))
             return false;
         at = to - 1;

@@ -41,11 +41,11 @@ bare_fits(const struct work *w, uint32_t at, uint32_t to)
                     "atelier ateliers pays region ville departement "
                     "centre espace jardin ecole relais parc fonds groupe "
                     "assemblee cite theatre club aide alliance "
-                    "mouvement commission maison reseau academie "
-                    "cooperative mutuelle collectif plateforme emmaus "
+                    "commission maison academie "
+                    "cooperative mutuelle plateforme emmaus "
                     "conseil communaute lycee college "
                     "pole centrale banque direction etablissement "
-                    "groupement compagnie") &&
+                    "compagnie") &&
            (to > at + 2 || form_in(w, at, "confederation mission"));
 }
 
@@ -107,7 +107,7 @@ never_institution(const struct work *w, uint32_t at)
                    "aide jardin jardins espace pays parc fonds relais "
                    "secours restos ateliers commission alliance mouvement "
                    "harmonie cour cite groupe agence foyer foyers "
-                   "residence direction delegation compagnie banque "
+                   "residence direction delegation banque "
                    "ecole theatre conseil editions radio") &&
            !is_capital(w, at + 1) &&
            !form_in(w, at + 1,
@@ -153,6 +153,18 @@ is_proper_part(const struct work *w, uint32_t head, uint32_t at, uint32_t end)
     return at > head + 1 && end == at && org_is_of_place(w, at);
 }
 
+/* « Réseau des maisons sobres »: the plural adjective of a plural noun. */
+static bool
+plural_adjective(const struct work *w, uint32_t head, uint32_t at)
+{
+    return is_capital(w, head) && !starts_sentence(w, head) && at > head + 2 &&
+           is_lower(w, at - 1) && form_in(w, at - 2, "des les") &&
+           is_common(w, at) &&
+           !has_flag(w, at, W_STOP | W_AUX | W_SPEECH | W_AGENT | W_ROLE) &&
+           span_ends(tok_at(w, at)->word->form, SPAN("s")) &&
+           span_ends(tok_at(w, at - 1)->word->form, SPAN("s"));
+}
+
 /* Tokens of the next part of the name at `at`, whose last capital ended at
  * `end`; 0 when it goes no further. */
 static uint32_t
@@ -171,8 +183,8 @@ next_part(const struct work *w, uint32_t head, uint32_t at, uint32_t end,
         return 2; /* « Côte d'opale » */
     *kind = PART_SECTOR;
     if (is_lower(w, at) &&
-        (has_flag(w, at, W_SECTOR) || org_continues(w, head, at) ||
-         org_before_complement(w, head, at)))
+        (has_flag(w, at, W_SECTOR) || plural_adjective(w, head, at) ||
+         org_continues(w, head, at) || org_before_complement(w, head, at)))
         return 1;
     n = org_bridge(w, at, true);
     if (n == 0)

@@ -201,7 +201,7 @@ enter_beside(struct joining *j, uint32_t *org, const struct org_mention *m)
     if (form_in(w, at, "le la les l l'"))
         at++;
     if (mark_at(w, at + 1) == ')' && is_capital(w, at) &&
-        !has_flag(w, at, W_COMMUNE | W_REGION) &&
+        !has_flag(w, at, W_COMMUNE | W_REGION | W_FORM | W_NOT_ORG) &&
         w->taken[at] != TAKEN_PERSON &&
         (caps_at(w, at) == CAPS_ALL || caps_at(w, at) == CAPS_MIXED ||
          !is_common(w, at)))

@@ -222,7 +222,11 @@ speech_verb_at(const struct work *w, uint32_t at)
         return false;
     if (form_in(w, at, "montre montree"))
         return form_in(w, at - 1, "a_ ont avait est");
-    if (form_in(w, at, "trouve trouvait trouvent"))
+    if (form_in(w, at, "appelle appellent"))
+        return form_in(w, at + 1, "a au aux");
+    if (form_in(w, at, "presente presentent") && form_is(w, at - 1, "se"))
+        return false; /* to an election */
+    if (form_in(w, at, "trouve trouvait trouvent rapporte rapportent"))
         return form_in(w, at + 1, "que qu'");
     if (form_in(w, at, "note notent notee")) /* not « en prend note » */
         return form_in(w, at - 1, "a_ ont avait") ||

@@ -133,7 +133,7 @@ const struct word_table word_tables[] = {
         "fabrique consulat ambassade commission fonds cite "
         "intercommunalite petr sivom sictom smictom bagad orchestre "
         "chorale harmonie fanfare accorderie aide "
-        "espace chaire banques radio editions association emmaus collectivite centrale "},
+        "societe espace chaire banques radio editions association emmaus collectivite centrale "},
     {W_FORM,
         "association associations asso scop scic scop-sarl sarl sas sa sasu eurl "
         "sem spl gip gie geiq esat ehpad ime cae cuma gaec amap societe "
@@ -148,7 +148,9 @@ const struct word_table word_tables[] = {
         "conciergerie laverie blanchisserie chantier fablab syndicat "
         "structure eco-organisme banque radio quincaillerie distillerie huilerie "
         "epn sel mjc cordonnerie pharmacie clinique filature scierie fonderie "
-        "incubateur bailleur supermarche hypermarche journal quotidien hebdomadaire magazine"},
+        "fanfare chorale orchestre harmonie plateforme editeur bar-restaurant "
+        "cafe-restaurant hotel-restaurant cafe-epicerie bar-epicerie "
+        "cafe-theatre cafe-concert incubateur bailleur supermarche hypermarche journal quotidien hebdomadaire magazine"},
     {W_PLURAL, "associations cooperatives mutuelles fondations entreprises "
                "communes collectivites reseaux federations chambres mairies "
                "ecoles lycees colleges universites syndicats banques conseils "
@@ -208,7 +210,7 @@ const struct word_table word_tables[] = {
     {W_LAW, "loi decret charte label plan programme dispositif projet contrat "
             "agenda accord convention schema strategie appel article code "
             "photo photos texte textes credit credits presidence norme certification operation mesure fonds guide rapport livre "
-            "film documentaire livret brochure revue logiciel pacte"},
+            "pass film documentaire livret brochure revue logiciel pacte"},
     {W_NOT_ORG,
         "ess rse iae ptce ptces cdi cdd ag ca pib tva btp ong hlm apa rsa dla "
         "tpe pme eti siae qpv amap esat scop scic scops scics cae geiq ei aci "

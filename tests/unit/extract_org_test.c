@@ -67,6 +67,19 @@ names_end_where_they_should(void **state)
          "T\n\nLe comité des fêtes de Decize et le supermarché Quillot ont "
          "aidé.\n",
          "comité des fêtes de Decize | supermarché Quillot = Quillot"},
+        {"the adjective of a plural noun",
+         "T\n\nLe Réseau des maisons sobres consacrait sa journée au climat.\n",
+         "Réseau des maisons sobres"},
+        {"learned societies, companies of players",
+         "T\n\nOn écoute la Société d'horticulture des Vosges et la compagnie "
+         "du "
+         "Grain de Quille.\n",
+         "Société d'horticulture des Vosges | compagnie du Grain de Quille"},
+        {"a legal form between form and name",
+         "T\n\nLa SCIC SAS Quillobois fournit. Terres d'ici (Scop) rit, Mers "
+         "d'ici (Scop) aussi.\n",
+         "SCIC SAS Quillobois = Quillobois | Terres d'ici | Mers d'ici"},
+        {"a dispositif is none", "T\n\nHier, le Pass Quillot finance.\n", ""},
         {"headings in capitals", "T\n\nET L'ARGENT ?\n\nOn parle.\n", ""},
     };
 

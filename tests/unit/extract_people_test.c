@@ -510,6 +510,19 @@ static const struct row floor_rows[] = {
     {"what « est ouvert » does not say",
      "T\n\nLe bar de Lise Quémard est ouvert. Marc Oudin s'en est félicité.\n",
      "Marc Oudin"},
+    {"turns in bold, questions by letter",
+     "T\n\n**Lise Quémard** : nous avons commencé petit.\n\n**Marc Oudin** : "
+     "très petit !\n\nQ (Ana Prieto) : qui paie ?\n",
+     "Lise Quémard | Marc Oudin | Ana Prieto"},
+    {"a floor noun beside the name",
+     "T\n\nAtelier A – animation Lise Quémard. Restitution du groupe 1 par "
+     "Marc "
+     "Oudin.\n",
+     "Lise Quémard | Marc Oudin"},
+    {"officers that sign, candidates, calls",
+     "T\n\nLa secrétaire : Lise Quémard. Le président : Marc Oudin.\n\nAna "
+     "Prieto se présente au conseil. Éric Garrec appelle la CAF.\n",
+     ""},
     {"excused wins", "T\n\nMarc Oudin, excusé, sera là demain.\n", ""},
     {"a quotation signed below",
      "T\n\n« On reviendra l'an prochain. »\nLise Quémard, 31 ans\n",
