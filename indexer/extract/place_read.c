@@ -7,6 +7,7 @@ enum {
     COMMUNE_MAX_TOKENS = 6,
     KEY_BYTES = 64,
     TOWN_PEOPLE = 2000,
+    CITY_PEOPLE = 50000,
     UNKNOWN_BYTES = 12
 };
 
@@ -34,7 +35,8 @@ key_of_word(const struct work *w, uint32_t at, char *key, size_t room)
     if (form.n > room)
         return SPAN("");
     for (size_t i = 0; i < form.n; i++)
-        key[i] = (char)(form.p[i] == '-' ? ' ' : form.p[i]);
+        key[i] =
+            (char)(form.p[i] == '-' || form.p[i] == '\'' ? ' ' : form.p[i]);
     return (struct span){key, form.n};
 }
 
@@ -63,15 +65,34 @@ place_is_town(const struct work *w, uint32_t at)
            TOWN_PEOPLE;
 }
 
-/* « du Port », as « Le Port », where people enough live. */
-static bool
-is_town_behind_article(const struct work *w, uint32_t at)
+/* How many people live in « Le Mans », « Les Sables-d'Olonne », from « du Mans »,
+ * « des Sables-d'Olonne ». */
+static unsigned
+people_behind_article(const struct work *w, uint32_t at)
 {
     char key[KEY_BYTES] = "le ";
-    struct span word = key_of_word(w, at, key + 3, sizeof key - 3);
+    size_t n = 3;
+    struct span word;
 
-    return lexicon_people(w->lexicon, (struct span){key, word.n + 3}) >=
-           TOWN_PEOPLE;
+    if (form_is(w, at - 1, "des")) {
+        memcpy(key, "les ", 4);
+        n = 4;
+    }
+    word = key_of_word(w, at, key + n, sizeof key - n);
+    return lexicon_people(w->lexicon, (struct span){key, word.n + n});
+}
+
+/* « du Mans »: the town, though a word may stand there: a large one, a compound,
+ * or behind a venue. */
+static bool
+is_town_of(const struct work *w, uint32_t at)
+{
+    unsigned people = people_behind_article(w, at);
+    struct span form = tok_at(w, at)->word->form;
+
+    return people >= CITY_PEOPLE ||
+           (people >= TOWN_PEOPLE && (memchr(form.p, '-', form.n) != NULL ||
+                                      place_after(w, at, 5, W_VENUE)));
 }
 
 /* The article that « au », « du », « aux » hide; NULL when there is none, or when
@@ -81,7 +102,7 @@ hidden_article(const struct work *w, uint32_t at)
 {
     if (at == 0 || !follows(w, at) ||
         (form_in(w, at - 1, "du des") && is_common(w, at) &&
-         (!place_after(w, at, 5, W_VENUE) || !is_town_behind_article(w, at))))
+         !is_town_of(w, at)))
         return NULL;
     if (form_in(w, at - 1, "au du"))
         return "Le";
@@ -162,7 +183,8 @@ looks_like(const struct work *w, uint32_t at)
            span_find(f, SPAN("-aux-"), 0) < f.n ||
            lexicon_is_town_abroad(w->lexicon,
                                   key_of_word(w, at, key, sizeof key)) ||
-           (!is_common(w, at) && !has_flag(w, at, W_GIVEN | W_REGION));
+           (!is_common(w, at) &&
+            !has_flag(w, at, W_GIVEN | W_REGION | W_TITLE | W_HEAD | W_FORM));
 }
 
 /* « CALAIS LE 30 MAI 2009 », « Calais, le 30 mai » */
@@ -177,77 +199,6 @@ heads_date(const struct work *w, uint32_t at)
         return caps_at(w, next + 1) == CAPS_NUMBER;
     return form_is(w, next, "le") && (caps_at(w, next + 1) == CAPS_NUMBER ||
                                       has_flag(w, next + 1, W_WEEKDAY));
-}
-
-/* A commune whose name is a word too: only beside a post code, a venue, or at
- * the head of a line. */
-static bool
-weak_place_fits(const struct work *w, uint32_t at)
-{
-    const struct line *l = &w->x.lines[tok_at(w, at)->line];
-
-    if (has_flag(w, at, W_MONTH | W_WEEKDAY))
-        return false;
-    if (at > 0 && follows(w, at) && caps_at(w, at - 1) == CAPS_NUMBER)
-        return true;
-    if (at > 0 && form_in(w, at - 1, "d d' de") &&
-        place_after(w, at, 8, W_VENUE))
-        return !has_flag(w, at, W_HEAD | W_VENUE | W_FORM);
-    if ((mark_at(w, at - 1) == ',' || mark_at(w, at - 1) == '-') &&
-        follows(w, at) && place_after(w, at - 1, 8, W_VENUE | W_STREET) &&
-        place_is_town(w, at))
-        return true;
-    if (at > 1 && form_is(w, at - 1, "de") &&
-        (has_flag(w, at - 2, W_EVENT)
-             ? place_is_town(w, at)
-             : form_in(w, at - 2, "commune village bourg municipal")))
-        return true;
-    if (span_starts(tok_at(w, at)->word->form, SPAN("saint")) ||
-        (mark_at(w, at + 1) == '(' && caps_at(w, at + 2) == CAPS_NUMBER &&
-         mark_at(w, at + 3) == ')'))
-        return true;
-    if (tok_at(w, at)->line < 8 && mark_at(w, at - 1) == '|' &&
-        (at + 1 == l->last || mark_at(w, at + 1) == ','))
-        return true;
-    if (at == l->first && l->last == at + 1 && tok_at(w, at)->line < 4)
-        return place_is_town(w, at);
-    if (heads_date(w, at))
-        return true;
-    return at == l->first && !is_common(w, at) && mark_at(w, at + 1) == ',';
-}
-
-/* The start of an organisation's name (Brest Agglo), a street's. */
-static bool
-in_other_name(const struct work *w, uint32_t at)
-{
-    if (has_flag(w, at, W_MONTH | W_WEEKDAY) ||
-        (form_is(w, at - 1, "de") && form_is(w, at - 2, "hotel")) ||
-        (form_in(w, at - 1, "au du aux des") && is_common(w, at) &&
-         form_in(w, at + 1, "de des du d'")) ||
-        (form_in(w, at, "le la les") && has_flag(w, at + 1, W_VENUE | W_HEAD) &&
-         form_in(w, at + 2, "de des du d'")))
-        return true;
-    if (at > 0 && follows(w, at) && has_flag(w, at - 1, W_STREET))
-        return true;
-    if (at > 1 && form_in(w, at - 1, "de d' du des") &&
-        form_in(w, at - 2,
-                "rue avenue boulevard place quai route chemin pays "
-                "canton vallee foret lac parc"))
-        return true;
-    if (follows(w, at + 1) &&
-        form_in(w, at + 1,
-                "agglo agglomeration metropole communaute habitat universite "
-                "initiative initiatives technopole terres"))
-        return is_capital(w, at + 1);
-    if (w->taken[at] == TAKEN_ORG &&
-        !form_in(w, at - 1, "de d' du des a direction") &&
-        mark_at(w, at - 1) != '(' &&
-        !(mark_at(w, at - 1) == '|' && mark_at(w, at + 1) == ','))
-        return true;
-    if (w->taken[at] == TAKEN_ORG && form_is(w, at - 1, "a") &&
-        (at + 1 < w->x.ntoks && w->taken[at + 1] == TAKEN_ORG))
-        return true;
-    return false;
 }
 
 /* « Untelle, place de l'église, samedi 22 septembre 2012 » */
@@ -265,6 +216,132 @@ heads_day(const struct work *w, uint32_t at)
         if (date_read(w, i, &d))
             return d.first.precision == DATE_DAY;
     }
+    return false;
+}
+
+/* With a capital where a word has none: « les élus de Sens ». */
+static bool
+stands_as_name(const struct work *w, uint32_t at)
+{
+    const struct line *l = &w->x.lines[tok_at(w, at)->line];
+
+    if (mark_at(w, at - 1) == '(' && mark_at(w, at + 1) == ')')
+        return true;
+    if (l->shouted || caps_at(w, at) != CAPS_FIRST || !follows(w, at) ||
+        starts_sentence(w, at) || (follows(w, at + 1) && is_capital(w, at + 1)))
+        return false;
+    return (form_in(w, at - 1, "de d' a au sur entre et") &&
+            is_lower(w, at - 1)) ||
+           mark_at(w, at - 1) == ',' || mark_at(w, at - 1) == '(' ||
+           mark_at(w, at - 1) == ':';
+}
+
+/* « FOIX – Le chantier », « Sens, salle des fêtes, le 3 mai 2019 », « Publié le 3
+ * mai – Foix » */
+static bool
+stands_at_edge(const struct work *w, uint32_t at)
+{
+    uint32_t line = tok_at(w, at)->line;
+    const struct line *l = &w->x.lines[line];
+    char before = mark_at(w, at - 1), after = mark_at(w, at + 1);
+
+    if (at == l->first)
+        return after == '-' || after == '(' || after == ':' || after == '|' ||
+               after == '/' || after == '*' || heads_day(w, at) ||
+               (l->last == at + 1 && line < 4) || (after == '.' && line < 3);
+    return line < 8 && (before == '-' || before == '|' || before == ',') &&
+           (at + 1 == l->last || after == ',' || after == '(');
+}
+
+/* In a line of capitals a word is a commune behind « à », in parentheses, or when
+ * it is a compound. */
+static bool
+fits_in_capitals(const struct work *w, uint32_t at)
+{
+    struct span form = tok_at(w, at)->word->form;
+
+    if (heads_date(w, at))
+        return true;
+    if ((commune_at(w, at) & COMMUNE_ALONE) == 0)
+        return false;
+    return memchr(form.p, '-', form.n) != NULL ||
+           ((form_in(w, at - 1, "a a_") || mark_at(w, at - 1) == '(' ||
+             stands_at_edge(w, at)) &&
+            place_is_town(w, at));
+}
+
+/* A commune whose name is a word too: beside a post code or a department, of a
+ * venue; or one of many people, where a word would not stand. */
+static bool
+weak_place_fits(const struct work *w, uint32_t at)
+{
+    const struct line *l = &w->x.lines[tok_at(w, at)->line];
+    bool of = form_in(w, at - 1, "d d' de");
+
+    if (has_flag(w, at, W_MONTH | W_WEEKDAY))
+        return false;
+    if (at > 0 && follows(w, at) && caps_at(w, at - 1) == CAPS_NUMBER)
+        return true;
+    if (span_starts(tok_at(w, at)->word->form, SPAN("saint")) ||
+        heads_date(w, at) ||
+        (mark_at(w, at + 1) == '(' && caps_at(w, at + 2) == CAPS_NUMBER &&
+         mark_at(w, at + 3) == ')'))
+        return true;
+    if (has_flag(w, at, W_HEAD | W_VENUE | W_FORM))
+        return false;
+    if (of && (place_after(w, at, 8, W_VENUE) ||
+               form_in(w, at - 2, "commune village bourg municipal")))
+        return true;
+    if (place_is_town(w, at) &&
+        ((l->shouted && fits_in_capitals(w, at)) ||
+         place_is_subject(w, at, at + 1) || stands_as_name(w, at) ||
+         stands_at_edge(w, at) || (of && has_flag(w, at - 2, W_EVENT))))
+        return true;
+    return at == l->first && !is_common(w, at) && mark_at(w, at + 1) == ',';
+}
+
+/* Vienne the town: the department has its article. */
+static bool
+is_town_not_region(const struct work *w, uint32_t at)
+{
+    return place_is_town(w, at) &&
+           !form_in(w, at - 1, "la le les l' en dans du au aux");
+}
+
+/* The start of an organisation's name (Brest Agglo), a street's. */
+static bool
+in_other_name(const struct work *w, uint32_t at)
+{
+    if (has_flag(w, at, W_MONTH | W_WEEKDAY) ||
+        (form_is(w, at - 1, "de") && form_is(w, at - 2, "hotel")) ||
+        (form_in(w, at - 1, "au du aux des") && is_common(w, at) &&
+         form_in(w, at + 1, "de des du d'")) ||
+        (form_in(w, at, "le la les") && has_flag(w, at + 1, W_VENUE | W_HEAD) &&
+         (form_in(w, at + 2, "de des du d'") || is_capital(w, at + 2) ||
+          has_flag(w, at + 2, W_SECTOR))))
+        return true;
+    if (at > 0 && follows(w, at) && has_flag(w, at - 1, W_STREET))
+        return true;
+    if (at > 1 && form_in(w, at - 1, "de d' du des") &&
+        form_in(w, at - 2,
+                "rue avenue boulevard place quai route chemin pays "
+                "canton vallee foret lac parc"))
+        return true;
+    if (follows(w, at + 1) &&
+        form_in(w, at + 1,
+                "agglo agglomeration metropole communaute habitat universite "
+                "initiative initiatives technopole terres"))
+        return is_capital(w, at + 1);
+    if (w->taken[at] == TAKEN_ORG &&
+        !form_in(w, at - 1, "de d' du des a au aux direction") &&
+        mark_at(w, at - 1) != '(' &&
+        !(at == w->x.lines[tok_at(w, at)->line].first && !is_word(w, at + 1) &&
+          stands_at_edge(w, at)) &&
+        !(mark_at(w, at - 1) == '|' && mark_at(w, at + 1) == ','))
+        return true;
+    if (w->taken[at] == TAKEN_ORG && form_is(w, at - 1, "a") &&
+        (at + 1 < w->x.ntoks && w->taken[at + 1] == TAKEN_ORG))
+        return true;
     return false;
 }
 
@@ -310,12 +387,12 @@ place_read(struct work *w, uint32_t at, bool careless, struct seen_place *out)
         w->taken[at] == TAKEN_PERSON || caps_at(w, at) == CAPS_INITIAL)
         return false;
     if (w->x.lines[tok_at(w, at)->line].shouted && is_common(w, at) &&
-        !heads_date(w, at))
+        !fits_in_capitals(w, at))
         return false;
     n = known_at(w, at, careless, out);
     if (n > 0 && (in_other_name(w, at) ||
                   (map_find(&w->lexicon->regions, out->key) != NULL &&
-                   !has_flag(w, at, W_COMMUNE))))
+                   !is_town_not_region(w, at))))
         n = 0;
     if (n == 1 && !after_a && !has_flag(w, at, W_COMMUNE) &&
         span_equal(out->name, text_of(w, at, at + 1)) &&

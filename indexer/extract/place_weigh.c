@@ -343,7 +343,7 @@ points_against(const struct work *w, uint32_t from, uint32_t to)
     /* the venue is named after another place: « à la Ferme de X, à Y » */
     if (mark_at(w, to) == ',' && form_in(w, to + 1, "a au aux") &&
         is_capital(w, to + 2))
-        n -= 6;
+        n -= 10;
     /* « Halle de X, Y » */
     if (mark_at(w, to) == ',' && place_is_word(w, to + 1) &&
         form_in(w, from - 1, "de du des d'") && site_before(w, from - 1, 3))

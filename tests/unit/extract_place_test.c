@@ -210,6 +210,54 @@ places_are_where_it_was_held(void **state)
     check_rows(rows, ARRAY_LEN(rows), "place", &au);
 }
 
+/* Tours, Sens, Orange, Vienne: towns that are words or departments too. */
+static void
+names_that_are_words(void **state)
+{
+    static const struct row rows[] = {
+        {"after à", "T\n\nIls se sont réunis à Sens.\n", "Sens"},
+        {"of those who met",
+         "T\n\nLe 5 mai 2021, les élus d'Orange ont reçu cent bénévoles.\n",
+         "Orange"},
+        {"behind a venue",
+         "T\n\nIls se sont réunis à la salle des fêtes de Die.\n", "Die"},
+        {"as what received",
+         "T\n\nTours a accueilli le 5 mai 2021 cent bénévoles.\n", "Tours"},
+        {"over a despatch", "FOIX – Le vrac ouvre\n\nIls ont voté le 5 mai.\n",
+         "Foix"},
+        {"at the end of a stamp",
+         "T\n\nPublié le 07/08/2020 à 11h32 - Sens\n\nIls ont voté.\n", "Sens"},
+        {"in capitals behind à",
+         "FÊTE DES VOISINS DU QUARTIER DES QUAIS À TOURS\n\nIls ont dansé.\n",
+         "Tours"},
+        {"in parentheses",
+         "T\n\nIls se sont réunis au Parc des Lilas (Sens).\n", "Sens"},
+        {"a compound in capitals",
+         "LA FÊTE DES QUAIS DE SAINT-DIÉ-DES-VOSGES\n\nIls ont dansé.\n",
+         "Saint-Dié-des-Vosges"},
+        {"the town, not the department",
+         "T\n\nIls se sont réunis à Vienne. Ils sont venus de la Drôme.\n",
+         "Vienne"},
+        {"the department, not the town",
+         "T\n\nIls se sont réunis dans la Vienne.\n", ""},
+        {"with au", "T\n\nIls se sont réunis au Mans.\n", "Le Mans"},
+        {"with du", "T\n\nIls se sont réunis à la mairie du Mans.\n",
+         "Le Mans"},
+        {"with des",
+         "T\n\nIls se sont réunis à la mairie des Sables-d'Olonne.\n",
+         "Les Sables-d'Olonne"},
+        {"a word at the head of a sentence",
+         "T\n\nOrange et citrons à volonté. Sens de la fête aussi.\n", ""},
+        {"a title before a name", "T\n\nIls ont dit merci à Mme Quémard.\n",
+         ""},
+        {"the start of an institution",
+         "T\n\nLa Chambre Régionale s'est réunie en assemblée.\n", ""},
+    };
+
+    (void)state;
+    check_rows(rows, ARRAY_LEN(rows), "place", &au);
+}
+
 static void
 people_stand_for_their_commune(void **state)
 {
@@ -245,6 +293,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(places_are_where_it_was_held),
+        cmocka_unit_test(names_that_are_words),
         cmocka_unit_test(people_stand_for_their_commune),
     };
 
