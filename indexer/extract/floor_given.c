@@ -188,7 +188,7 @@ floor_noun_before(const struct work *w, struct mention *m, uint32_t at)
                 "interviewe ecoutons citons entendons laissons") ||
         (form_is(w, at - 2, "laissons") && speech_infinitive_at(w, at - 1)))
         floor_set(m, FLOOR_SPEAKS, "heard");
-    if ((form_is(w, at - 1, "a") && form_in(w, at - 2, "merci bravo")) ||
+    if ((form_in(w, at - 1, "a a_") && form_in(w, at - 2, "merci bravo")) ||
         form_in(w, at - 1, "remercions remercie remercient remercier"))
         if (thanked_for_speech(w, m))
             floor_set(m, FLOOR_SPEAKS, "thanked-for-speech");

@@ -206,6 +206,14 @@ declines(const struct work *w, uint32_t at)
            form_in(w, at - 1, "pas jamais");
 }
 
+/* « X à expliqué » */
+static bool
+is_misspelt_participle(const struct work *w, uint32_t at)
+{
+    return form_is(w, at - 1, "a") && is_word(w, at) &&
+           span_ends(tok_at(w, at)->word->raw, SPAN("é"));
+}
+
 /* The rule by which this word shows the person speaking; *stop when it tells
  * that nothing more will. */
 static const char *
@@ -232,7 +240,7 @@ word_rule(struct clause *c, uint32_t at, bool *stop)
             (form_is(w, at, "ete") && c->aux) || small_talk(w, c->m, at);
     if (!*stop && (speech_verb_at(w, at) || light_verb_at(w, at)) &&
         (!form_in(w, at - 1, "pour a") || !is_lower(w, at - 1) ||
-         speech_infinitive_at(w, at)))
+         is_misspelt_participle(w, at) || speech_infinitive_at(w, at)))
         return "speech-verb";
     return NULL;
 }
@@ -455,6 +463,8 @@ floor_verb_before(const struct work *w, const struct mention *m)
         return "speech-verb-inverted";
     if (signs_here(w, m))
         return "quotation-signed";
+    if (at > 0 && form_in(w, at - 1, "de d' du des sur dans"))
+        return NULL; /* « lit-on sur la pancarte de X » */
     for (; at > 0 && steps < BEFORE_MAX; at--, steps++) {
         char mark = mark_at(w, at - 1);
 

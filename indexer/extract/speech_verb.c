@@ -134,7 +134,7 @@ speech_infinitive_at(const struct work *w, uint32_t at)
     if (form_in(w, at,
                 "dire conclure repondre redire prevenir intervenir defendre "
                 "debattre decrire convaincre rencherir poursuivre sourire "
-                "soutenir reprendre"))
+                "soutenir reprendre croire"))
         return true;
     f = tok_at(w, at)->word->form;
     return span_ends(f, SPAN("er")) &&

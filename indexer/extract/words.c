@@ -254,7 +254,7 @@ const struct word_table word_tables[] = {
         "debattront decrira decriront dira diront repondra repondront "
         "conclura introduira ouvrira ouvriront dement dementi pretend "
         "pretendait plaint plaignait plaignent contredit contredisait "
-        "interviendrait enorgueillit repondaient repondait defendait "
+        "interviendrait enorgueillit dixit ecrie ecriee ecria repondaient repondait defendait "
         "reconnaissait admettait soutenait concluait maintenait poursuivait "
         "revenait intervenait decrivait prevenaient convenait retenait "
         "promettait souriait rejouissait traduisait lisait ouvrait"},
