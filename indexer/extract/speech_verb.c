@@ -160,6 +160,8 @@ governed_infinitive(const struct work *w, uint32_t at)
 
     if (!is_lower(w, at) || !follows(w, at))
         return false;
+    if (form_in(w, at - 1, "a_ ont avait")) /* « a expliquer » */
+        return speech_infinitive_at(w, at);
     while (
         i > 0 && i + 3 > at && follows(w, i) &&
         form_in(w, i - 1, "a de d' par pour en y le la les l' lui leur nous"))

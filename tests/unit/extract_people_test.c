@@ -523,6 +523,14 @@ static const struct row floor_rows[] = {
      "T\n\nLa secrétaire : Lise Quémard. Le président : Marc Oudin.\n\nAna "
      "Prieto se présente au conseil. Éric Garrec appelle la CAF.\n",
      ""},
+    {"careless spelling",
+     "T\n\nLise Quémard a expliquer le projet. Merci a Ana Prieto pour son "
+     "témoignage. Éric Garrec à expliqué la suite.\n",
+     "Lise Quémard | Ana Prieto | Éric Garrec"},
+    {"on whose sign it is read",
+     "T\n\n« On tiendra bon », lit-on sur la pancarte de Lise Quémard. « On "
+     "tiendra mieux », veut croire Marc Oudin.\n",
+     "Marc Oudin"},
     {"excused wins", "T\n\nMarc Oudin, excusé, sera là demain.\n", ""},
     {"a quotation signed below",
      "T\n\n« On reviendra l'an prochain. »\nLise Quémard, 31 ans\n",
