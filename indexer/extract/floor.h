@@ -57,6 +57,17 @@ bool floor_programme_label(const struct work *w, const struct mention *m);
 /* Set the floor of mentions that stand in a labelled line or in a list. */
 void floor_lists(struct work *w);
 
+/* The person of this mention speaks, unless that is known already. */
+void floor_speaks(struct work *w, size_t mention, const char *rule);
+
+/* The rule by which the role at `at`, with its article at `start`, is shown
+ * speaking, or NULL. */
+const char *floor_role_speaks(const struct work *w, uint32_t at,
+                              uint32_t start);
+
+/* Set the floor of people whom other words stand for. */
+void floor_others(struct work *w);
+
 /* Set the floor of people whom a role or a pronoun shows speaking. */
 void floor_roles(struct work *w);
 

@@ -29,8 +29,18 @@ same_role(const struct work *w, uint32_t a, uint32_t b)
 static bool
 bears_role(const struct work *w, const struct somebody *s, uint32_t at)
 {
+    bool elected = form_in(w, at, "elu elue edile") &&
+                   (s->sex == 0 || form_is(w, at, "edile") ||
+                    (s->sex == 'f') == form_is(w, at, "elue"));
+
     for (uint32_t i = s->role_from; i < s->role_to; i++)
-        if (has_flag(w, i, W_ROLE) && same_role(w, i, at))
+        if (has_flag(w, i, W_ROLE) &&
+            (same_role(w, i, at) ||
+             (elected && form_in(w, i,
+                                 "maire mairesse depute deputee senateur "
+                                 "senatrice adjoint adjointe conseiller "
+                                 "conseillere vice-president "
+                                 "vice-presidente"))))
             return true;
     return false;
 }
@@ -57,8 +67,8 @@ quoted_before(const struct work *w, uint32_t start)
 }
 
 /* Does somebody speak right after `at`, or was just quoted before? */
-static const char *
-speaks_here(const struct work *w, uint32_t at, uint32_t start)
+const char *
+floor_role_speaks(const struct work *w, uint32_t at, uint32_t start)
 {
     uint32_t sentence = tok_at(w, at)->sentence;
 
@@ -76,14 +86,20 @@ speaks_here(const struct work *w, uint32_t at, uint32_t start)
     return NULL;
 }
 
-static void
-speaks(struct somebody *s, uint32_t mention, struct work *w, const char *rule)
+void
+floor_speaks(struct work *w, size_t mention, const char *rule)
 {
+    struct mention *m = &w->mentions[mention];
+    struct somebody *s;
+
+    if (m->person >= w->npeople)
+        return;
+    s = &w->people[m->person];
     if (s->floor == FLOOR_SPEAKS)
         return;
     s->floor = FLOOR_SPEAKS;
-    s->floor_at = mention;
-    w->mentions[mention].rule = rule;
+    s->floor_at = (uint32_t)mention;
+    m->rule = rule;
 }
 
 static void
@@ -105,7 +121,7 @@ judge_role(struct work *w, uint32_t at, size_t before)
     start = at - 1;
     if (form_in(w, start - 1, "de a par du au avec") && follows(w, start))
         return;
-    rule = speaks_here(w, at, start);
+    rule = floor_role_speaks(w, at, start);
     if (rule == NULL)
         return;
     for (size_t i = before, n = 0; i > 0 && n < 60; i--, n++) {
@@ -113,7 +129,7 @@ judge_role(struct work *w, uint32_t at, size_t before)
 
         if (m->person < w->npeople &&
             bears_role(w, &w->people[m->person], at)) {
-            speaks(&w->people[m->person], (uint32_t)(i - 1), w, rule);
+            floor_speaks(w, i - 1, rule);
             return;
         }
     }
@@ -155,7 +171,7 @@ judge_pronoun(struct work *w, uint32_t at, size_t before)
         s = &w->people[m->person];
         if ((s->sex == 0 || s->sex == sex) &&
             (pointing || !floor_is_object(w, m)) && !is_absent(m)) {
-            speaks(s, (uint32_t)(i - 1), w, "pronoun-speaks");
+            floor_speaks(w, i - 1, "pronoun-speaks");
             return;
         }
     }
@@ -179,7 +195,7 @@ judge_latter(struct work *w, uint32_t at, size_t before)
         s = &w->people[m->person];
         if (s->sex != 0 && s->sex != sex)
             continue;
-        speaks(s, (uint32_t)(i - 1), w, "pronoun-speaks");
+        floor_speaks(w, i - 1, "pronoun-speaks");
         return;
     }
 }
@@ -198,7 +214,7 @@ subject_role(const struct work *w, uint32_t at, size_t before, size_t *bearer)
         if (tok_at(w, i - 1)->quoted || !has_flag(w, i - 1, W_ROLE) ||
             !is_lower(w, i - 1) || !form_in(w, i - 2, "le la l'") ||
             form_in(w, i - 3, "de a par du avec pour chez") ||
-            speaks_here(w, i - 1, i - 2) == NULL)
+            floor_role_speaks(w, i - 1, i - 2) == NULL)
             continue;
         for (size_t k = before; k > 0 && before - k < 60; k--) {
             const struct mention *m = &w->mentions[k - 1];
@@ -229,8 +245,7 @@ judge_inverted(struct work *w, uint32_t at, size_t before)
         verb = speech_verb_at(w, i) || light_verb_at(w, i);
     if (verb && subject_role(w, at, before, &bearer)) {
         if (bearer < before)
-            speaks(&w->people[w->mentions[bearer].person], (uint32_t)bearer, w,
-                   "role-speaks");
+            floor_speaks(w, bearer, "role-speaks");
         return;
     }
     for (size_t i = before, n = 0; verb && i > 0 && n < 4; i--, n++) {
@@ -243,7 +258,7 @@ judge_inverted(struct work *w, uint32_t at, size_t before)
         if ((s->sex != 0 && s->sex != sex) || tok_at(w, m->from)->quoted ||
             is_absent(m))
             continue;
-        speaks(s, (uint32_t)(i - 1), w, "pronoun-speaks");
+        floor_speaks(w, i - 1, "pronoun-speaks");
         return;
     }
 }
@@ -256,7 +271,8 @@ floor_roles(struct work *w)
     for (uint32_t at = 1; at < w->x.ntoks; at++) {
         while (before < w->nmentions && w->mentions[before].start < at)
             before++;
-        if (has_flag(w, at, W_ROLE) && is_lower(w, at))
+        if ((has_flag(w, at, W_ROLE) || form_is(w, at, "edile")) &&
+            is_lower(w, at))
             judge_role(w, at, before);
         else if (form_in(w, at, "-il -t-il -elle -t-elle") ||
                  (form_in(w, at, "lui elle eux") && is_capital(w, at - 1) &&

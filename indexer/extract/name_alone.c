@@ -155,6 +155,9 @@ name_given_holds(const struct work *w, const struct run *r)
 
     if (r->words == 1 && (flags & W_GIVEN) == 0)
         return unknown_given_holds(w, r);
+    if ((flags & W_COMMUNE) != 0 &&
+        (has_flag(w, at - 2, W_COMMUNE) || has_flag(w, at + 2, W_COMMUNE)))
+        return false; /* Brest, Lens et Nancy */
     if (r->words != 1 || of_town(tok_at(w, at)->word->form) ||
         (name_weak_given(w, at) && !among_given(w, at)) ||
         caps_at(w, at) != CAPS_FIRST ||

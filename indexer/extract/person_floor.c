@@ -190,5 +190,6 @@ person_floor(struct work *w)
         }
     }
     floor_roles(w);
+    floor_others(w);
     return true;
 }

@@ -2,7 +2,7 @@
  * The role beside a name: « X, directrice de la CRESS, », « X (trésorier) »,
  * « la sociologue X », « le président, X ».
  */
-#include "indexer/extract/people.h"
+#include "indexer/extract/names.h"
 
 enum { ROLE_MAX = 24, ROLE_BEFORE_MAX = 14 };
 
@@ -93,6 +93,13 @@ static bool
 role_precedes(struct work *w, struct mention *m, uint32_t floor)
 {
     uint32_t end = before_titles(w, m->from, floor), i;
+
+    if (end > floor + 1 && mark_at(w, end - 1) == ':' && follows(w, end - 1) &&
+        name_officer_at(w, end - 2)) { /* « Trésorier : X » */
+        m->role_from = end - 2;
+        m->role_to = end - 1;
+        return true;
+    }
 
     for (i = end; i > floor && i + ROLE_BEFORE_MAX > end; i--) {
         if (!is_word(w, i - 1) || w->taken[i - 1] == TAKEN_PERSON ||

@@ -531,6 +531,27 @@ static const struct row floor_rows[] = {
      "T\n\n« On tiendra bon », lit-on sur la pancarte de Lise Quémard. « On "
      "tiendra mieux », veut croire Marc Oudin.\n",
      "Marc Oudin"},
+    {"both",
+     "T\n\nLise Quémard et Marc Oudin étaient là. Ils ont raconté leur "
+     "parcours.\n\nAna Prieto et Éric Garrec étaient là. « On a eu peur », "
+     "racontent les deux amis.\n",
+     "Lise Quémard | Marc Oudin | Ana Prieto | Éric Garrec"},
+    {"other nouns that stand for somebody",
+     "T\n\nMarc Oudin, 62 ans, est venu avec Lise Quémard. « Les abeilles "
+     "meurent », alerte le sexagénaire. La jeune femme a acquiescé.\n",
+     "Marc Oudin | Lise Quémard"},
+    {"an elected person",
+     "T\n\nMarc Oudin, maire, et Lise Quémard, sous-préfète, coupent le ruban. "
+     "L'élu a promis des bancs. L'élue a promis des fleurs.\n",
+     "Marc Oudin"},
+    {"whose conviction it is",
+     "T\n\nLise Quémard dirige la SCOP. Sa conviction : « Rien n'est joué "
+     "d'avance. »\n",
+     "Lise Quémard"},
+    {"officers by their label",
+     "T\n\nPrésidente : Lise Quémard\nTrésorier : Marc Oudin\n\nLa présidente "
+     "ouvre la séance. Le trésorier présente les comptes.\n",
+     "Lise Quémard | Marc Oudin"},
     {"excused wins", "T\n\nMarc Oudin, excusé, sera là demain.\n", ""},
     {"a quotation signed below",
      "T\n\n« On reviendra l'an prochain. »\nLise Quémard, 31 ans\n",
