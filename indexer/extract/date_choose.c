@@ -25,6 +25,7 @@ static void
 collect(struct dating *g)
 {
     const struct work *w = g->w;
+    size_t years;
 
     for (uint32_t at = 0; at < w->x.ntoks; at++) {
         const struct word *word = w->x.toks[at].word;
@@ -40,8 +41,12 @@ collect(struct dating *g)
 
             date_classify(w, d);
             d->stamp = d->kind == DATE_STAMP;
+            years = g->nyears;
             for (uint32_t i = at; i < d->to; i++)
                 date_note_year(g, i);
+            if (years == g->nyears && years < YEARS_MAX && d->year_told &&
+                d->kind != DATE_LAW) /* 30/1/20, 30.01.2020: one word */
+                g->years[g->nyears++] = d->first.year;
             at = d->to - 1;
         } else {
             date_note_year(g, at);

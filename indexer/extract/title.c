@@ -106,8 +106,7 @@ is_spoken(const struct work *w, uint32_t from, uint32_t to)
     for (uint32_t at = from; at < to; at++) {
         if (form_in(
                 w, at,
-                "pas on nous ils elles j' je c' ca n' s' -on -ils -elles qui "
-                "ses nos"))
+                "pas on nous ils elles j' je c' ca n' s' -on -ils -elles qui"))
             return true;
         if (at > from && has_flag(w, at, W_AUX) && !shouted && is_lower(w, at))
             return true;
@@ -129,8 +128,9 @@ is_name(const struct work *w, uint32_t from, uint32_t to)
         return false;
     formed = has_flag(w, at, W_FORM) && to - from < 10;
     for (; at < to; at++)
-        if (is_word(w, at) && has_flag(w, at, W_STOP) && !formed &&
-            !form_in(w, at, "de d' du des la le les l' et en pour a au aux"))
+        if (form_in(w, at, "ses nos") ||
+            (is_word(w, at) && has_flag(w, at, W_STOP) && !formed &&
+             !form_in(w, at, "de d' du des la le les l' et en pour a au aux")))
             return false;
     return true;
 }
@@ -253,6 +253,21 @@ points_of_kind(const struct head *h, const struct candidate *c)
     return n;
 }
 
+/* A few words alone over a longer line that heads the text: a paper, a column. */
+static bool
+is_kicker(const struct head *h, const struct candidate *c)
+{
+    const struct candidate *next = c + 1;
+
+    if (h->rank > 0 || next >= h->c + h->n || c->event || c->told ||
+        c->spoken || !is_blank(h, c->line + 1) || next->role != ROLE_TITLE)
+        return false;
+    return c->words <= (next->spoken ? 5 : 4) && next->words >= 5 &&
+           next->words > c->words && !next->event && !next->told &&
+           !title_ends_with_day(h->w, next->line) &&
+           (next->spoken || heads_prose(h, next->line));
+}
+
 /* How it looks, and where it stands. */
 static int
 points_of_look(const struct head *h, const struct candidate *c)
@@ -263,14 +278,17 @@ points_of_look(const struct head *h, const struct candidate *c)
     if (h->rank == 0 && c->words > 4 && !c->name && !c->event &&
         c->role != ROLE_RUBRIC)
         n += 5; /* too long for what stands above a title */
-    if (stands_out(h, c))
-        n += c->words > 3 ? 4 : 2;
+    if (stands_out(h, c) &&
+        (h->rank > 0 || c->words > 4 || c->spoken || c->event || c->told))
+        n += c->words > 3 ? 4 : 2; /* else it may be the name of a paper */
     if (c->from > l->first && mark_at(h->w, l->first) == '#')
         n += 8;
     else if (c->from > l->first && c->to < l->last)
         n += 4;
     else if (l->bullet)
         n -= 8;
+    if (is_kicker(h, c))
+        n -= 6;
     if (heads_prose(h, c->line))
         n += 3;
     if (l->after_blank && is_blank(h, c->line + 1))
@@ -351,7 +369,8 @@ choose(struct head *h)
             continue;
         if (h->rank == 0 && c->event &&
             !title_is_bare_kind(h->w, c->from, c->to) &&
-            (c == h->c || !title_ends_with_day(h->w, c->line)))
+            (c == h->c || h->w->x.lines[c->line].after_blank ||
+             !title_ends_with_day(h->w, c->line)))
             h->event = true;
         h->spoken = h->spoken || c->spoken;
         h->rank++;

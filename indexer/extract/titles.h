@@ -38,4 +38,15 @@ bool title_ends_with_day(const struct work *w, uint32_t line);
 /* A kind of document alone: « Compte rendu », « Colloque international ». */
 bool title_is_bare_kind(const struct work *w, uint32_t from, uint32_t to);
 
+/* What a line of so many words is, for title_role: « Association loi 1901 »,
+ * « 56100 Lorient » … */
+bool title_is_sender(const struct work *w, const struct line *l);
+
+/* … « La lettre, n° 41 – 14 octobre 2022 », « Le mag, printemps 2018 » … */
+bool title_is_issue(const struct work *w, const struct line *l, uint32_t words);
+
+/* … « Communiqué de presse », « À la une », « Chronique d'une voisine ». */
+bool title_is_rubric(const struct work *w, const struct line *l,
+                     uint32_t words);
+
 #endif

@@ -216,6 +216,37 @@ papers_and_letters_have_a_head(void **state)
          "Une ressourcerie pour le Trégor\n\nLANNION, 3 mai 2018 – La halle "
          "était pleine" BODY,
          "Une ressourcerie pour le Trégor"},
+        {"a paper of which only the look tells",
+         "LA PLUME DU BOCAGE\n\nOn a rallumé le four à pain" BODY,
+         "On a rallumé le four à pain"},
+        {"a column of which only the length tells",
+         "Du côté des régies\n\nUne laverie qui rassemble tout le "
+         "quartier" BODY,
+         "Une laverie qui rassemble tout le quartier"},
+        {"a magazine and its season",
+         "Le Mag des Solidarités – Printemps 2018\n\nUne laverie au pied des "
+         "tours" BODY,
+         "Une laverie au pied des tours"},
+        {"a monthly",
+         "L'Écho du Quai\nmensuel de l'association – 2 €\n\nUne laverie au "
+         "pied des tours" BODY,
+         "Une laverie au pied des tours"},
+        {"a daily and its edition",
+         "Le Courrier du Quai\nÉdition de Brest\nMardi 3 mai 2018\n\nUne "
+         "laverie au pied des tours" BODY,
+         "Une laverie au pied des tours"},
+        {"a collective and its letter",
+         "COLLECTIF DES QUAIS\nLettre aux adhérents\n\nUne laverie" BODY,
+         "Une laverie"},
+        {"a version of minutes",
+         "PROPOSITION DE COMPTE RENDU (à valider)\nVersion du 3 mai "
+         "2018\n\nUne laverie au pied des tours" BODY,
+         "Une laverie au pied des tours"},
+        {"a short title over a table of its speakers",
+         "Accueillir, et après ?\n\nTable ronde organisée par le foyer – "
+         "Brest, "
+         "salle Vauban, 18 janvier 2019, 20 h" BODY,
+         "Accueillir, et après ?"},
         {"a numbered sheet",
          "Fiche action n° 4\nDes ateliers cuisine au pied des tours" BODY,
          "Des ateliers cuisine au pied des tours"},
