@@ -31,6 +31,7 @@ static const char floor_words[] =
     "presidence discutant discutante table-ronde-1 porteurs temoigne "
     "president presidente temoignent speakers parler parlent bienvenue "
     "moderatrice causerie micro allocutions session dialogue discussion "
+    "participation pitch pitchs "
     "fil ceremonie "
     "entretien rencontre plateau barre estrade";
 static const char absent_words[] =
@@ -43,7 +44,7 @@ static const char absent_words[] =
     "redacteur redactrice trophee trophees destinataires copie emargement "
     "signe signent pouvoirs membres propos recueillis scribe "
     "article notes "
-    "edito editorial graphique off dessin dessins montage traduction";
+    "edito editorial musicale graphique off dessin dessins montage traduction";
 
 static bool
 of_the_floor(const struct work *w, uint32_t at)
@@ -124,7 +125,8 @@ floor_programme_label(const struct work *w, const struct mention *m)
     while (at < end && (!is_word(w, at) || caps_at(w, at) == CAPS_NUMBER ||
                         form_in(w, at, "h")))
         at++;
-    if ((mark != '-' && mark != ',' && mark != '(' && mark != '|') ||
+    if ((mark != '-' && mark != ',' && mark != '(' && mark != '|' &&
+         mark != '/') ||
         (mark == '-' && tok_at(w, end)->glued) || !is_capital(w, at) ||
         !of_the_floor(w, at) || end > at + 9 ||
         (at == l->first && l->last > l->first + 24))
@@ -233,7 +235,10 @@ announces(const struct work *w, const struct line *l)
     for (uint32_t i = l->first + 1; i < l->last; i++)
         if (mark_at(w, i) == ':' && w->taken[i + 1] == TAKEN_PERSON)
             return false; /* « Présents : X, Y » is a list of its own */
-    return l->heading;
+    return l->heading ||  /* « 1. Ouverture » */
+           (caps_at(w, l->first) == CAPS_NUMBER && l->last < l->first + 8 &&
+            mark_at(w, l->last - 1) == 0 && l + 1 < w->x.lines + w->x.nlines &&
+            !l[1].bullet);
 }
 
 /* The role of somebody whose name stands alone on the line above. */

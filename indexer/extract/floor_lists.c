@@ -136,8 +136,10 @@ has_turn_at_hour(const struct work *w, const struct mention *m,
                  const struct line *l)
 {
     char before = mark_at(w, m->start - 1), after = mark_at(w, m->to);
-    bool ends = !follows(w, m->to) || after == ',' || after == '(' ||
-                after == ':' || after == ')' || after == '-';
+    bool ends =
+        !follows(w, m->to) || after == ',' || after == '(' ||
+        (form_in(w, m->to, "et &") && w->taken[m->to + 1] == TAKEN_PERSON) ||
+        after == ':' || after == ')' || after == '-';
 
     return m->start > l->first && ends && opens_with_hour(w, l) &&
            (before == ':' || before == '-' || before == '|' ||

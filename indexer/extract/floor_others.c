@@ -83,15 +83,20 @@ sex_of_noun(const struct work *w, uint32_t at)
         return 'm';
     if (form_in(w, at, "interessee"))
         return 'f';
-    if (form_in(w, at, "homme femme") && form_in(w, at - 1, "jeune vieil"))
-        return form_is(w, at, "homme") ? 'm' : 'f';
-    if (form_in(w, at,
-                "trentenaire quadragenaire quinquagenaire sexagenaire "
-                "septuagenaire octogenaire nonagenaire centenaire"))
-        return form_is(w, at - 1, "le")   ? 'm'
-               : form_is(w, at - 1, "la") ? 'f'
-                                          : '?';
-    return 0;
+    if (form_in(w, at, "homme femme") && form_in(w, at - 1, "jeune vieil")) {
+        if (form_is(w, at, "homme"))
+            return 'm';
+        return 'f';
+    }
+    if (!form_in(w, at,
+                 "trentenaire quadragenaire quinquagenaire sexagenaire "
+                 "septuagenaire octogenaire nonagenaire centenaire"))
+        return 0;
+    if (form_is(w, at - 1, "le"))
+        return 'm';
+    if (form_is(w, at - 1, "la"))
+        return 'f';
+    return '?';
 }
 
 static void
@@ -138,8 +143,8 @@ floor_others(struct work *w)
             before++;
         if (before == 0 || !is_word(w, at))
             continue;
-        sex = is_lower(w, at) ? sex_of_noun(w, at) : 0;
-        if (sex != 0)
+        sex = sex_of_noun(w, at);
+        if (sex != 0 && is_lower(w, at))
             one_speaks(w, at, sex, before);
         else if (is_plural(w, at))
             all_speak(w, at, before);

@@ -37,7 +37,7 @@ with_panel(const struct work *w, uint32_t at)
                      "plenieres pleniere intervenants intervenantes "
                      "invites rencontre discussion face-a-face "
                      "conference conferences causerie face temoignages reponse "
-                     "dialogue "
+                     "dialogue visite balade "
                      "entretien interventions eclairage "
                      "intervenant"))
             return true;

@@ -552,6 +552,12 @@ static const struct row floor_rows[] = {
      "T\n\nPrésidente : Lise Quémard\nTrésorier : Marc Oudin\n\nLa présidente "
      "ouvre la séance. Le trésorier présente les comptes.\n",
      "Lise Quémard | Marc Oudin"},
+    {"more lines of programmes",
+     "T\n\n9h30 - 10h : Lise Quémard et Marc Oudin, « Habiter demain »\nPanel "
+     "/ "
+     "Ana Prieto / Éric Garrec\nVisite guidée avec Zoé Talvas\nAnimation "
+     "musicale : Paul Menou\n",
+     "Lise Quémard | Marc Oudin | Ana Prieto | Éric Garrec | Zoé Talvas"},
     {"excused wins", "T\n\nMarc Oudin, excusé, sera là demain.\n", ""},
     {"a quotation signed below",
      "T\n\n« On reviendra l'an prochain. »\nLise Quémard, 31 ans\n",
