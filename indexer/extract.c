@@ -62,6 +62,7 @@ find_all(struct work *w, struct record *out)
     if (!person_floor(w) || !org_find(w) || !org_merge(w))
         return false;
     org_employers(w);
+    asides_mark(w);
     return keywords_find(w, out) && dates_find(w, out) && places_find(w, out) &&
            themes_find(w, out);
 }

@@ -30,7 +30,7 @@ collect(struct dating *g)
     for (uint32_t at = 0; at < w->x.ntoks; at++) {
         const struct word *word = w->x.toks[at].word;
 
-        if (word == NULL)
+        if (word == NULL || is_aside(w, at))
             continue;
         if (word->caps != CAPS_NUMBER &&
             (word->flags & (W_MONTH | W_WEEKDAY)) == 0 && !begins_day(w, at))
@@ -202,6 +202,7 @@ give_year(const struct dating *g, struct record *out)
         unsigned year = date_year_at(w, at);
 
         if (year < 1990 || year == g->founded || w->title_is_issue ||
+            is_aside(w, at) ||
             !(title || form_in(w, at - 1,
                                "en annee edition printemps ete automne hiver "
                                "rentree")))

@@ -9,6 +9,10 @@
 /* The title as it stands, and where its words are (title_first, title_last). */
 bool title_find(struct work *w, struct record *out) MUST_CHECK;
 
+/* Mark the lines that are not of the event (struct line, aside): dates to come,
+ * other articles, the foot of a site.  After title_find. */
+void asides_mark(struct work *w);
+
 bool keywords_find(struct work *w, struct record *out) MUST_CHECK;
 bool dates_find(struct work *w, struct record *out) MUST_CHECK;
 bool places_find(struct work *w, struct record *out) MUST_CHECK;

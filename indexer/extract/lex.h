@@ -41,6 +41,7 @@ struct line {
     bool shouted; /* capitals throughout */
     bool soft;    /* the line before runs on into this one */
     bool wide;    /* holds a column gap: tab or three spaces */
+    bool aside;   /* of other events or of the site: asides_mark */
 };
 
 struct lexed {

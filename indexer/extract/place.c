@@ -73,6 +73,7 @@ add(struct placing *g, struct seen_place seen)
         *p = seen;
     }
     p->times++;
+    p->address = p->address || place_is_address(g->w, seen.from);
     p->governed += place_after(g->w, seen.from, 4, W_GOV);
     if (seen.points > p->points) {
         p->points = seen.points;
@@ -186,6 +187,16 @@ by_those_present(struct placing *g)
     return best;
 }
 
+/* Else, where who writes is. */
+static const struct seen_place *
+by_address(const struct placing *g)
+{
+    for (size_t i = 0; i < g->n; i++)
+        if (g->places[i].address)
+            return &g->places[i];
+    return NULL;
+}
+
 /* When no commune is named: the one whose people or country the title and the
  * first lines name, by the archivist's forms (« les Dunkerquois »). */
 static bool
@@ -259,6 +270,8 @@ give(struct placing *g, struct record *out)
     }
     if (best == NULL || best->total < ENOUGH)
         best = by_those_present(g);
+    if (best == NULL)
+        best = by_address(g);
     if (best == NULL && by_people(g, &named))
         best = &named;
     if (best == NULL)
@@ -319,7 +332,7 @@ places_find(struct work *w, struct record *out)
     for (uint32_t at = 0; at < w->x.ntoks; at++) {
         struct seen_place seen;
 
-        if (!place_read(w, at, careless, &seen))
+        if (is_aside(w, at) || !place_read(w, at, careless, &seen))
             continue;
         if (seen.key.p == NULL)
             return no_room(w);

@@ -2,6 +2,9 @@
  * there? */
 #include "indexer/extract/events.h"
 #include "indexer/extract/places.h"
+#include "indexer/extract/titles.h"
+
+enum { ADDRESS_POINTS = 5 }; /* of who writes, whatever else it says */
 
 static bool
 back_is(const struct work *w, uint32_t at, uint32_t reach, const char *words)
@@ -385,6 +388,25 @@ points_of_line(const struct work *w, uint32_t from, uint32_t to)
     return n;
 }
 
+bool
+place_is_address(const struct work *w, uint32_t at)
+{
+    uint32_t line = tok_at(w, at)->line;
+    uint32_t title = tok_at(w, w->title_first)->line;
+    const struct line *l = &w->x.lines[line];
+
+    if (l->last - l->first > 40 || label_line(w, l) || !title_is_sender(w, l))
+        return false;
+    if (line < title || line > title + 8)
+        return true;
+    for (uint32_t i = l->first; i < l->last; i++)
+        if (form_in(w, i,
+                    "tel telephone siret siren courriel contact fax loi") ||
+            form_is(w, i, "siege"))
+            return true;
+    return false;
+}
+
 int
 place_points(const struct work *w, uint32_t from, uint32_t to, bool known)
 {
@@ -405,5 +427,5 @@ place_points(const struct work *w, uint32_t from, uint32_t to, bool known)
     n += points_of_date(w, from);
     if (from < w->title_last + LEAD_TOKENS)
         n += 2;
-    return n;
+    return n > ADDRESS_POINTS && place_is_address(w, from) ? ADDRESS_POINTS : n;
 }

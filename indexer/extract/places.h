@@ -17,6 +17,7 @@ struct seen_place {
     bool known; /* in the list of communes */
     int points, total;
     unsigned times, governed; /* « maire de » */
+    bool address;             /* of who writes */
 };
 
 /* Is a commune named at `at`?  Fills *out but for points, total, times.  Without
@@ -30,6 +31,9 @@ bool place_is_word(const struct work *w, uint32_t at);
 
 /* « Saint-Pierre a vécu », « …, Perpignan accueillait » */
 bool place_is_subject(const struct work *w, uint32_t from, uint32_t to);
+
+/* In the letterhead, or in a line that tells how to reach who wrote? */
+bool place_is_address(const struct work *w, uint32_t at);
 
 /* What stands around tells that the event took place there: the more, the
  * surer. */

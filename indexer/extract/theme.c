@@ -107,6 +107,8 @@ place_weight(const struct theming *g, uint32_t at, uint8_t strength)
         n *= 0.4;
     if (t->quoted)
         n *= 0.7;
+    if (is_aside(w, at))
+        n *= 0.3;
     if (!title && at < g->subject_end && t->sentence == g->subject_sentence)
         n *= 1.5;
     return n;

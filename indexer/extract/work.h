@@ -121,6 +121,13 @@ tok_at(const struct work *w, uint32_t at)
     return at < w->x.ntoks ? &w->x.toks[at] : &tok_none;
 }
 
+/* In a line that is not of the event? */
+static inline bool
+is_aside(const struct work *w, uint32_t at)
+{
+    return at < w->x.ntoks && w->x.lines[w->x.toks[at].line].aside;
+}
+
 /* The flags of the word at `at`; 0 for a mark or beyond the ends. */
 static inline uint32_t
 flags_at(const struct work *w, uint32_t at)

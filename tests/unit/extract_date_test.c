@@ -163,6 +163,15 @@ years_come_from_a_clue(void **state)
          "2015"},
         {"alone, of a season",
          "T\n\nAu printemps 2018, la halle a ouvert ses portes.\n", "2018"},
+        {"not from the foot of a site",
+         "T\n\nIls se sont réunis le 4 mars.\n\n© 2023 Les Quais – Mentions "
+         "légales\n",
+         ""},
+        {"not from what else may be read",
+         "T\n\nIls se sont réunis le 4 mars.\n\nÀ lire aussi\nUne halle à "
+         "Lorient "
+         "(3 mai 2021)\n",
+         ""},
         {"not alone, of a birth",
          "T\n\nCréée en 2009, la halle a ouvert ses portes.\n", ""},
         {"from the issue above",

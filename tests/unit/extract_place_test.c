@@ -210,6 +210,37 @@ places_are_where_it_was_held(void **state)
     check_rows(rows, ARRAY_LEN(rows), "place", &au);
 }
 
+static void
+who_writes_is_elsewhere(void **state)
+{
+    static const struct row rows[] = {
+        {"not the letterhead",
+         "Les Amis du Quai\n12, rue des Lilas – 29200 Brest\n\nLa halle "
+         "ouvre\n\nIls se sont réunis à Quimper.\n",
+         "Quimper"},
+        {"not whom to ask",
+         "T\n\nIls se sont réunis à Quimper.\n\nContact : Alba, 8 place du "
+         "Four, "
+         "29200 Brest, tél. 02 98 00 00 00\n",
+         "Quimper"},
+        {"the letterhead when nothing else tells",
+         "Les Amis du Quai\n12, rue des Lilas – 29200 Brest\n\nCompte rendu du "
+         "bureau\n\nLe bureau s'est réuni le 5 mai 2021.\n",
+         "Brest"},
+        {"not what is to come",
+         "T\n\nIls se sont réunis hier.\n\nÀ vos agendas !\n12 mars : salon de "
+         "Lannion\n4 avril : forum de Quimper\n",
+         ""},
+        {"not what else may be read",
+         "T\n\nIls se sont réunis à Quimper.\n\nSur le même sujet :\n- Une "
+         "assemblée à Lorient (3 mai 2021)\n",
+         "Quimper"},
+    };
+
+    (void)state;
+    check_rows(rows, ARRAY_LEN(rows), "place", &au);
+}
+
 /* Tours, Sens, Orange, Vienne: towns that are words or departments too. */
 static void
 names_that_are_words(void **state)
@@ -293,6 +324,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(places_are_where_it_was_held),
+        cmocka_unit_test(who_writes_is_elsewhere),
         cmocka_unit_test(names_that_are_words),
         cmocka_unit_test(people_stand_for_their_commune),
     };
