@@ -214,7 +214,7 @@ read_month(const struct work *w, uint32_t at, struct date *d, uint32_t *to,
     if (mark_at(w, at) == '.' ||
         (mark_at(w, at) == ',' && year_at(w, at + 1, &year)))
         at++;
-    if (year_at(w, at, &year)) {
+    if (year_at(w, at, &year) && follows(w, at)) {
         d->year = year;
         out->year_told = true;
         at++;

@@ -137,6 +137,9 @@ title_is_rubric(const struct work *w, const struct line *l, uint32_t words)
 {
     char end = mark_at(w, l->last - 1);
 
+    for (uint32_t at = l->first; words <= 4 && at < l->last; at++)
+        if (form_in(w, at, "agenda agendas"))
+            return true;
     if (end == '!' || end == '?')
         return false;
     if (mark_at(w, l->first + 1) == ':' && words > 2 &&
