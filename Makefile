@@ -81,7 +81,12 @@ $(BUILD)/%.cc.o: %.cc
 # The lists are part of the object: a change of one must rebuild it.
 $(BUILD)/%.S.o: %.S $(wildcard indexer/lists/*.txt indexer/lists/*.tsv server/assets/* server/templates/*)
 	@mkdir -p $(@D)
-	$(CC) -I. -c -o $@ $<
+	$(CC) -I. -I$(BUILD) -c -o $@ $<
+$(BUILD)/server/assets/embed.S.o: $(patsubst %,$(BUILD)/%.gz,$(wildcard server/assets/*.css \
+                                    server/assets/*.js server/assets/*.svg))
+$(BUILD)/%.gz: %
+	@mkdir -p $(@D)
+	gzip -9nc $< >$@
 
 # ---------------------------------------------------------------- commands
 

@@ -217,6 +217,7 @@ export_open(struct app *app, struct err *err)
     e->began_us = app->now_us();
     e->options.site = app->site_url;
     view_init(&e->view, app);
+    e->view.passing = true;
     if (atomic_fetch_add(&app->exports, 1) < LIMIT_EXPORTS)
         return e;
     release(&e->stream);

@@ -254,12 +254,13 @@ view_release(struct view *view)
 }
 
 static xap_reader *
-reader_for(struct app *app, struct snapshot *s, struct err *err)
+reader_for(const struct view *view, struct snapshot *s, struct err *err)
 {
+    struct app *app = view->app;
     xap_reader *reader = NULL;
 
     (void)pthread_mutex_lock(&app->lock);
-    if (s->nspare > 0)
+    if (s->nspare > 0 && !view->passing)
         reader = s->spare[--s->nspare];
     (void)pthread_mutex_unlock(&app->lock);
     return reader != NULL ? reader : xap_reader_open(s->generation.path, err);
@@ -283,7 +284,7 @@ view_refresh(struct view *view, struct err *err)
         snapshot_drop(view->app, newest);
         return true;
     }
-    reader = reader_for(view->app, newest, err);
+    reader = reader_for(view, newest, err);
     if (reader == NULL) {
         snapshot_drop(view->app, newest);
         /* Removed meanwhile by two updates: the open one still answers. */

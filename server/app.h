@@ -84,6 +84,8 @@ struct view {
     struct app *app;
     struct snapshot *snapshot;
     xap_reader *reader;
+    bool passing; /* set after view_init by who is no worker: the readers
+                     that are opened before they are needed are for workers */
 };
 
 void view_init(struct view *view, struct app *app);

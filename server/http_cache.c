@@ -171,7 +171,8 @@ http_cache_keep(http_cache *c, struct span key, struct MHD_Response *response,
     put_first(c, k);
     c->bytes += bytes;
     c->count++;
-    while (c->count > LIMIT_CACHE_ANSWERS || c->bytes > LIMIT_CACHE_BYTES)
+    while (c->oldest != NULL &&
+           (c->count > LIMIT_CACHE_ANSWERS || c->bytes > LIMIT_CACHE_BYTES))
         drop(c, c->oldest);
     show_size(c);
     return true;

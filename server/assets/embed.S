@@ -1,28 +1,23 @@
-/* The files that the server gives out as they are, inside the program. */
+/* The files that the server gives out as they are, inside the program, and again
+ * as gzip makes them (Makefile). */
     .section .rodata
 
-    .global asset_css, asset_css_end
-asset_css:
-    .incbin "server/assets/glane.css"
-asset_css_end:
+    .macro asset name, file
+    .global asset_\name, asset_\name\()_end
+asset_\name:
+    .incbin "server/assets/\file"
+asset_\name\()_end:
     .byte 0
+    .global asset_\name\()_gz, asset_\name\()_gz_end
+asset_\name\()_gz:
+    .incbin "server/assets/\file\().gz"
+asset_\name\()_gz_end:
+    .byte 0
+    .endm
 
-    .global asset_embed, asset_embed_end
-asset_embed:
-    .incbin "server/assets/embed.js"
-asset_embed_end:
-    .byte 0
-
-    .global asset_icon, asset_icon_end
-asset_icon:
-    .incbin "server/assets/glane.svg"
-asset_icon_end:
-    .byte 0
-
-    .global asset_script, asset_script_end
-asset_script:
-    .incbin "server/assets/glane.js"
-asset_script_end:
-    .byte 0
+    asset css, glane.css
+    asset embed, embed.js
+    asset icon, glane.svg
+    asset script, glane.js
 
     .section .note.GNU-stack,"",@progbits

@@ -35,6 +35,25 @@ no_header '^content-encoding'
 answers 404 /api/v1/reports/absent.txt -H 'Accept-Encoding: gzip'
 no_header '^content-encoding'
 
+# Files come compressed as they were built, with a tag for each coding.
+for file in static/glane.css static/glane.js static/glane.svg embed.js; do
+    get "/$file"
+    no_header '^content-encoding'
+    header '^vary: accept-encoding'
+    cmp -s "$out" "$root/server/assets/${file#static/}" || fail "other bytes: $file"
+    plain_tag=$(sed -n 's/^ETag: \(.*\)\r$/\1/Ip' "$head")
+    get "/$file" -H 'Accept-Encoding: gzip'
+    header '^content-encoding: gzip'
+    gzip -dc <"$out" | cmp -s - "$root/server/assets/${file#static/}" ||
+        fail "other bytes in gzip: $file"
+    tag=$(sed -n 's/^ETag: \(.*\)\r$/\1/Ip' "$head")
+    [[ -n $tag && $tag != "$plain_tag" ]] || fail "tags of $file: $plain_tag $tag"
+    answers 304 "/$file" -H 'Accept-Encoding: gzip' -H "If-None-Match: $tag"
+    [[ ! -s $out ]] || fail "a body with 304"
+    get "/$file" -H "If-None-Match: $tag"
+done
+answers 404 /static/glane.css.gz
+
 # The API speaks JSON; who does not take it is told.
 for accept in 'application/json' 'application/*' '*/*' 'text/html, */*;q=0.1' ''; do
     get "$search" -H "Accept: $accept"

@@ -196,8 +196,8 @@ check_page(struct fixture *f, struct arena *a, const struct params *p,
            const struct values_wanted *page)
 {
     struct wanted_list *all = calloc(1, sizeof *all);
-    struct label_words words;
-    struct facet_list list;
+    struct label_words words = {.n = 0};
+    struct facet_list list = {.n = 0};
     struct err err;
     size_t last;
 

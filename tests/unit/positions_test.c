@@ -89,63 +89,88 @@ words_meet_in_order_within_a_window(void **state)
     positions_close(p);
 }
 
-/* Many words, so that numbers take one to three bytes, now and then together or
- * far apart: every phrase of a few positions, as it stands and spoilt. */
-static void
-long_numbers_and_gaps_are_told_apart(void **state)
+/* A row of many words, so that numbers take one to three bytes, now and then
+ * together or far apart. */
+enum { MANY_WORDS = 20000, LONG = 3000 };
+struct long_row {
+    uint64_t seed;
+    char names[MANY_WORDS][8];
+    unsigned words[LONG], places[LONG];
+    struct xap_term terms[LONG];
+};
+
+static unsigned
+draw_step(struct long_row *row)
 {
-    enum { WORDS = 20000, LENGTH = 3000, ROUNDS = 4000 };
-    static struct xap_term terms[LENGTH];
-    static char names[WORDS][8];
-    static unsigned places[LENGTH], words[LENGTH];
-    const char *path = in(*state, "positions");
-    uint64_t seed = 0x9E3779B97F4A7C15ULL;
-    unsigned position = 0, nterms = 0;
-    size_t met = 0;
+    const unsigned kind = draw(&row->seed, 8);
+
+    if (kind == 0)
+        return 0;
+    return kind == 1 ? draw(&row->seed, 40000) : 1;
+}
+
+static positions *
+put_long_row(struct long_row *row, const char *path)
+{
+    unsigned position = 1;
     struct err err;
     positions_writer *w = positions_writer_open(path, &err);
-    positions *p;
 
     assert_non_null(w);
-    for (unsigned i = 0; i < WORDS; i++) {
+    for (unsigned i = 0; i < MANY_WORDS; i++) {
         /* A document each, so that each has a number. */
         struct xap_term one = {.positions = (unsigned[]){1}, .npositions = 1};
 
-        (void)snprintf(names[i], sizeof names[i], "%u", i);
-        one.term = span_of(names[i]);
+        (void)snprintf(row->names[i], sizeof row->names[i], "%u", i);
+        one.term = span_of(row->names[i]);
         assert_ok(positions_writer_put(w, i + 2, &one, 1, &err));
     }
-    /* Distinct words, in order of positions. */
-    for (unsigned i = 0; i < LENGTH; i++) {
-        unsigned step = draw(&seed, 8);
-
-        position += step == 0 && i > 0 ? 0 : step == 1 ? draw(&seed, 40000) : 1;
-        words[i] = i * 6 + draw(&seed, 6);
-        places[i] = position == 0 ? ++position : position;
-        terms[nterms++] = (struct xap_term){.term = span_of(names[words[i]]),
-                                            .positions = &places[i],
-                                            .npositions = 1};
+    for (unsigned i = 0; i < LONG; i++) {
+        row->words[i] = i * 6 + draw(&row->seed, 6);
+        row->places[i] = position += i > 0 ? draw_step(row) : 0;
+        row->terms[i] =
+            (struct xap_term){.term = span_of(row->names[row->words[i]]),
+                              .positions = &row->places[i],
+                              .npositions = 1};
     }
-    assert_ok(positions_writer_put(w, 1, terms, nterms, &err));
+    assert_ok(positions_writer_put(w, 1, row->terms, LONG, &err));
     assert_ok(positions_writer_commit(w, &err));
     positions_writer_close(w);
-    p = positions_open(path, &err);
-    assert_non_null(p);
-    for (unsigned round = 0; round < ROUNDS; round++) {
-        unsigned from = draw(&seed, LENGTH - 4), n = 2 + draw(&seed, 2);
-        unsigned last = from + n - 1, window = 2 + draw(&seed, 4);
-        bool expected = places[last] - places[from] < window;
-        struct phrase phrase;
+    return positions_open(path, &err);
+}
 
-        phrase_init(&phrase, window);
-        for (unsigned i = from; i <= last; i++) {
-            assert_true(phrase_add(&phrase, p, span_of(names[words[i]])));
-            if (i > from && places[i] == places[i - 1])
-                expected = false;
-        }
-        assert_int_equal(positions_meet(p, 1, &phrase), expected);
-        met += expected;
+/* Some words of the row, from one on: do they meet as their places say? */
+static bool
+check_phrase(const struct long_row *row, const positions *p, unsigned from,
+             unsigned n, unsigned window)
+{
+    const unsigned *places = row->places + from;
+    bool expected = places[n - 1] - places[0] < window;
+    struct phrase phrase;
+
+    phrase_init(&phrase, window);
+    for (unsigned i = 0; i < n; i++) {
+        const char *word = row->names[row->words[from + i]];
+
+        assert_true(phrase_add(&phrase, p, span_of(word)));
+        expected = expected && (i == 0 || places[i] > places[i - 1]);
     }
+    assert_int_equal(positions_meet(p, 1, &phrase), expected);
+    return expected;
+}
+
+static void
+long_numbers_and_gaps_are_told_apart(void **state)
+{
+    enum { ROUNDS = 4000 };
+    static struct long_row row = {.seed = 0x9E3779B97F4A7C15ULL};
+    positions *p = put_long_row(&row, in(*state, "positions"));
+    size_t met = 0;
+
+    assert_non_null(p);
+    for (unsigned round = 0; round < ROUNDS; round++)
+        met += check_phrase(&row, p, draw(&row.seed, LONG - 4),
+                            2 + draw(&row.seed, 2), 2 + draw(&row.seed, 4));
     assert_in_range(met, ROUNDS / 10, ROUNDS * 9 / 10);
     positions_close(p);
 }

@@ -270,7 +270,7 @@ static void
 tell(struct arena *a, const char *text, struct told *out)
 {
     struct clean clean;
-    struct query q;
+    struct query q = {.nnodes = 0};
     struct buf b;
     struct err err;
 

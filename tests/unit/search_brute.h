@@ -129,7 +129,7 @@ static inline struct verdict
 judge(const struct world *w, const struct report *d,
       const struct xap_node *nodes, size_t n)
 {
-    struct verdict stack[MAX_NODES];
+    struct verdict stack[MAX_NODES] = {{false, 0}}; /* no query: nothing */
     size_t top = 0;
 
     for (size_t i = 0; i < n; i++) {

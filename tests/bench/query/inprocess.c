@@ -7,7 +7,8 @@
  *     inprocess suggest INDEX                    likewise, while labels of the
  *                                                index are typed
  *     inprocess ask INDEX QUERIES ROUNDS [full]  class, CPU microseconds, total,
- *                                                one line a query and round
+ *                                                "first" or "again", one line a
+ *                                                query and round: one more, first
  *
  * A line of QUERIES: class, operator (and, or, phrase, all), words, a year or
  * nothing; tabs between.  `full` reads the ten reports and makes their passages
@@ -119,7 +120,8 @@ write_target(char *fields[4], struct buf *b)
 }
 
 static void
-time_query(struct view *view, struct arena *a, char *line, bool full)
+time_query(struct view *view, struct arena *a, char *line, bool full,
+           const char *when)
 {
     char *fields[4] = {NULL};
     struct refusal refusal;
@@ -146,7 +148,7 @@ time_query(struct view *view, struct arena *a, char *line, bool full)
                  : search_find(a, &p, view, &s, &err));
     if (!done)
         stop(b.p);
-    printf("%s\t%.1f\t%u\n", fields[0], cpu_us() - start, s.total);
+    printf("%s\t%.1f\t%u\t%s\n", fields[0], cpu_us() - start, s.total, when);
     buf_release(&b);
 }
 
@@ -156,13 +158,13 @@ time_all(struct view *view, struct arena *a, const char *queries, int rounds,
 {
     char line[4096];
 
-    for (int round = 0; round < rounds; round++) {
+    for (int round = 0; round <= rounds; round++) {
         FILE *in = fopen(queries, "r");
 
         if (in == NULL)
             stop(queries);
         while (fgets(line, sizeof line, in) != NULL)
-            time_query(view, a, line, full);
+            time_query(view, a, line, full, round == 0 ? "first" : "again");
         fclose(in);
     }
 }
