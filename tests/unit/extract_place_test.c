@@ -228,7 +228,8 @@ who_writes_is_elsewhere(void **state)
          "bureau\n\nLe bureau s'est réuni le 5 mai 2021.\n",
          "Brest"},
         {"not what is to come",
-         "T\n\nIls se sont réunis hier.\n\nÀ vos agendas !\n12 mars : salon de "
+         "T\n\nIls se sont réunis hier soir dans la joie.\n\nÀ vos agendas "
+         "!\n12 mars : salon de "
          "Lannion\n4 avril : forum de Quimper\n",
          ""},
         {"not what else may be read",
