@@ -108,9 +108,12 @@ bool
 facts_add_list(struct facts *f, const char *source, const char *key,
                struct span list, struct err *err)
 {
-    char separator = memchr(list.p, ';', list.n) != NULL ? ';' : ',';
     struct span part;
+    char separator;
 
+    if (list.n == 0)
+        return true;
+    separator = memchr(list.p, ';', list.n) != NULL ? ';' : ',';
     while (span_next(&list, separator, &part))
         if (!facts_add(f, source, key, part, err))
             return false;
