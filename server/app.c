@@ -34,6 +34,17 @@ app_column(enum facet_id id)
     return column;
 }
 
+unsigned
+app_columns(unsigned fields)
+{
+    unsigned columns = 0;
+
+    for (unsigned i = 0; i < FACET_COUNT; i++)
+        if ((fields >> i & 1U) != 0)
+            columns |= 1U << (unsigned)app_column((enum facet_id)i);
+    return columns;
+}
+
 /* --------------------------------------------------------------- snapshots */
 
 static void

@@ -98,4 +98,7 @@ bool view_refresh(struct view *view, struct err *err) MUST_CHECK;
 /* The column that holds field `id`, or -1 for a field without values. */
 int app_column(enum facet_id id);
 
+/* The columns of fields that have one, both as bits. */
+unsigned app_columns(unsigned fields);
+
 #endif

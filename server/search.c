@@ -43,18 +43,6 @@ choose(struct arena *a, const struct params *p, struct view *view,
     return true;
 }
 
-/* Fields as columns, both as bits. */
-static unsigned
-columns_of(unsigned fields)
-{
-    unsigned columns = 0;
-
-    for (unsigned i = 0; i < FACET_COUNT; i++)
-        if ((fields >> i & 1U) != 0)
-            columns |= 1U << (unsigned)app_column((enum facet_id)i);
-    return columns;
-}
-
 static bool
 ask_for(struct arena *a, const struct params *p, struct view *view,
         struct asking *ask, struct err *err)
@@ -70,7 +58,7 @@ ask_for(struct arena *a, const struct params *p, struct view *view,
         .size = p->size,
         .deadline_ms = LIMIT_DEADLINE_MS,
     };
-    ask->request.count_columns = columns_of(p->facets);
+    ask->request.count_columns = app_columns(p->facets);
     return choose(a, p, view, ask, err);
 }
 
@@ -254,7 +242,7 @@ search_values(struct arena *a, const struct params *p,
         return false;
     ask.request.size = 0;
     ask.request.offset = 0;
-    ask.request.count_columns = columns_of(1U << wanted->field);
+    ask.request.count_columns = app_columns(1U << wanted->field);
     if (!run(a, view, &ask, &search, &answer, err))
         return false;
     c = counted(p, view, &ask, &answer, wanted->field);
@@ -262,29 +250,4 @@ search_values(struct arena *a, const struct params *p,
                            &(struct values_page){&words, wanted->offset,
                                                  wanted->size, wanted->unknown},
                            out, err);
-}
-
-bool
-search_counts(struct arena *a, const struct params *p, struct view *view,
-              unsigned fields, struct xap_count counts[FACET_COUNT],
-              struct err *err)
-{
-    static const struct xap_node all = {.op = XAP_ALL};
-    struct xap_answer answer;
-    struct asking ask;
-
-    if (!ask_for(a, p, view, &ask, err))
-        return false;
-    ask.request.nodes = &all;
-    ask.request.nnodes = 1;
-    ask.request.size = 0;
-    ask.request.offset = 0;
-    ask.request.count_columns = columns_of(fields);
-    if (!xap_search(view->reader, view->snapshot->columns, a, &ask.request,
-                    &answer, err))
-        return false;
-    for (unsigned i = 0; i < FACET_COUNT; i++)
-        if ((fields >> i & 1U) != 0)
-            counts[i] = answer.counts[app_column((enum facet_id)i)];
-    return true;
 }

@@ -233,7 +233,8 @@ xap_search(xap_reader *r, const xap_columns *c, struct arena *a,
         const bool is_filtered = request->nchoices > 0 ||
                                  request->first_day != 0 ||
                                  request->last_day != 0;
-        const bool is_by_score = request->sort == XAP_BY_SCORE;
+        const bool is_by_score =
+            request->sort == XAP_BY_SCORE && request->size > 0;
         matches found = match_query(e, is_by_score && !is_filtered);
 
         filter_and_count(*c, *request, tallies, found);

@@ -67,7 +67,8 @@ put_report(struct fixture *f, xap_writer *w, labels_maker *maker,
            uint32_t docid)
 {
     struct xap_value values[FIELDS];
-    struct xap_document doc = {.values = values};
+    struct xap_term terms[FIELDS * (MOST_OF_A_FIELD + 1)] = {{.wdf = 0}};
+    struct xap_document doc = {.terms = terms, .values = values};
     struct arena a;
     struct err err;
 
@@ -91,8 +92,11 @@ put_report(struct fixture *f, xap_writer *w, labels_maker *maker,
         if (docid == 1 && i == FACET_PLACE)
             f->has[1][i][put_label(&a, maker, i, SPAN("Martinville"))] = true;
         for (uint32_t id = 0; id < LABELS; id++)
-            if (f->has[docid][i][id])
+            if (f->has[docid][i][id]) {
                 ids[n++] = id;
+                terms[doc.nterms++].term =
+                    arena_printf(&a, "%s%u", facets[i].prefix, id);
+            }
         values[doc.nvalues].slot = facets[i].slot;
         if (n > 0)
             assert_true(
