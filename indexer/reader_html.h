@@ -28,10 +28,11 @@ const xmlNode *html_next(const xmlNode *node, const xmlNode *root, bool into);
 const xmlNode *html_find(const xmlNode *root, const char *name);
 
 /*
- * The title of the article under `root` to d->title: an <h1>; else the heading that
- * <title> repeats beside the name of the site, or that stands at the head of the
- * article; else <title> itself.  An <h1> that is only the name of the site gives
- * way to the heading that <title> repeats.
+ * The title of the article under `root` to d->title: the longest heading that
+ * <title> says at its head or end, beside the name of the site, when it is longer
+ * than the first <h1>; else that <h1>; else the heading at the head of the article;
+ * else the line that <title> says; else <title>, which may be the site's name
+ * (title_is_first_line).
  */
 bool html_title(struct draft *d, const xmlNode *html, const xmlNode *root,
                 struct err *err) MUST_CHECK;

@@ -10,8 +10,10 @@
 enum {
     HEAD_BYTES = 200, /* of text above a heading that heads the article */
     LINE_BYTES = 1 << 16,
+    HEAD_LINES = 100,
     TITLE_BYTES = 400, /* a longer <title> is not looked into */
-    HEADINGS = 64,     /* no title comes after so many */
+    REPEATED_BYTES = 6,
+    HEADINGS = 64, /* no title comes after so many */
 };
 
 /* The text of an element as one line, in the arena; p is NULL without memory. */
@@ -36,59 +38,34 @@ line_of(struct arena *a, const xmlNode *node)
     return out;
 }
 
-/* Cut off the next part of « Le forum | Les Quais »; the separator stands between
- * spaces, since a title may hold a hyphen. */
-static struct span
-next_part(struct span *rest)
-{
-    static const char *const marks[] = {" | ", " - ", " – ",  " — ",
-                                        " » ", " « ", " :: ", " · "};
-    size_t at = rest->n, width = 0;
-    struct span part;
-
-    for (size_t i = 0; i < ARRAY_LEN(marks); i++) {
-        size_t found = span_find(*rest, span_of(marks[i]), 0);
-
-        if (found < at) {
-            at = found;
-            width = strlen(marks[i]);
-        }
-    }
-    part = span_trim(span_slice(*rest, 0, at));
-    *rest = span_slice(*rest, at + width, rest->n);
-    return part;
-}
-
 static bool
 is_same(struct span a, struct span b)
 {
     return a.n == b.n && strncasecmp(a.p, b.p, a.n) == 0;
 }
 
-/* Is `line` the whole of <title>, or all of one of its parts? */
+/* Does <title> say the line, at its head or its end, beside the site's name? */
 static bool
 is_repeated(struct span line, struct span title)
 {
-    if (line.n == 0 || title.n > TITLE_BYTES || is_same(line, title))
-        return line.n > 0 && title.n <= TITLE_BYTES;
-    while (title.n > 0)
-        if (is_same(line, next_part(&title)))
-            return true;
-    return false;
+    if (line.n == 0 || line.n > title.n || title.n > TITLE_BYTES)
+        return false;
+    if (line.n < REPEATED_BYTES)
+        return is_same(line, title);
+    return is_same(line, span_slice(title, 0, line.n)) ||
+           is_same(line, span_slice(title, title.n - line.n, title.n));
 }
 
-/* The part of <title> that the text has as a line, else all of it. */
+/* The longest line of the head of the text that <title> says; empty when none. */
 static struct span
-part_in_text(struct span title, struct span text)
+repeated_line(struct span title, struct span text)
 {
-    for (struct span rest = title; rest.n > 0 && title.n <= TITLE_BYTES;) {
-        struct span part = next_part(&rest), lines = text, line;
+    struct span best = {NULL, 0}, line;
 
-        while (part.n > 0 && span_next(&lines, '\n', &line))
-            if (is_same(line, part))
-                return part;
-    }
-    return title;
+    for (unsigned n = 0; n < HEAD_LINES && span_next(&text, '\n', &line); n++)
+        if (line.n > best.n && is_repeated(line, title))
+            best = line;
+    return best;
 }
 
 static bool
@@ -98,11 +75,11 @@ is_heading(const xmlNode *node)
 }
 
 struct found {
-    const xmlNode *h1, *repeated, *head;
-    bool site; /* the <h1> is what <title> ends with */
+    const xmlNode *h1, *said, *head;
+    struct span h1_text, said_text; /* of the longest heading that is said */
 };
 
-/* The headings of the article, down to the one that decides. */
+/* The headings of the article. */
 static bool
 look_for(struct found *f, struct arena *a, const xmlNode *root,
          struct span title)
@@ -126,11 +103,11 @@ look_for(struct found *f, struct arena *a, const xmlNode *root,
             continue;
         if (f->h1 == NULL && html_is(n, "h1")) {
             f->h1 = n;
-            f->site =
-                line.n < title.n &&
-                is_same(line, span_slice(title, title.n - line.n, title.n));
-        } else if (f->repeated == NULL && is_repeated(line, title)) {
-            f->repeated = n;
+            f->h1_text = line;
+        }
+        if (line.n > f->said_text.n && is_repeated(line, title)) {
+            f->said = n;
+            f->said_text = line;
         }
         if (f->head == NULL && above < HEAD_BYTES && !html_is(n, "h3"))
             f->head = n;
@@ -138,21 +115,34 @@ look_for(struct found *f, struct arena *a, const xmlNode *root,
     return true;
 }
 
+/* The first <h1>, unless <title> says a longer heading: then it is the site's. */
+static const xmlNode *
+best_heading(const struct found *f)
+{
+    if (f->said != NULL && (f->h1 == NULL || f->said_text.n > f->h1_text.n ||
+                            html_is(f->said, "h1")))
+        return f->said;
+    return f->h1 != NULL ? f->h1 : f->head;
+}
+
 bool
 html_title(struct draft *d, const xmlNode *html, const xmlNode *root,
            struct err *err)
 {
-    struct found f = {NULL, NULL, NULL, false};
+    struct found f = {.h1 = NULL};
     struct span title = line_of(d->arena, html_find(html, "title"));
+    struct span line = repeated_line(title, buf_span(d->text));
     const xmlNode *best;
 
     if (title.p == NULL || !look_for(&f, d->arena, root, title))
         return err_no_memory(err);
-    best = f.h1 != NULL && !(f.site && f.repeated != NULL) ? f.h1
-           : f.repeated != NULL                            ? f.repeated
-                                                           : f.head;
-    title = best != NULL ? line_of(d->arena, best)
-                         : part_in_text(title, buf_span(d->text));
+    best = best_heading(&f);
+    if (best != NULL)
+        title = line_of(d->arena, best);
+    else if (line.n > 0)
+        title = arena_copy(d->arena, line);
+    else /* it may name the site, or the rubric */
+        d->title_is_first_line = true;
     if (title.p == NULL)
         return err_no_memory(err);
     if (title.n > 0)
