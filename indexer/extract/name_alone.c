@@ -146,6 +146,21 @@ name_office_holds(const struct work *w, const struct run *r)
            !(follows(w, r->to) && is_capital(w, r->to));
 }
 
+/* A role, another given name or a verb beside it. */
+static bool
+given_has_cue(const struct work *w, const struct run *r)
+{
+    uint32_t at = r->from;
+
+    if (name_role_after(w, r->to) || name_role_before(w, at) ||
+        speech_verb_at(w, at - 1) || speech_verb_at(w, r->to + 1))
+        return true;
+    return (form_is(w, r->to, "et") && has_flag(w, r->to + 1, W_GIVEN) &&
+            is_capital(w, r->to + 1)) ||
+           (at > 1 && form_is(w, at - 1, "et") &&
+            has_flag(w, at - 2, W_GIVEN) && is_capital(w, at - 2));
+}
+
 bool
 name_given_holds(const struct work *w, const struct run *r)
 {
@@ -167,12 +182,7 @@ name_given_holds(const struct work *w, const struct run *r)
     if (follows(w, r->to) &&
         (caps_at(w, r->to) == CAPS_NUMBER || is_capital(w, r->to)))
         return false;
-    cue = name_role_after(w, r->to) || name_role_before(w, at) ||
-          (form_is(w, r->to, "et") && has_flag(w, r->to + 1, W_GIVEN) &&
-           is_capital(w, r->to + 1)) ||
-          (at > 1 && form_is(w, at - 1, "et") && has_flag(w, at - 2, W_GIVEN) &&
-           is_capital(w, at - 2)) ||
-          speech_verb_at(w, at - 1) || speech_verb_at(w, r->to + 1);
+    cue = given_has_cue(w, r);
     if (inside_org_name(w, at) ||
         (form_is(w, at + 1, "et") &&
          form_in(w, at + 2, "cie compagnie co fils associes")))

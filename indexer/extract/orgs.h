@@ -13,6 +13,12 @@ bool org_find(struct work *w) MUST_CHECK;
 /* Names before the parentheses of their acronym: the first to be noted. */
 bool org_find_defined(struct work *w) MUST_CHECK;
 
+/* Names of the authority file that no rule took, the longest first. */
+bool org_find_known(struct work *w) MUST_CHECK;
+
+/* Is the whole run a place: a commune, a department, a country? */
+bool org_is_place(struct work *w, uint32_t from, uint32_t to);
+
 /* One organisation with its forms; acronyms resolved in the whole report. */
 bool org_merge(struct work *w) MUST_CHECK;
 
