@@ -1,5 +1,5 @@
-/* Lists of values as the server gives them, for random selections, against a
- * count over all reports: what is counted, in which order, on which page. */
+/* Lists of values as the server gives them, for random words and selections,
+ * against a count over all reports: what is counted, in which order, on which page. */
 #include "server/facet_list.h"
 #include "tests/unit/label_world.h"
 
@@ -42,17 +42,59 @@ by_key_backwards(const void *left, const void *right)
     return by_key(right, left);
 }
 
+/* Words in q: none, some to have, one of them not to have; or any of them. */
+static bool
+says(const struct fixture *f, uint32_t docid, const struct params *p, bool any)
+{
+    unsigned wanted = 0, said = 0;
+
+    for (unsigned i = 0; i < WORDS; i++) {
+        struct span word = span_of(world_words[i]);
+        size_t at = span_find(p->q.s, word, 0);
+
+        if (at == p->q.s.n)
+            continue;
+        if (at > 0 && p->q.s.p[at - 1] == '-') {
+            if (f->says[docid][i])
+                return false;
+            continue;
+        }
+        wanted++;
+        said += f->says[docid][i];
+    }
+    return wanted == 0 || (any ? said > 0 : said == wanted);
+}
+
+/* Alternatives; and all words, when no report has them, are any of them. */
+static bool
+is_any(const struct fixture *f, const struct params *p)
+{
+    if (span_find(p->q.s, SPAN(" OU "), 0) < p->q.s.n)
+        return true;
+    for (uint32_t docid = 1; docid <= REPORTS; docid++)
+        if (says(f, docid, p, false) && passes(f, docid, p, FIELDS))
+            return false;
+    return true;
+}
+
 static void
 count_every_report(const struct fixture *f, const struct params *p,
                    unsigned field, const struct label_words *words,
                    struct wanted_list *out)
 {
     const labels *l = f->view.snapshot->labels;
+    const bool any = is_any(f, p);
+    bool counts[REPORTS + 1] = {false};
+
+    for (uint32_t docid = 1; docid <= REPORTS; docid++)
+        counts[docid] = says(f, docid, p, any) && passes(f, docid, p, field);
 
     *out = (struct wanted_list){.n = 0};
     for (uint32_t id = 0; id < labels_count(l, field); id++) {
-        uint32_t count = count_of(f, p, field, id);
+        uint32_t count = 0;
 
+        for (uint32_t docid = 1; docid <= REPORTS; docid++)
+            count += counts[docid] && f->has[docid][field][id];
         if (count > 0 && label_has(labels_key(l, field, id), words))
             out->values[out->n++] = (struct wanted_value){
                 labels_key(l, field, id), labels_text(l, field, id), count};
@@ -62,7 +104,7 @@ count_every_report(const struct fixture *f, const struct params *p,
 
         for (uint32_t id = 0; id < labels_count(l, field); id++)
             none = none && !f->has[docid][field][id];
-        out->unknown += none && passes(f, docid, p, field);
+        out->unknown += none && counts[docid];
     }
     qsort(out->values, out->n, sizeof out->values[0],
           p->facet_sort == FACET_SORT_LABEL ? by_key
@@ -82,6 +124,23 @@ add_encoded(struct buf *b, struct span text)
 }
 
 static void
+invent_words(struct fixture *f, struct buf *b)
+{
+    const char *between = draw(&f->seed, 4) == 0 ? "+OU+" : "+";
+    unsigned n = draw(&f->seed, 4);
+
+    buf_puts(b, "&q=");
+    for (unsigned i = 0; i < n; i++) {
+        if (i > 0)
+            buf_puts(b, between);
+        /* One of its own each, and with others before a word not to have. */
+        if (i > 0 && i + 1 == n && between[1] == '\0' && draw(&f->seed, 3) == 0)
+            buf_puts(b, "-");
+        add_encoded(b, span_of(world_words[2 * i + draw(&f->seed, 2)]));
+    }
+}
+
+static void
 invent_request(struct fixture *f, struct buf *b)
 {
     static const char *const sorts[] = {"", "count", "label"};
@@ -91,6 +150,7 @@ invent_request(struct fixture *f, struct buf *b)
     buf_printf(b, "/?facet_sort=%s&facet_size=%u&size=%u&page=%u",
                sorts[draw(&f->seed, 3)], 1 + draw(&f->seed, 30),
                1 + draw(&f->seed, 20), 1 + draw(&f->seed, 4));
+    invent_words(f, b);
     for (unsigned i = 0; i < FACET_TITLE; i++)
         for (unsigned k = draw(&f->seed, 4) == 0 ? 1 + draw(&f->seed, 4) : 0;
              k > 0; k--) {

@@ -20,7 +20,17 @@
 #include "text/fold.h"
 #include "text/french.h"
 
-enum { REPORTS = 500, LABELS = 900, FIELDS = FACET_COUNT, MOST_OF_A_FIELD = 3 };
+enum {
+    REPORTS = 500,
+    LABELS = 900,
+    FIELDS = FACET_COUNT,
+    MOST_OF_A_FIELD = 3,
+    WORDS = 6,
+};
+
+/* The words of reports; their stems are apart. */
+static const char *const world_words[WORDS] = {"emploi", "marché", "jardin",
+                                               "salon",  "vélo",   "ornement"};
 
 struct fixture {
     void *folder;
@@ -28,6 +38,7 @@ struct fixture {
     struct app app;
     struct view view;
     bool has[REPORTS + 1][FIELDS][LABELS]; /* by number of the label */
+    bool says[REPORTS + 1][WORDS];
 };
 
 /* Short words that share their starts, so that ranges overlap and fill. */
@@ -62,17 +73,48 @@ put_label(struct arena *a, labels_maker *maker, unsigned field,
     return number;
 }
 
+/* Some of the words, the first ones in most reports: stems and forms. */
+static inline size_t
+put_words(struct fixture *f, struct arena *a, uint32_t docid,
+          struct xap_term *terms)
+{
+    static unsigned positions[WORDS];
+    size_t n = 0;
+
+    for (unsigned i = 0; i < WORDS; i++) {
+        struct tokens tokens;
+        struct err err;
+
+        f->says[docid][i] = draw(&f->seed, WORDS) > i;
+        if (!f->says[docid][i])
+            continue;
+        assert_true(french_tokens(a, (struct clean){span_of(world_words[i])},
+                                  &tokens, &err));
+        positions[i] = i + 1;
+        terms[n++] = (struct xap_term){.term = tokens.items[0].stem,
+                                       .wdf = 1,
+                                       .positions = &positions[i],
+                                       .npositions = 1};
+        terms[n++] = (struct xap_term){
+            .term = arena_printf(a, "F%.*s", SPAN_ARG(tokens.items[0].form)),
+            .wdf = 1};
+    }
+    return n;
+}
+
 static inline void
 put_report(struct fixture *f, xap_writer *w, labels_maker *maker,
            uint32_t docid)
 {
     struct xap_value values[FIELDS];
-    struct xap_term terms[FIELDS * (MOST_OF_A_FIELD + 1)] = {{.wdf = 0}};
+    struct xap_term terms[FIELDS * (MOST_OF_A_FIELD + 1) + 2 * WORDS] = {
+        {.wdf = 0}};
     struct xap_document doc = {.terms = terms, .values = values};
     struct arena a;
     struct err err;
 
     arena_init(&a, 1 << 20);
+    doc.nterms = put_words(f, &a, docid, terms);
     for (unsigned i = 0; i < FIELDS; i++) {
         uint32_t ids[LABELS];
         size_t n = 0;
@@ -94,8 +136,8 @@ put_report(struct fixture *f, xap_writer *w, labels_maker *maker,
         for (uint32_t id = 0; id < LABELS; id++)
             if (f->has[docid][i][id]) {
                 ids[n++] = id;
-                terms[doc.nterms++].term =
-                    arena_printf(&a, "%s%u", facets[i].prefix, id);
+                terms[doc.nterms++] = (struct xap_term){
+                    .term = arena_printf(&a, "%s%u", facets[i].prefix, id)};
             }
         values[doc.nvalues].slot = facets[i].slot;
         if (n > 0)
