@@ -38,7 +38,10 @@ put_text(struct arena *a, struct buf *out, struct span text)
 {
     struct span line = citation_line(a, text);
 
-    out->failed = out->failed || line.p == NULL;
+    if (line.p == NULL) {
+        out->failed = true;
+        return;
+    }
     for (size_t i = 0; i < line.n; i++) {
         const char *other = escaped(line.p[i]);
 

@@ -21,7 +21,10 @@ put_value(struct arena *a, struct buf *out, struct span text)
 {
     struct span line = citation_line(a, text);
 
-    out->failed = out->failed || line.p == NULL;
+    if (line.p == NULL) {
+        out->failed = true;
+        return;
+    }
     if (is_formula(line))
         buf_byte(out, '\'');
     for (size_t i = 0; i < line.n; i++) {

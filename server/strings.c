@@ -276,7 +276,9 @@ lower(char c)
 {
     static const char letters[] = "abcdefghijklmnopqrstuvwxyz";
 
-    return c >= 'A' && c <= 'Z' ? letters[c - 'A'] : c;
+    if (c < 'A' || c > 'Z')
+        return c;
+    return letters[c - 'A'];
 }
 
 /* Is the language range `range`, "en" or "en-GB", in the language? */

@@ -56,6 +56,7 @@ in(void *folder, const char *name)
 static inline uint32_t
 draw(uint64_t *seed, uint32_t below)
 {
+    assert_true(below > 0);
     *seed ^= *seed << 13;
     *seed ^= *seed >> 7;
     *seed ^= *seed << 17;
