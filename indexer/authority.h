@@ -39,6 +39,7 @@ struct authority_record {
 };
 
 struct authority_file {
+    struct span bytes; /* of the file, as authority_load read it */
     const struct authority_record *records;
     size_t count;
     struct map by_key; /* fold_key of every label and form → index in records */

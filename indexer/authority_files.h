@@ -19,4 +19,11 @@ bool authority_load(struct authority *au, const char *dir,
                     const struct authority_listener *listener,
                     char digest[FILE_DIGEST_BYTES], struct err *err) MUST_CHECK;
 
+/* Keep what was loaded in one file, and read it again; *known is false when the
+ * file is not there or not whole. */
+bool authority_save(const struct authority *au, const char *path,
+                    struct err *err) MUST_CHECK;
+bool authority_saved(struct authority *au, const char *path, bool *known,
+                     struct err *err) MUST_CHECK;
+
 #endif

@@ -92,6 +92,12 @@ find_part(struct run *r)
     r->folder[n] = '\0';
 }
 
+bool
+update_other_authority(const struct run *r)
+{
+    return !span_equal(r->before.authority, span_of(r->digest));
+}
+
 static bool
 walk_and_plan(struct run *r, struct err *err)
 {
@@ -108,14 +114,14 @@ walk_and_plan(struct run *r, struct err *err)
         .touched = &r->touched,
         .dir = r->dir,
         .start = r->start,
-        .again = r->has_from &&
-                 (r->before.extract != EXTRACT_VERSION ||
-                  !span_equal(r->before.authority, span_of(r->digest))),
+        .again = r->has_from && (r->before.extract != EXTRACT_VERSION ||
+                                 update_other_authority(r)),
     };
 
     return walk_folder(&walk_from, &r->arena, &r->walk, err) &&
            expand_collections(&r->walk, &r->before, r->dir, &r->arena, err) &&
-           plan_make(&plan_from, &r->arena, &r->plan, err);
+           plan_make(&plan_from, &r->arena, &r->plan, err) &&
+           update_spare(r, err);
 }
 
 /* A folder that lost every report is more likely a disk that is not there. */
@@ -224,8 +230,12 @@ write_state(struct run *r, struct err *err)
     for (size_t i = 0; i < r->plan.count; i++)
         if (r->plan.items[i].action != PLAN_REMOVE)
             now.entries[now.count++] = r->plan.items[i].entry;
-    return generation_file(&r->next, "state", path, sizeof path, err) &&
-           state_write(path, &now, err);
+    if (!generation_file(&r->next, "state", path, sizeof path, err) ||
+        !state_write(path, &now, err))
+        return false;
+    return part ||
+           (generation_file(&r->next, "authority", path, sizeof path, err) &&
+            authority_save(&r->authority, path, err));
 }
 
 /* Names of persons and organisations that the generation before did not have. */
@@ -275,6 +285,14 @@ make(struct run *r, struct err *err)
 
 /* ------------------------------------------------------------- the run */
 
+/* Nothing to do, and nothing to note either. */
+static bool
+is_settled(const struct run *r)
+{
+    return r->plan.todo == 0 && r->has_from &&
+           (r->start[0] != '\0' || !update_other_authority(r));
+}
+
 static bool
 run(struct run *r, struct err *err)
 {
@@ -284,7 +302,7 @@ run(struct run *r, struct err *err)
     r->summary.generation = r->from.number;
     if (!update_tell_faults(r, err))
         return false;
-    if (r->plan.todo == 0 && r->has_from) {
+    if (is_settled(r)) {
         for (size_t i = 0; i < r->plan.count; i++)
             r->summary.unchanged += r->plan.items[i].entry.reason.n == 0;
         update_keep_touched(r);

@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -113,11 +114,12 @@ compaction_note(const char *dir, struct err *err)
     return disk_write(path, span_of(note), err);
 }
 
-/* What was noted; nothing, when the note is not there or not one. */
+/* What was noted; nothing, when the note is not there or not one: the next update
+ * then compacts, and notes. */
 static bool
 read_note(const char *dir, struct size *out, struct err *err)
 {
-    char path[PATH_BYTES], *note;
+    char path[PATH_BYTES], *note, *rest;
     struct arena a;
     struct span bytes;
     bool done;
@@ -129,11 +131,12 @@ read_note(const char *dir, struct size *out, struct err *err)
     done = file_read_if_any(AT_FDCWD, path, &a, &bytes, NULL, err);
     if (done && bytes.p != NULL) {
         note = arena_cstr(&a, bytes);
-        if (note == NULL)
+        if (note == NULL) {
             done = err_no_memory(err);
-        else if (sscanf(note, "%" SCNu64 " %" SCNu64, &out->bytes,
-                        &out->reports) != 2)
-            *out = (struct size){0, 0};
+        } else {
+            out->bytes = strtoull(note, &rest, 10);
+            out->reports = strtoull(rest, NULL, 10);
+        }
     }
     arena_release(&a);
     return done;

@@ -166,8 +166,8 @@ count_word(struct loading *d, struct counting *c, struct word *w,
            struct err *err)
 {
     unsigned weight = w->in_title ? DOCUMENT_TITLE_WEIGHT : 1;
-    struct written terms;
-    uint32_t title;
+    struct written terms = {.count = 0};
+    uint32_t title = 0;
 
     if (!terms_of(d, c, &w->token, &terms, err))
         return false;

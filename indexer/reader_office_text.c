@@ -210,6 +210,25 @@ open_note(struct office *o, struct xml *x)
     begin_paragraph(o);
 }
 
+/* What says how a paragraph, or a style of its own, looks. */
+static void
+open_style(struct office *o, struct xml *x, enum act act)
+{
+    if (act == ACT_ITEM)
+        o->item = true;
+    if (act ==
+        ACT_NUMBERED) /* number 0 takes the item off that a style gives */
+        o->item = !span_equal(xml_attribute(x, "val"), SPAN("0"));
+    if (act == ACT_STYLE)
+        o->style = style_of(o, xml_attribute(x, "val"));
+    if (act == ACT_STYLE_NAMED) {
+        enum style parent =
+            style_of_name(xml_attribute(x, "parent-style-name"));
+
+        define_style(o, xml_attribute(x, "name"), parent);
+    }
+}
+
 static void
 open_element(struct office *o, struct xml *x)
 {
@@ -253,21 +272,11 @@ open_element(struct office *o, struct xml *x)
         open_cell(o);
         break;
     case ACT_ITEM:
-        o->item = true;
-        break;
-    case ACT_NUMBERED: /* number 0 takes the item off that a style gives */
-        o->item = !span_equal(xml_attribute(x, "val"), SPAN("0"));
-        break;
+    case ACT_NUMBERED:
     case ACT_STYLE:
-        o->style = style_of(o, xml_attribute(x, "val"));
+    case ACT_STYLE_NAMED:
+        open_style(o, x, act);
         break;
-    case ACT_STYLE_NAMED: {
-        enum style parent =
-            style_of_name(xml_attribute(x, "parent-style-name"));
-
-        define_style(o, xml_attribute(x, "name"), parent);
-        break;
-    }
     case ACT_RUN:
         o->hidden = false;
         break;

@@ -197,7 +197,9 @@ starts_lower(struct span s)
 static bool
 ends_sentence(struct span s)
 {
-    return s.n > 0 && (memchr(".!?:;", s.p[s.n - 1], 5) != NULL ||
+    static const char ends[] = {'.', '!', '?', ':', ';'};
+
+    return s.n > 0 && (memchr(ends, s.p[s.n - 1], sizeof ends) != NULL ||
                        span_ends(s, SPAN("»")) || span_ends(s, SPAN("…")));
 }
 
@@ -221,11 +223,9 @@ relate(struct known_words *known, const struct pdf_line *l,
     *join = l->block == next->block ? BREAK_LINE : BREAK_PARAGRAPH;
     if (bullet(next->text) > 0)
         *join = BREAK_LINE;
-    else if (l->is_title && next->is_title)
-        *join = JOIN_SPACE;
-    else if (l->is_title || next->is_title)
+    else if (l->is_title != next->is_title)
         *join = BREAK_PARAGRAPH;
-    else if (goes_on || (l->block == next->block && is_full(l)))
+    else if (l->is_title || goes_on || (l->block == next->block && is_full(l)))
         *join = JOIN_SPACE;
     if (*join != JOIN_SPACE || hyphen == 0)
         return true;

@@ -46,6 +46,13 @@ enum { UPDATE_BATCH = 250 };
  * what became of it.  In a dry run nothing is stored, and each change printed. */
 bool update_carry_out(struct run *r, struct err *err) MUST_CHECK;
 
+/* Is the authority another one than that of the generation before? */
+bool update_other_authority(const struct run *r);
+
+/* When it is, and the rules are the same: of the reports to be extracted again,
+ * leave as they are those that the change cannot concern. */
+bool update_spare(struct run *r, struct err *err) MUST_CHECK;
+
 /* How many batches a fresh index takes, one at least. */
 size_t update_batches(const struct plan *plan);
 

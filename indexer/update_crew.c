@@ -201,9 +201,9 @@ work_alone(struct worker *w, enum share share, struct err *err)
 }
 
 static bool
-share_out(struct worker *workers, size_t n, struct err *err)
+share_out(const struct run *r, struct worker *workers, size_t n,
+          struct err *err)
 {
-    const struct run *r = workers[0].run;
     bool fresh = r->store != NULL && store_writer(r->store) == NULL;
 
     if (fresh)
@@ -227,7 +227,7 @@ update_carry_out(struct run *r, struct err *err)
     size_t n = r->store == NULL ? 1 : r->app->options.jobs;
     struct err ignored;
     bool done =
-        init_workers(workers, n, &crew, err) && share_out(workers, n, err);
+        init_workers(workers, n, &crew, err) && share_out(r, workers, n, err);
 
     if (!release_workers(workers, n, done ? err : &ignored))
         done = false;

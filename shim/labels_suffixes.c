@@ -50,14 +50,13 @@ bool
 labels_suffixes_add(struct labels_suffixes *s, const struct buf *strings,
                     struct labels_piece key, uint32_t label)
 {
-    uint32_t at = key.at;
-
     if (!buf_ok(strings))
         return false;
     for (uint32_t i = 0; i < key.n; i++) {
-        if (i > 0 && strings->p[key.at + i - 1] != ' ')
+        uint32_t at = key.at + i;
+
+        if (i > 0 && strings->p[at - 1] != ' ')
             continue;
-        at = key.at + i;
         if (!make_room(s))
             return false;
         s->items[s->count++] = (struct labels_making){

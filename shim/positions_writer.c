@@ -100,7 +100,7 @@ read_words(positions_writer *w, const char *path, struct err *err)
 {
     blobs *file = blobs_open(path, err);
     struct word_table table;
-    uint32_t *numbers;
+    uint32_t *numbers = NULL;
     bool done;
 
     if (file == NULL)
@@ -218,7 +218,7 @@ number_terms(positions_writer *w, const struct xap_term *terms, size_t n,
             return false;
     }
     for (size_t i = 0; i < n; i++) {
-        uint32_t number;
+        uint32_t number = 0;
 
         if (terms[i].npositions == 0 || numbers[i] > 0)
             continue;
@@ -367,7 +367,7 @@ merge_rows(positions_writer *w, const blobs *file, int64_t shift,
            struct err *err)
 {
     struct word_table table;
-    uint32_t *numbers;
+    uint32_t *numbers = NULL;
 
     if (!open_table(w, file, &table, &numbers, err) ||
         !add_table(w, &table, numbers, err))
@@ -422,12 +422,13 @@ static const struct map_entry **
 sorted_entries(struct arena *a, const struct map *m,
                int (*compare)(const void *, const void *))
 {
-    const struct map_entry **all = arena_calloc(a, m->count + 1, sizeof *all);
+    const struct map_entry **all =
+        arena_calloc(a, m->count + 1, sizeof(const void *));
 
     for (size_t i = 0; all != NULL && i < m->count; i++)
         all[i] = &m->entries[i];
     if (all != NULL)
-        qsort(all, m->count, sizeof *all, compare);
+        qsort(all, m->count, sizeof(const void *), compare);
     return all;
 }
 

@@ -123,6 +123,11 @@ bool xap_reader_data(xap_reader *r, struct arena *a, uint32_t docid,
 bool xap_reader_frequency(xap_reader *r, struct span term, uint32_t *documents,
                           struct err *err) MUST_CHECK;
 
+/* Set marks[docid] to 1 for each document that has `term`; `marks` has a byte for
+ * each number up to xap_reader_last(). */
+bool xap_reader_mark(xap_reader *r, struct span term, unsigned char *marks,
+                     struct err *err) MUST_CHECK;
+
 /*
  * Walk the terms that start with `prefix`, in order of bytes.  Filled: up to
  * `limit` terms from the first that is >= `from` (or > when `after`), with their

@@ -94,6 +94,21 @@ read_union(xap_reader &r, const std::string &term, size_t n, deadline &clock)
     return std::move(lists.front());
 }
 
+extern "C" bool
+xap_reader_mark(xap_reader *r, struct span term, unsigned char *marks,
+                struct err *err)
+{
+    return guarded(err, [&] {
+        deadline none(0);
+
+        if (term_frequency(*r, term) == 0)
+            return;
+        for (const uint32_t docid :
+             read_union(*r, string_of(term), 0, none).documents)
+            marks[docid] = 1;
+    });
+}
+
 /* ---------------------------------------------------------------- jumps */
 
 union_cursor::union_cursor(const xap_reader &r, const std::string &term)
