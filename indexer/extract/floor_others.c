@@ -131,6 +131,12 @@ introduces_words(const struct work *w, uint32_t at)
     return false;
 }
 
+/* All words that the rules above begin with. */
+static const char telling[] =
+    "ils elles -ils -elles -t-ils -t-elles deux interesse interessee homme "
+    "femme trentenaire quadragenaire quinquagenaire sexagenaire septuagenaire "
+    "octogenaire nonagenaire centenaire sa son ses";
+
 void
 floor_others(struct work *w)
 {
@@ -141,7 +147,7 @@ floor_others(struct work *w)
 
         while (before < w->nmentions && w->mentions[before].start < at)
             before++;
-        if (before == 0 || !is_word(w, at))
+        if (before == 0 || !form_in(w, at, telling))
             continue;
         sex = sex_of_noun(w, at);
         if (sex != 0 && is_lower(w, at))

@@ -274,6 +274,10 @@ floor_roles(struct work *w)
         if ((has_flag(w, at, W_ROLE) || form_is(w, at, "edile")) &&
             is_lower(w, at))
             judge_role(w, at, before);
+        else if (!form_in(w, at,
+                          "-il -t-il -elle -t-elle lui elle eux dernier "
+                          "derniere il celui celle"))
+            continue;
         else if (form_in(w, at, "-il -t-il -elle -t-elle") ||
                  (form_in(w, at, "lui elle eux") && is_capital(w, at - 1) &&
                   form_in(w, at - 1, "pour selon")))

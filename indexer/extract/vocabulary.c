@@ -249,6 +249,28 @@ vocabulary_commune(const struct vocabulary *v, struct word *word)
 
 /* ---------------------------------------------------------------- lists */
 
+/* A bit for the first two letters of a word, which others may share. */
+static uint64_t
+start_bit(const char *p, size_t n)
+{
+    unsigned first = (unsigned char)p[0];
+    unsigned second = n > 1 ? (unsigned char)p[1] : 0;
+
+    return UINT64_C(1) << ((first * 5 + second) & 63);
+}
+
+/* The bits of all words of a list. */
+static uint64_t
+list_starts(const char *list)
+{
+    uint64_t starts = 0;
+
+    for (const char *p = list; *p != '\0'; p++)
+        if (*p != ' ' && (p == list || p[-1] == ' '))
+            starts |= start_bit(p, p[1] == ' ' || p[1] == '\0' ? 1 : 2);
+    return starts;
+}
+
 /* The number of this list, given at its first use; LISTS_MAX when all are. */
 static unsigned
 list_number(struct vocabulary *v, const char *list)
@@ -260,6 +282,7 @@ list_number(struct vocabulary *v, const char *list)
             if (v->nlists == LISTS_MAX)
                 return LISTS_MAX;
             v->lists[at] = list;
+            v->list_starts[v->nlists] = list_starts(list);
             v->list_numbers[at] = (uint16_t)v->nlists++;
             break;
         }
@@ -299,7 +322,10 @@ vocabulary_listed(struct vocabulary *v, struct word *word, const char *list)
         return is_inside(word->form, list);
     if ((word->asked[at] & bit) == 0) {
         word->asked[at] |= bit;
-        if (is_inside(word->form, list))
+        if (word->form.n > 0 &&
+            (v->list_starts[number] & start_bit(word->form.p, word->form.n)) !=
+                0 &&
+            is_inside(word->form, list))
             word->inside[at] |= bit;
     }
     return (word->inside[at] & bit) != 0;

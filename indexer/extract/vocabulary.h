@@ -54,6 +54,7 @@ struct vocabulary {
     size_t words_room;
     const char *lists[LISTS_SLOTS]; /* open addressing, NULL is free */
     uint16_t list_numbers[LISTS_SLOTS];
+    uint64_t list_starts[LISTS_MAX]; /* of its words, a bit each */
     unsigned nlists;
 };
 
