@@ -45,12 +45,14 @@ event_is_remote(const struct work *w)
     unsigned hits = 0;
 
     for (uint32_t i = 0; i < w->x.ntoks && i < 3000 && hits < 2; i++) {
-        if (form_in(w, i,
-                    "webinaire webinar visioconference replay webconference "
-                    "visio webinaires distanciel"))
-            hits += i < w->title_last ? 2 : 1;
+        if (!form_in(w, i,
+                     "webinaire webinar visioconference replay webconference "
+                     "visio webinaires distanciel ligne zoom teams"))
+            continue;
         if (is_held_remotely(w, i))
             hits += 2;
+        else if (!form_in(w, i, "ligne zoom teams"))
+            hits += i < w->title_last ? 2 : 1;
     }
     return hits >= 2;
 }

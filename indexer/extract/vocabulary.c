@@ -275,7 +275,8 @@ list_starts(const char *list)
 static unsigned
 list_number(struct vocabulary *v, const char *list)
 {
-    size_t at = ((uintptr_t)list * UINT64_C(0x9E3779B97F4A7C15)) >> 54;
+    size_t at = ((uintptr_t)list * UINT64_C(0x9E3779B97F4A7C15)) >>
+                (64 - LISTS_SLOTS_BITS);
 
     while (v->lists[at] != list) {
         if (v->lists[at] == NULL) {

@@ -28,9 +28,13 @@ enum caps {
     CAPS_NUMBER
 };
 
-/* The rules name some 400 lists; what comes after the last is compared anew at
+/* The rules name some 500 lists; what comes after the last is compared anew at
  * each call. */
-enum { LISTS_MAX = 512, LISTS_SLOTS = 1024 };
+enum {
+    LISTS_MAX = 768,
+    LISTS_SLOTS_BITS = 11,
+    LISTS_SLOTS = 1 << LISTS_SLOTS_BITS
+};
 
 /* One spelling: shared by all tokens that have it. */
 struct word {
