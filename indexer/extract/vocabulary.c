@@ -275,21 +275,19 @@ list_starts(const char *list)
 static unsigned
 list_number(struct vocabulary *v, const char *list)
 {
-    size_t at = ((uintptr_t)list * UINT64_C(0x9E3779B97F4A7C15)) >>
-                (64 - LISTS_SLOTS_BITS);
+    size_t at = vocabulary_slot(list);
 
-    while (v->lists[at] != list) {
-        if (v->lists[at] == NULL) {
+    while (v->lists[at].list != list) {
+        if (v->lists[at].list == NULL) {
             if (v->nlists == LISTS_MAX)
                 return LISTS_MAX;
-            v->lists[at] = list;
             v->list_starts[v->nlists] = list_starts(list);
-            v->list_numbers[at] = (uint16_t)v->nlists++;
+            v->lists[at] = (struct list_slot){list, v->nlists++};
             break;
         }
         at = (at + 1) % LISTS_SLOTS;
     }
-    return v->list_numbers[at];
+    return v->lists[at].number;
 }
 
 /* No spans, one pass: each new word is compared with most lists once. */
@@ -314,7 +312,7 @@ is_inside(struct span form, const char *list)
 }
 
 bool
-vocabulary_listed(struct vocabulary *v, struct word *word, const char *list)
+vocabulary_ask(struct vocabulary *v, struct word *word, const char *list)
 {
     unsigned number = list_number(v, list), at = number / 64;
     uint64_t bit = UINT64_C(1) << number % 64;

@@ -50,15 +50,20 @@ struct word {
     uint64_t inside[LISTS_MAX / 64];
 };
 
+/* A list and its number; NULL is free. */
+struct list_slot {
+    const char *list;
+    unsigned number;
+};
+
 struct vocabulary {
     const struct lexicon *lexicon;
     struct arena arena;
     struct map numbers;  /* spelling → index in words */
     struct word **words; /* numbers.count of them */
     size_t words_room;
-    const char *lists[LISTS_SLOTS]; /* open addressing, NULL is free */
-    uint16_t list_numbers[LISTS_SLOTS];
-    uint64_t list_starts[LISTS_MAX]; /* of its words, a bit each */
+    struct list_slot lists[LISTS_SLOTS]; /* open addressing */
+    uint64_t list_starts[LISTS_MAX];     /* of its words, a bit each */
     unsigned nlists;
 };
 
@@ -84,9 +89,29 @@ enum word_commune {
 /* Flags of enum word_commune. */
 unsigned vocabulary_commune(const struct vocabulary *v, struct word *word);
 
+/* The same as vocabulary_listed, for a list or a word not asked of before. */
+bool vocabulary_ask(struct vocabulary *v, struct word *word, const char *list);
+
+static inline size_t
+vocabulary_slot(const char *list)
+{
+    return ((uintptr_t)list * UINT64_C(0x9E3779B97F4A7C15)) >>
+           (64 - LISTS_SLOTS_BITS);
+}
+
 /* Is the form of this word one of `list`, separated by spaces?  The list is a
- * string literal: its address stands for it. */
-bool vocabulary_listed(struct vocabulary *v, struct word *word,
-                       const char *list);
+ * string literal: its address stands for it.  Rules ask this of every token, hence
+ * inline. */
+static inline bool
+vocabulary_listed(struct vocabulary *v, struct word *word, const char *list)
+{
+    const struct list_slot *slot = &v->lists[vocabulary_slot(list)];
+    unsigned at = slot->number / 64;
+    uint64_t bit = UINT64_C(1) << slot->number % 64;
+
+    if (slot->list == list && (word->asked[at] & bit) != 0)
+        return (word->inside[at] & bit) != 0;
+    return vocabulary_ask(v, word, list);
+}
 
 #endif
