@@ -180,7 +180,9 @@ floor_noun_before(const struct work *w, struct mention *m, uint32_t at)
         !form_in(w, at - 2, "bienvenue merci et") &&
         !(form_is(w, at - 2, "reponse") && form_is(w, at - 3, "en")) &&
         (saying_before(w, at - 1, 7) || given_before(w, at - 1) ||
-         form_in(w, at - 2, "micro place blanche") || given_after(w, m)))
+         (form_in(w, at - 2, "micro place blanche") &&
+          !form_in(w, at - 3, "sa son leur ma")) ||
+         given_after(w, m)))
         floor_set(m, FLOOR_SPEAKS, "floor-given");
     if (form_in(w, at - 1,
                 "entendu entendus ecoute ecouter entendre invitait "

@@ -66,7 +66,7 @@ static const struct light {
      "remarquer savoir hommage replique demonstration demonstrations demo "
      "lecture relais"},
     {PASS, "parole micro"},
-    {TAKE, "suite"},
+    {TAKE, "suite expression argument idee propos terme"},
     {PUT, "accent avant exergue evidence pieds"},
     {MAKE, "part etat visiter decouvrir comptes porte-parole rire sensation"},
     {GIVE, "exemple exemples ton conseils chiffres explications vision avis"},
@@ -217,6 +217,41 @@ is_passive(const struct work *w, uint32_t at)
                     "revenue revenus revenues convenu convenus alarme");
 }
 
+/* « a ouvert une boulangerie », « anime le réseau », « est revenu au pays »: verbs
+ * that speak by what they are said of. */
+static bool
+does_something(const struct work *w, uint32_t at)
+{
+    static const char objects[] =
+        "seance seances soiree journee matinee apres-midi bal assemblee "
+        "travaux "
+        "table tables discussion feu ceremonie reunion pleniere bases constat "
+        "probleme cadre principe principes jalons decor equation diagnostic "
+        "appel idee alerte message defi invitation cri chiffres comptes "
+        "inauguration sequence session temps table-ronde festivites hostilites "
+        "visite groupe debat debats echanges echange travail moment public "
+        "pave sujet piste pistes regle sequences sessions visites reunions "
+        "seances soirees journees pistes";
+
+    if (form_in(w, at, "revenu revenue revenus revenues revient reviennent"))
+        return !form_is(w, at + 1, "sur") && !form_is(w, at + 2, "sur") &&
+               !form_is(w, at + 3, "sur");
+    if (form_in(w, at, "soutient soutenu soutiennent soutenait"))
+        return form_in(w, at + 1, "le la les l' un une des");
+    if (form_in(w, at, "engage engagee engages"))
+        return caps_at(w, at + 2) == CAPS_NUMBER;
+    if (!form_in(w, at,
+                 "ouvre ouvert ouvrait ouvrit anime animait lance lancait pose "
+                 "posait lancent ouvrent animent") ||
+        form_is(w, at - 2, "nous") ||
+        !form_in(w, at + 1, "le la l' les un une des sa son ses leur leurs"))
+        return false;
+    for (uint32_t i = at + 2; i < at + 5 && follows(w, i); i++)
+        if (form_in(w, i, objects) || has_flag(w, i, W_EVENT | W_SAYING))
+            return false;
+    return true;
+}
+
 bool
 speech_verb_at(const struct work *w, uint32_t at)
 {
@@ -238,7 +273,7 @@ speech_verb_at(const struct work *w, uint32_t at)
                 "critiquent liste listes listent") &&
         !has_subject_before(w, at))
         return false;
-    if (is_passive(w, at))
+    if (is_passive(w, at) || does_something(w, at))
         return false;
     if (has_flag(w, at, W_SPEECH) || form_is(w, at, "montrait"))
         return !is_det(w, at - 1) || form_is(w, at - 1, "l'") ||

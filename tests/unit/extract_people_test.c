@@ -558,6 +558,12 @@ static const struct row floor_rows[] = {
      "Ana Prieto / Éric Garrec\nVisite guidée avec Zoé Talvas\nAnimation "
      "musicale : Paul Menou\n",
      "Lise Quémard | Marc Oudin | Ana Prieto | Éric Garrec | Zoé Talvas"},
+    {"verbs that speak by their object",
+     "T\n\nLise Quémard a ouvert les débats. Marc Oudin a ouvert une "
+     "boulangerie. "
+     "Ana Prieto est revenue sur les chiffres. Éric Garrec est revenu au pays. "
+     "Zoé Talvas anime le réseau. Paul Menou a laissé sa place à Luc Rey.\n",
+     "Lise Quémard | Ana Prieto"},
     {"excused wins", "T\n\nMarc Oudin, excusé, sera là demain.\n", ""},
     {"a quotation signed below",
      "T\n\n« On reviendra l'an prochain. »\nLise Quémard, 31 ans\n",
