@@ -1,4 +1,6 @@
 /* Lines classed by their look: what a reader sees before reading. */
+#include <string.h>
+
 #include "indexer/extract/letters.h"
 
 enum {
@@ -123,24 +125,15 @@ is_wrapped(const struct lexed *o)
     return runs_on >= 3 && runs_on * 3 >= breaks;
 }
 
+/* A gap behind the first word: a tab, or three spaces. */
 static void
 set_wide(struct line *l, struct span text)
 {
-    size_t spaces = 0;
-    bool started = false;
+    struct span inside = span_slice(text, l->begin, l->end);
 
-    for (size_t i = l->begin; i < l->end; i++) {
-        char c = text.p[i];
-
-        if (c != ' ' && c != '\t') {
-            if (started && spaces >= 3)
-                l->wide = true;
-            started = true;
-            spaces = 0;
-        } else {
-            spaces += c == '\t' ? 3 : 1;
-        }
-    }
+    inside = span_trim(inside);
+    l->wide = memchr(inside.p, '\t', inside.n) != NULL ||
+              span_find(inside, SPAN("   "), 0) < inside.n;
 }
 
 void

@@ -5,18 +5,6 @@
 const struct tok tok_none = {.mark = '\n'};
 
 bool
-follows(const struct work *w, uint32_t at)
-{
-    const struct tok *t = tok_at(w, at);
-
-    if (at == 0 || at >= w->x.ntoks)
-        return false;
-    if (t->line == t[-1].line)
-        return !t->gap;
-    return t->line == t[-1].line + 1 && w->x.lines[t->line].soft;
-}
-
-bool
 is_common(const struct work *w, uint32_t at)
 {
     const struct tok *t = tok_at(w, at);

@@ -195,7 +195,18 @@ form_in(const struct work *w, uint32_t at, const char *forms)
 }
 
 /* Does `at` stand on one line with at - 1 (soft breaks count as none)? */
-bool follows(const struct work *w, uint32_t at);
+static inline bool
+follows(const struct work *w, uint32_t at)
+{
+    const struct tok *t;
+
+    if (at == 0 || at >= w->x.ntoks)
+        return false;
+    t = &w->x.toks[at];
+    if (t->line == t[-1].line)
+        return !t->gap;
+    return t->line == t[-1].line + 1 && w->x.lines[t->line].soft;
+}
 
 /* A word of the language, or a compound with one in it. */
 bool is_common(const struct work *w, uint32_t at);
