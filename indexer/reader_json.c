@@ -224,8 +224,9 @@ read_json(struct draft *d, struct span utf8, struct err *err)
     bool done;
 
     if (root == NULL)
-        return err_set(err, ERR_BAD_INPUT, "JSON mal formé, ligne %d : %s",
-                       why.line, why.text);
+        return err_set(err, ERR_BAD_INPUT,
+                       "JSON mal formé, ligne %d, colonne %d", why.line,
+                       why.column);
     if (json_is_object(root))
         done = read_object(d, root, err);
     else
