@@ -39,13 +39,13 @@ expect changed 1
 
 # A file that was only touched is read once, and not at each run.
 touch -d '2001-02-03' reports/page.html
-strace -f -e trace=openat -o opened "$index_program" update reports --index index \
-    --quiet || fail "the run after a touch"
-grep -q '"page.html"' opened || fail "the touched file is not looked at"
-[[ -s index/touched ]] || fail "its stamp is not kept"
-strace -f -e trace=openat -o opened "$index_program" update reports --index index \
-    --quiet || fail "the second run after a touch"
-! grep -q '"page.html"' opened || fail "the touched file is read again"
+if may_trace; then
+    opening update reports --index index --quiet || fail "after a touch"
+    grep -q '"page.html"' opened || fail "the touched file is not looked at"
+    [[ -s index/touched ]] || fail "its stamp is not kept"
+    opening update reports --index index --quiet || fail "later after a touch"
+    ! grep -q '"page.html"' opened || fail "the touched file is read again"
+fi
 echo "Une phrase encore." >>reports/page.html
 update
 expect changed 1

@@ -90,6 +90,16 @@ glane() {
     ASAN_OPTIONS=$options "$index_program" "$@"
 }
 
+# Run the indexer and note in `opened` which files it opens; a leak cannot be looked
+# for under a tracer.
+opening() {
+    ASAN_OPTIONS=${ASAN_OPTIONS:-}:detect_leaks=0 strace -f -qq \
+        -e trace=openat -o opened "$index_program" "$@"
+}
+may_trace() {
+    strace -qq -o /dev/null true 2>/dev/null
+}
+
 # Three small reports of our own in the folder $1.
 make_reports() {
     mkdir -p "$1/2016"
