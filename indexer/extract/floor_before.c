@@ -29,12 +29,16 @@ whole_start(const struct work *w, const struct mention *m)
 static bool
 carries_project(const struct work *w, uint32_t at)
 {
-    if (!form_in(w, at, "porte portee portes portees"))
+    if (!form_in(w, at,
+                 "porte portee portes portees preside presidee anime animee "
+                 "pilote pilotee"))
         return false;
     for (uint32_t i = at, n = 0; i > 0 && n < 4 && follows(w, i); i--, n++)
         if (form_in(w, i - 1,
                     "projet projets association initiative dispositif "
-                    "cooperative societe demarche action lieu structure"))
+                    "cooperative societe demarche action lieu structure centre "
+                    "reseau scop scic club mjc compagnie federation "
+                    "collectif"))
             return true;
     return false;
 }

@@ -6,13 +6,27 @@
 
 enum { TOLD_REACH = 80 };
 
+/* A noun of speech; « retour d'expérience », « au tour de X », « tour de piste »,
+ * but not « le retour de X », « la prise de fonction ». */
+static bool
+is_saying(const struct work *w, uint32_t at)
+{
+    if (!has_flag(w, at, W_SAYING))
+        return false;
+    if (form_is(w, at, "retour"))
+        return form_in(w, at + 2, "experience experiences");
+    if (form_is(w, at, "tour"))
+        return form_is(w, at - 1, "au") || form_in(w, at + 2, "piste chauffe");
+    return !form_is(w, at, "prise");
+}
+
 static bool
 saying_before(const struct work *w, uint32_t at, uint32_t reach)
 {
     for (uint32_t i = at, n = 0; i > 0 && n < reach; i--, n++) {
         if (!follows(w, i) || mark_at(w, i - 1) == '.')
             return false;
-        if (has_flag(w, i - 1, W_SAYING) &&
+        if (is_saying(w, i - 1) &&
             w->taken[i - 1] != TAKEN_PERSON) /* not « de La Tour » */
             return true;
     }
@@ -47,8 +61,8 @@ qualified_saying_before(const struct work *w, uint32_t at)
             has_flag(w, i - 1, W_LAW | W_EVENT | W_AUX) ||
             (form_in(w, i - 1, "de du des d' a au") &&
              !form_in(w, i - 2, "point points")))
-            return n > 0 && has_flag(w, i - 1, W_SAYING) && n > 2;
-        if (has_flag(w, i - 1, W_SAYING) ||
+            return n > 0 && is_saying(w, i - 1) && n > 2;
+        if (is_saying(w, i - 1) ||
             (form_is(w, i - 1, "vue") && form_in(w, i - 3, "point points")))
             return true;
     }
@@ -74,7 +88,7 @@ static bool
 told_before(const struct work *w, uint32_t at)
 {
     for (uint32_t i = at, n = 0; i > 0 && n < TOLD_REACH; i--, n++)
-        if (has_flag(w, i - 1, W_SAYING))
+        if (is_saying(w, i - 1))
             return true;
     return false;
 }
@@ -83,17 +97,24 @@ told_before(const struct work *w, uint32_t at)
 static bool
 given_before(const struct work *w, uint32_t at)
 {
-    for (uint32_t i = at, n = 0; i > 0 && n < 8 && follows(w, i); i--, n++)
-        if (form_in(w, i - 1,
-                    "redaction gestion realisation construction maitrise "
-                    "organisation mission chantier travaux")) /* no floor */
+    bool confided = false, given = false, floor = false;
+
+    for (uint32_t i = at, n = 0; i > 0 && n < 8 && follows(w, i); i--, n++) {
+        if (form_in(
+                w, i - 1,
+                "redaction gestion realisation construction maitrise "
+                "organisation mission chantier travaux poste")) /* no floor */
             return false;
-    for (uint32_t i = at, n = 0; i > 0 && n < 6 && follows(w, i); i--, n++)
-        if (form_in(w, i - 1,
-                    "micro confie confiee confies confiees revenu revenait "
-                    "revenue appartenait appartient incombait"))
-            return true;
-    return false;
+        confided = confided || (n < 6 && form_in(w, i - 1,
+                                                 "micro confie confiee confies "
+                                                 "confiees"));
+        given = given || form_in(w, i - 1,
+                                 "revenu revenait revenue appartenait "
+                                 "appartient incombait");
+        floor = floor || is_saying(w, i - 1) ||
+                form_in(w, i - 1, "il honneur tache soin charge");
+    }
+    return confided || (given && floor);
 }
 
 /* « Invitée de l'après-midi, X »: what opens the sentence tells. */

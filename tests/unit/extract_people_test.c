@@ -564,6 +564,12 @@ static const struct row floor_rows[] = {
      "Ana Prieto est revenue sur les chiffres. Éric Garrec est revenu au pays. "
      "Zoé Talvas anime le réseau. Paul Menou a laissé sa place à Luc Rey.\n",
      "Lise Quémard | Ana Prieto"},
+    {"nouns that sound like speech",
+     "T\n\nLe retour de Lise Quémard a surpris. La prise de fonction de Marc "
+     "Oudin aussi. La médaille est revenue à Ana Prieto. L'association "
+     "présidée "
+     "par Éric Garrec dure. Le retour d'expérience de Zoé Talvas a plu.\n",
+     "Zoé Talvas"},
     {"excused wins", "T\n\nMarc Oudin, excusé, sera là demain.\n", ""},
     {"a quotation signed below",
      "T\n\n« On reviendra l'an prochain. »\nLise Quémard, 31 ans\n",
