@@ -33,6 +33,14 @@ saying_before(const struct work *w, uint32_t at, uint32_t reach)
     return false;
 }
 
+/* « merci à X », « remercions X » */
+static bool
+is_thanked(const struct work *w, uint32_t at)
+{
+    return (form_in(w, at - 1, "a a_") && form_in(w, at - 2, "merci bravo")) ||
+           form_in(w, at - 1, "remercions remercie remercient remercier");
+}
+
 /* « Merci à X pour son intervention », « à X d'avoir animé le débat ». */
 static bool
 thanked_for_speech(const struct work *w, const struct mention *m)
@@ -211,10 +219,8 @@ floor_noun_before(const struct work *w, struct mention *m, uint32_t at)
                 "interviewe ecoutons citons entendons laissons") ||
         (form_is(w, at - 2, "laissons") && speech_infinitive_at(w, at - 1)))
         floor_set(m, FLOOR_SPEAKS, "heard");
-    if ((form_in(w, at - 1, "a a_") && form_in(w, at - 2, "merci bravo")) ||
-        form_in(w, at - 1, "remercions remercie remercient remercier"))
-        if (thanked_for_speech(w, m))
-            floor_set(m, FLOOR_SPEAKS, "thanked-for-speech");
+    if (is_thanked(w, at) && thanked_for_speech(w, m))
+        floor_set(m, FLOOR_SPEAKS, "thanked-for-speech");
     if (form_in(w, at - 1, "animation moderation facilitation"))
         floor_set(m, FLOOR_SPEAKS, "speech-noun");
     if (asked_in_parens(w, m))
