@@ -3,9 +3,10 @@
 
 A SERVER is NAME=KIND,PID,ADDRESS; a kind is glane, groonga or omega.  For each
 class of queries, requests per second and the CPU time of a request in the server
-(its CGI children counted), first of the first server.  No request is answered from
-memory: Glane's differ by spaces around the words, groonga is told so, Omega has
-none.  GLANE.tsv holds the CPU time of the same searches in process.
+(its CGI children counted), first of the first server.  Glane and groonga give passages
+with the ten best.  No request is answered from memory: Glane's differ by spaces
+around the words, groonga is told so, Omega has none.  GLANE.tsv holds the CPU time
+of making the same answers in process.
 """
 import os
 import re
@@ -24,7 +25,7 @@ def glane(operator, words, year):
     text = " OU ".join(words.split()) if operator == "or" else words
     text = f'"{text}"' if operator == "phrase" else text
     return ("/api/v1/search?" + (f"year={year}&" if year else "")
-            + "q=SPACES" + urllib.parse.quote(text))
+            + ("q=SPACES" + urllib.parse.quote(text) if text else "from=1000-DAY"))
 
 
 def groonga(operator, words, year):
@@ -32,10 +33,12 @@ def groonga(operator, words, year):
     text = f'"{text}"' if operator == "phrase" else text
     fields = {"table": "Report", "cache": "no", "limit": "10",
               "output_columns": "_key,_score", "sort_keys": "-_score",
+              "command_version": "2",
               "drilldown": FIELDS, "drilldown_sort_keys": "-_nsubrecs",
               "drilldown_limit": "10"}
     if text:
-        fields |= {"match_columns": "text", "query": text}
+        fields |= {"match_columns": "text", "query": text,
+                   "output_columns": "_key,_score,snippet_html(text)"}
     if year:
         fields["filter"] = f'year @ "{year}"'
     return "/d/select.json?" + urllib.parse.urlencode(fields)
@@ -57,8 +60,9 @@ request = function()
   i = i %% #paths + 1
   n = n + 1
   local before, after = n %% 300, math.floor(n / 300) %% 300
-  return wrk.format("GET", (paths[i]:gsub("SPACES", string.rep("+", before)))
-                           .. (paths[i]:find("SPACES") and string.rep("+", after) or ""))
+  local path, words = paths[i]:gsub("SPACES", string.rep("+", before))
+  path = path:gsub("DAY", string.format("%%02d-%%02d", n %% 12 + 1, n %% 28 + 1))
+  return wrk.format("GET", path .. (words > 0 and string.rep("+", after) or ""))
 end
 """
 
@@ -106,7 +110,7 @@ def main():
     servers = [(name, *rest.split(",", 2)) for name, rest in
                (arg.split("=", 1) for arg in sys.argv[3:])]
     print("searches over HTTP: requests/s, CPU us a request in the server, 99th "
-          "percentile in ms; over: CPU us above the search in process "
+          "percentile in ms; over: CPU us above the same answer in process "
           f"(goal {OVERHEAD_US}); ratios of requests and of CPU (goal {GOAL})")
     print(f"{'':10}" + "".join(f"{server[0]:>24}" for server in servers)
           + f"{'over':>7}"
