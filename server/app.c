@@ -54,6 +54,7 @@ snapshot_close(struct snapshot *s)
         return;
     while (s->nspare > 0)
         xap_reader_close(s->spare[--s->nspare]);
+    xap_reader_close(s->first);
     xap_columns_free(s->columns);
     labels_close(s->labels);
     dictionary_close(s->dictionary);
@@ -66,13 +67,12 @@ load_columns(struct snapshot *s, struct err *err)
 {
     unsigned slots[XAP_MAX_COLUMNS];
     size_t n = column_slots(slots);
-    xap_reader *reader = xap_reader_open(s->generation.path, err);
 
-    if (reader == NULL)
+    s->first = xap_reader_open(s->generation.path, err);
+    if (s->first == NULL)
         return false;
-    s->columns =
-        xap_columns_load(reader, slots, n, SLOT_FIRST_DAY, SLOT_LAST_DAY, err);
-    xap_reader_close(reader);
+    s->columns = xap_columns_load(s->first, slots, n, SLOT_FIRST_DAY,
+                                  SLOT_LAST_DAY, err);
     return s->columns != NULL;
 }
 
@@ -104,7 +104,7 @@ static bool
 open_spares(struct snapshot *s, unsigned n, struct err *err)
 {
     while (s->nspare < n && s->nspare < LIMIT_WORKERS) {
-        xap_reader *reader = xap_reader_open(s->generation.path, err);
+        xap_reader *reader = xap_reader_twin(s->first, s->generation.path, err);
 
         if (reader == NULL)
             return false;
@@ -274,7 +274,8 @@ reader_for(const struct view *view, struct snapshot *s, struct err *err)
     if (s->nspare > 0 && !view->passing)
         reader = s->spare[--s->nspare];
     (void)pthread_mutex_unlock(&app->lock);
-    return reader != NULL ? reader : xap_reader_open(s->generation.path, err);
+    return reader != NULL ? reader
+                          : xap_reader_twin(s->first, s->generation.path, err);
 }
 
 bool

@@ -34,6 +34,7 @@
 
 struct snapshot {
     struct generation generation;
+    xap_reader *first; /* the others are its twins; asked by nobody */
     xap_columns *columns;
     labels *labels;
     dictionary *dictionary;

@@ -36,9 +36,9 @@ enum {
     LIMIT_SIMILAR = 20,              /* reports like one */
     LIMIT_SIMILAR_READ = 32 * 1024, /* of a report: its subject is told early */
     LIMIT_CACHE_ANSWERS = 2048,     /* kept whole: an hour's first pages */
-    LIMIT_CACHE_BYTES = 16 * 1024 * 1024, /* of their bodies */
-    LIMIT_EXPORT_REPORTS = 1000000,       /* 16 bytes of the arena for each */
-    LIMIT_EXPORTS = 8,                    /* at once; each has a reader */
+    LIMIT_CACHE_BYTES = 8 * 1024 * 1024, /* of their bodies */
+    LIMIT_EXPORT_REPORTS = 1000000,      /* 16 bytes of the arena for each */
+    LIMIT_EXPORTS = 8,                   /* at once; each has a reader */
     LIMIT_SITEMAP_URLS = 10000, /* of a part: robots take 50 000; one with the
                                    longest addresses still fits a body */
     LIMIT_PIECE_BYTES = 128 * 1024, /* of an export, some 200 reports: 10 ms */

@@ -125,6 +125,12 @@ blobs_get(const blobs *b, uint32_t number)
     return (struct span){b->file.p + at, p->n};
 }
 
+void
+blobs_forget(const blobs *b, struct span blob)
+{
+    disk_forget(b->file, blob);
+}
+
 struct span
 blobs_extra(const blobs *b)
 {

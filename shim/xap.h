@@ -101,6 +101,11 @@ bool xap_check(const char *dir, bool *looked, struct err *err) MUST_CHECK;
 typedef struct xap_reader xap_reader;
 
 xap_reader *xap_reader_open(const char *dir, struct err *err) MUST_CHECK;
+
+/* One more reader of the same `dir`, for another thread: what is constant is
+ * shared, and lives as long as either.  `r` may be in use meanwhile. */
+xap_reader *xap_reader_twin(const xap_reader *r, const char *dir,
+                            struct err *err) MUST_CHECK;
 void xap_reader_close(xap_reader *r);
 
 /* Number of documents, and the highest document number given. */

@@ -3,16 +3,18 @@
 
 #include <memory>
 
-extern "C" xap_reader *
-xap_reader_open(const char *dir, struct err *err)
+/* Without words of a twin, those of the folder. */
+static xap_reader *
+open_reader(const char *dir, std::shared_ptr<positions> words, struct err *err)
 {
     std::unique_ptr<xap_reader> r;
 
     if (!guarded(err, [&] {
             Xapian::Database db(dir, Xapian::DB_BACKEND_GLASS);
-            held<positions> words(
-                positions_open(positions_path(dir).c_str(), err));
 
+            if (words == nullptr)
+                words.reset(positions_open(positions_path(dir).c_str(), err),
+                            positions_close);
             held<texts> data(texts_open(texts_path(dir).c_str(), err));
 
             insist(words != nullptr && data != nullptr, *err);
@@ -20,11 +22,23 @@ xap_reader_open(const char *dir, struct err *err)
                                    db.get_doccount(),
                                    db.get_lastdocid(),
                                    {},
-                                   std::move(words),
+                                   words,
                                    std::move(data)});
         }))
         return nullptr;
     return r.release();
+}
+
+extern "C" xap_reader *
+xap_reader_open(const char *dir, struct err *err)
+{
+    return open_reader(dir, nullptr, err);
+}
+
+extern "C" xap_reader *
+xap_reader_twin(const xap_reader *r, const char *dir, struct err *err)
+{
+    return open_reader(dir, r->positions, err);
 }
 
 extern "C" void

@@ -62,8 +62,8 @@ struct xap_reader {
     Xapian::Database db;
     uint32_t count;
     uint32_t last;
-    postings_cache postings; /* of `db` */
-    held<::positions> positions;
+    postings_cache postings;                /* of `db` */
+    std::shared_ptr<::positions> positions; /* constant, of all twins */
     held<::texts> texts;
 };
 

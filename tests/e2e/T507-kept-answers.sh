@@ -105,7 +105,7 @@ for i in {1..2100}; do
 done >many
 curl -sS --config many 2>"$err" || fail "many requests"
 [[ $(metric cache_answers) == 2048 ]] || fail "kept: $(metric cache_answers)"
-[[ $(metric cache_bytes) -lt 16777216 ]] || fail "bytes: $(metric cache_bytes)"
+[[ $(metric cache_bytes) -lt 8388608 ]] || fail "bytes: $(metric cache_bytes)"
 get '/api/v1/search?q=introuvable2100&facets=none'
 is_kept "one of the last"
 get "$search"

@@ -80,10 +80,12 @@ def measure(kind, pid, address, queries):
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
         script.write(LUA % ",".join(f'"{path}"' for path in paths))
         script.flush()
+        command = ["wrk", "-t", "1", "-c", "8", "-d", f"{SECONDS}s", "--latency",
+                   "-s", script.name, address]
+        subprocess.run(command, check=True, capture_output=True)  # warming up
         before = cpu_us(pid)
-        said = subprocess.run(["wrk", "-t", "1", "-c", "8", "-d", f"{SECONDS}s",
-                               "--latency", "-s", script.name, address],
-                              check=True, capture_output=True, text=True).stdout
+        said = subprocess.run(command, check=True, capture_output=True,
+                              text=True).stdout
         spent = cpu_us(pid) - before
     if "Non-2xx" in said:
         sys.exit(f"{kind}: refused: {said}")
