@@ -9,7 +9,8 @@
 enum { BUCKETS = 2 * LIMIT_CACHE_ANSWERS };
 
 struct kept {
-    struct kept *next; /* in its bucket */
+    struct kept *next;  /* in its bucket */
+    struct kept **link; /* what points to it there */
     struct kept *newer, *older;
     struct MHD_Response *response;
     size_t bytes;
@@ -59,8 +60,14 @@ lookup(http_cache *c, struct span key)
 static void
 take_out(http_cache *c, struct kept *k)
 {
-    *(k->newer != NULL ? &k->newer->older : &c->newest) = k->older;
-    *(k->older != NULL ? &k->older->newer : &c->oldest) = k->newer;
+    if (k->newer != NULL)
+        k->newer->older = k->older;
+    else
+        c->newest = k->older;
+    if (k->older != NULL)
+        k->older->newer = k->newer;
+    else
+        c->oldest = k->newer;
 }
 
 static void
@@ -68,19 +75,26 @@ put_first(http_cache *c, struct kept *k)
 {
     k->newer = NULL;
     k->older = c->newest;
-    *(k->older != NULL ? &k->older->newer : &c->oldest) = k;
+    if (k->older != NULL)
+        k->older->newer = k;
+    else
+        c->oldest = k;
     c->newest = k;
 }
 
 static void
-drop(http_cache *c, struct kept *k)
+drop_oldest(http_cache *c)
 {
-    struct kept **link = bucket_of(c, key_of(k));
+    struct kept *k = c->oldest;
 
-    while (*link != k)
-        link = &(*link)->next;
-    *link = k->next;
-    take_out(c, k);
+    c->oldest = k->newer;
+    if (c->oldest != NULL)
+        c->oldest->older = NULL;
+    else
+        c->newest = NULL;
+    *k->link = k->next;
+    if (k->next != NULL)
+        k->next->link = k->link;
     c->bytes -= k->bytes;
     c->count--;
     MHD_destroy_response(k->response);
@@ -112,7 +126,7 @@ http_cache_free(http_cache *c)
     if (c == NULL)
         return;
     while (c->oldest != NULL)
-        drop(c, c->oldest);
+        drop_oldest(c);
     free(c);
 }
 
@@ -123,7 +137,7 @@ http_cache_follow(http_cache *c, uint64_t generation)
         return;
     c->generation = generation;
     while (c->oldest != NULL)
-        drop(c, c->oldest);
+        drop_oldest(c);
     show_size(c);
 }
 
@@ -166,14 +180,17 @@ http_cache_keep(http_cache *c, struct span key, struct MHD_Response *response,
     k = kept_new(key, response, bytes);
     if (k == NULL)
         return false;
-    k->next = *bucket_of(c, key);
-    *bucket_of(c, key) = k;
+    k->link = bucket_of(c, key);
+    k->next = *k->link;
+    if (k->next != NULL)
+        k->next->link = &k->next;
+    *k->link = k;
     put_first(c, k);
     c->bytes += bytes;
     c->count++;
     while (c->oldest != NULL &&
            (c->count > LIMIT_CACHE_ANSWERS || c->bytes > LIMIT_CACHE_BYTES))
-        drop(c, c->oldest);
+        drop_oldest(c);
     show_size(c);
     return true;
 }

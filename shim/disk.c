@@ -60,7 +60,7 @@ disk_unmap(struct span bytes)
 }
 
 /* Linux maps so many bytes around one that is asked for, when it has them. */
-static const uintptr_t AROUND_BYTES = 64 * 1024;
+#define AROUND_BYTES ((uintptr_t)64 << 10)
 
 void
 disk_forget(struct span mapping, struct span read)

@@ -262,7 +262,8 @@ damaged_files_are_refused_or_read_within_bounds(void **state)
             copy[draw(&seed, (uint32_t)n)] = (char)draw(&seed, 256);
         assert_ok(disk_write(
             in(*state, "bad"),
-            (struct span){copy, n - draw(&seed, 2) * draw(&seed, 40)}, &err));
+            (struct span){copy, n - (size_t)draw(&seed, 2) * draw(&seed, 40)},
+            &err));
         p = positions_open(in(*state, "bad"), &err);
         for (uint32_t i = 0; p != NULL && i < ARRAY_LEN(rows); i++)
             (void)meets(p, i + 1, rows[i].words, rows[i].window);

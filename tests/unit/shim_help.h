@@ -60,7 +60,7 @@ draw(uint64_t *seed, uint32_t below)
     *seed ^= *seed << 13;
     *seed ^= *seed >> 7;
     *seed ^= *seed << 17;
-    return (uint32_t)(*seed >> 33) % below;
+    return below == 0 ? 0 : (uint32_t)(*seed >> 33) % below;
 }
 
 #define assert_ok(call)                                                        \
