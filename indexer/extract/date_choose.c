@@ -85,6 +85,20 @@ heads_report(const struct work *w, const struct seen_date *d)
            line <= title + 3 && d->first.precision == DATE_DAY;
 }
 
+/* « se réunit le 26 mars » in a report of the 11th: within two months of the
+ * publication, whose year it must then have. */
+static bool
+is_to_come(const struct work *w, const struct seen_date *d)
+{
+    struct date p = w->published, e = d->first;
+
+    if (d->year_told || p.precision != DATE_DAY || e.precision != DATE_DAY)
+        return false;
+    e.year = p.year + (e.month + 6 < p.month);
+    return date_compare(e, p) > 0 &&
+           (e.year - p.year) * 12 + e.month - p.month <= 2;
+}
+
 static int
 points(const struct work *w, const struct seen_date *d)
 {
@@ -108,6 +122,8 @@ points(const struct work *w, const struct seen_date *d)
         n += 14;
     if (form_in(w, d->from - 1, "ce"))
         n += 8;
+    if (is_to_come(w, d))
+        n -= 24;
     if (date_near(w, d->from, 5, "avait avaient") &&
         !date_near(w, d->from, 5, "lieu"))
         n -= 10; /* « le conseil avait délibéré le » */

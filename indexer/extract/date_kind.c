@@ -53,12 +53,26 @@ has_between(const struct work *w, uint32_t from, uint32_t to, uint32_t flags)
     return false;
 }
 
+/* « Lille, le 3 mai 2018 – Le réseau … »: where and when it was written. */
+static bool
+is_dateline(const struct work *w, const struct seen_date *d)
+{
+    uint32_t line = tok_at(w, d->from)->line;
+    const struct line *l = &w->x.lines[line];
+
+    return line < 12 && d->from - l->first <= 8 &&
+           form_is(w, d->from - 1, "le") && mark_at(w, d->from - 2) == ',' &&
+           mark_at(w, d->to) == '-';
+}
+
 /* A date that stands alone at the head of the text: a stamp. */
 static bool
 is_stamp(const struct work *w, const struct seen_date *d)
 {
     const struct line *l = &w->x.lines[tok_at(w, d->from)->line];
 
+    if (is_dateline(w, d))
+        return true;
     if (l->last - l->first > 16 || has_between(w, d->to, l->last, W_AUX))
         return false;
     if (d->to >= l->last && d->from > l->first + 1 &&
@@ -193,9 +207,25 @@ is_approved(const struct work *w, const struct seen_date *d)
     return false;
 }
 
+/* « la navette du jeudi », « chaque mardi »: each week. */
+static bool
+is_weekly(const struct work *w, const struct seen_date *d)
+{
+    if (d->weekday == 0 || d->day != 0 || d->past || d->weekday_end != 0 ||
+        d->first.precision != DATE_UNKNOWN)
+        return false;
+    return form_is(w, d->from - 1, "chaque") ||
+           (form_is(w, d->from - 1, "du") && is_word(w, d->from - 2) &&
+            is_lower(w, d->from - 2) && !has_flag(w, d->from - 2, W_EVENT));
+}
+
 void
 date_classify(const struct work *w, struct seen_date *d)
 {
+    if (is_weekly(w, d)) {
+        d->kind = DATE_LAW;
+        return;
+    }
     if (is_of_paper(w, d)) {
         d->kind = DATE_PUBLISHED;
         return;

@@ -68,8 +68,6 @@ panel_opens(const struct work *w, uint32_t at)
            is_capital(w, i - 1) && (loud || (place && !main_clause(w, at)));
 }
 
-/* « Sont intervenus X », « se sont succédé à la tribune X »: the verb comes
- * before its subject. */
 /* « Les quatre témoins, X et Y »: apposed to those who speak. */
 static bool
 apposed_to_speakers(const struct work *w, uint32_t at)
@@ -123,6 +121,30 @@ were_received(const struct work *w, uint32_t at)
            starts_sentence(w, at - 4);
 }
 
+/* « Aux côtés de M. X siégeaient Y et Z », where there is a debate. */
+static bool
+sat_beside(const struct work *w, uint32_t at)
+{
+    uint32_t i = at - 1;
+
+    if (form_is(w, i, "place"))
+        i--;
+    if (!form_in(w, i, "siegeaient siegeait prenaient prenait pris"))
+        return false;
+    while (i > 0 && !starts_sentence(w, i))
+        i--;
+    if (!form_in(w, i, "aux autour a devant"))
+        return false;
+    for (uint32_t n = 0; i > 0 && n < 60; i--, n++)
+        if (form_in(w, i - 1,
+                    "ronde table-ronde debat debats debattu debattre tribune "
+                    "panel pleniere"))
+            return true;
+    return false;
+}
+
+/* « Sont intervenus X », « se sont succédé à la tribune X »: the verb comes
+ * before its subject. */
 bool
 floor_verb_first(const struct work *w, uint32_t at)
 {
@@ -152,7 +174,7 @@ floor_verb_first(const struct work *w, uint32_t at)
 void
 floor_panel_before(const struct work *w, struct mention *m, uint32_t at)
 {
-    if (in_panel_parens(w, m, at) || panel_opens(w, at) ||
+    if (in_panel_parens(w, m, at) || panel_opens(w, at) || sat_beside(w, at) ||
         apposed_to_speakers(w, at) || were_received(w, at) ||
         (floor_phrase_before(w, at, "participation", "de d'") &&
          form_is(w, at - 4, "avec")) ||

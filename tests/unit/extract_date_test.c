@@ -25,6 +25,23 @@ dates_are_those_of_the_event(void **state)
         {"yesterday",
          "T\n\nPublié le 1er avril 2015\n\nIls se sont réunis hier à Brest.\n",
          "2015-03-31"},
+        {"yesterday, after a dateline",
+         "T\n\nBrest, le 16 février 2018 – Le réseau et la ville ont signé "
+         "hier, "
+         "dans la halle, le marché qui confie pour quatre ans l'atelier.\n",
+         "2018-02-15"},
+        {"a dateline alone",
+         "T\n\nBrest, le 16 février 2018 – Le réseau et la ville ont signé, "
+         "dans la halle, le marché qui confie pour quatre ans l'atelier.\n",
+         "2018-02-16"},
+        {"no day of each week",
+         "T\n\nPublié le 10 septembre 2021\n\nHier, la ministre a vu ceux qui "
+         "finissaient la commande du vendredi.\n",
+         "2021-09-09"},
+        {"not the next appointment",
+         "T\n\nMis en ligne le 11/03/2024\n\nIls ont empli la salle mardi 5 "
+         "mars. Un groupe se réunit le 26 mars, à 18 h 30.\n",
+         "2024-03-05"},
         {"the year by the weekday",
          "T\n\nL'assemblée s'est réunie jeudi 18 mai. En 2017, tout va.\n",
          "2017-05-18"},
