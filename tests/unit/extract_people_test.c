@@ -451,9 +451,9 @@ static const struct row floor_rows[] = {
      "par Marc Oudin. Le texte est signé en clôture par Ana Prieto.\n",
      "Lise Quémard | Marc Oudin"},
     {"who sat beside another at a round table",
-     "Une table ronde\n\nAux côtés de la maire siégeaient Odile Kerbrat, elle "
-     "aussi élue, Yann Morvan, pour le club, et Anne Vidal.\n",
-     "Odile Kerbrat | Yann Morvan | Anne Vidal"},
+     "T\n\nUne table ronde a eu lieu.\n\nAux côtés de M. Morvan siégeaient "
+     "Odile Kerbrat, elle aussi élue, et Anne Vidal.\n",
+     "Odile Kerbrat | Anne Vidal"},
     {"a panel composed of",
      "T\n\nUne table ronde composée de Lise Quémard, directrice ; Marc Oudin, "
      "un des « pères » de la loi ; et Ana Prieto.\n",
