@@ -349,11 +349,43 @@ read_bare_day(const struct work *w, uint32_t at, struct seen_date *out)
            !form_in(w, at + 1, "h heures rue") && mark_at(w, at + 1) != ':';
 }
 
+/* « mardi », « mardi dernier », « mardi et mercredi » */
+static void
+read_lone_weekday(const struct work *w, uint32_t at, struct seen_date *out)
+{
+    out->to = at + 1;
+    out->past = form_is(w, at + 1, "dernier");
+    if (form_is(w, at + 1, "et") && caps_at(w, at + 3) != CAPS_NUMBER)
+        out->weekday_end = weekday_at(w, at + 2);
+}
+
+/* « mai 2023 », « mai dernier », « fin mai »; not « mai » and nothing else */
+static bool
+read_lone_month(const struct work *w, uint32_t at, struct seen_date *out)
+{
+    struct date d = {.precision = DATE_MONTH};
+
+    if (!read_month(w, at, &d, &out->to, out))
+        return false;
+    out->first = d;
+    return (out->year_told || out->past ||
+            form_in(w, at - 1, "fin debut mi mi- courant en")) &&
+           date_valid(d);
+}
+
+/* What begins with a figure. */
+static bool
+read_numbered(const struct work *w, uint32_t at, struct seen_date *out)
+{
+    return read_figures(w, at, out) || read_joined_days(w, at, out) ||
+           read_days_figures(w, at, out) || read_days(w, at, out) ||
+           read_bare_day(w, at, out);
+}
+
 bool
 date_read(const struct work *w, uint32_t at, struct seen_date *out)
 {
     uint32_t i = at;
-    struct date d = {.precision = DATE_MONTH};
 
     *out = (struct seen_date){.from = at};
     if (!is_word(w, at))
@@ -365,9 +397,7 @@ date_read(const struct work *w, uint32_t at, struct seen_date *out)
             i++;
     }
     if (caps_at(w, i) == CAPS_NUMBER) {
-        if (read_figures(w, i, out) || read_joined_days(w, i, out) ||
-            read_days_figures(w, i, out) || read_days(w, i, out) ||
-            read_bare_day(w, i, out))
+        if (read_numbered(w, i, out))
             return true;
         *out = (struct seen_date){.from = at, .weekday = out->weekday};
         if (out->weekday == 0)
@@ -375,20 +405,9 @@ date_read(const struct work *w, uint32_t at, struct seen_date *out)
     }
     if (read_words(w, i, out))
         return true;
-    if (out->weekday != 0) /* a weekday alone */ {
-        out->to = at + 1;
-        out->past = form_is(w, at + 1, "dernier");
-        if (form_is(w, at + 1, "et") && caps_at(w, at + 3) != CAPS_NUMBER)
-            out->weekday_end = weekday_at(w, at + 2);
+    if (out->weekday != 0) {
+        read_lone_weekday(w, at, out);
         return true;
     }
-    if (month_at(w, i) != 0 && read_month(w, i, &d, &out->to, out)) {
-        out->first = d;
-        if (!out->year_told && !out->past &&
-            !form_in(w, at - 1, "fin debut mi mi- courant") &&
-            !form_in(w, at - 1, "en"))
-            return false;
-        return date_valid(d);
-    }
-    return false;
+    return read_lone_month(w, at, out);
 }

@@ -451,12 +451,31 @@ start_with_role(const struct mention *m)
                : m->start;
 }
 
-/* « lance X », « a prévenu, en ouverture, X » after a quotation. */
+/* « … » lance X  ·  « … » : X  ·  « … », a prévenu, en ouverture, X: a quotation
+ * closes a few words before `at`, with a verb of speech or a colon after it. */
+static bool
+quotation_told_before(const struct work *w, uint32_t at)
+{
+    bool verb = false;
+
+    for (uint32_t steps = 0; at > 0 && steps < BEFORE_MAX; at--, steps++) {
+        char mark = mark_at(w, at - 1);
+
+        if (!follows(w, at))
+            return false;
+        if (mark == '>')
+            return verb || (steps <= 1 && mark_at(w, at) == ':');
+        if (w->taken[at - 1] == TAKEN_PERSON || mark == '.' || mark == ';')
+            return false;
+        verb = verb || (says_at(w, at - 1) && !form_is(w, at, "par"));
+    }
+    return false;
+}
+
 const char *
 floor_verb_before(const struct work *w, const struct mention *m)
 {
-    uint32_t at = start_with_role(m), steps = 0;
-    bool verb = false;
+    uint32_t at = start_with_role(m);
 
     if (inverted_before(w, at) || inverted_after_quote(w, at) ||
         inverted_light(w, at))
@@ -465,18 +484,5 @@ floor_verb_before(const struct work *w, const struct mention *m)
         return "quotation-signed";
     if (at > 0 && form_in(w, at - 1, "de d' du des sur dans"))
         return NULL; /* « lit-on sur la pancarte de X » */
-    for (; at > 0 && steps < BEFORE_MAX; at--, steps++) {
-        char mark = mark_at(w, at - 1);
-
-        if (!follows(w, at))
-            return NULL;
-        if (mark == '>')
-            return verb || (steps <= 1 && mark_at(w, at) == ':')
-                       ? "quotation-before"
-                       : NULL;
-        if (w->taken[at - 1] == TAKEN_PERSON || mark == '.' || mark == ';')
-            return NULL;
-        verb = verb || (says_at(w, at - 1) && !form_is(w, at, "par"));
-    }
-    return NULL;
+    return quotation_told_before(w, at) ? "quotation-before" : NULL;
 }

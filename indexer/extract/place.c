@@ -172,6 +172,29 @@ is_halt(const struct work *w, const struct seen_place *p)
            form_in(w, p->to + 2, "h heures");
 }
 
+/* For how often it is named. */
+static int
+points_of_times(const struct seen_place *p)
+{
+    return p->times > 4 ? 4 : (int)p->times;
+}
+
+/* The one with most points, when they are enough. */
+static const struct seen_place *
+by_points(struct placing *g)
+{
+    const struct seen_place *best = NULL;
+
+    for (size_t i = 0; i < g->n; i++) {
+        struct seen_place *p = &g->places[i];
+
+        p->total = p->points + points_of_times(p);
+        if (best == NULL || p->total > best->total)
+            best = p;
+    }
+    return best != NULL && best->total >= ENOUGH ? best : NULL;
+}
+
 /* When nothing else tells: mayor, deputies and senator of one commune are there. */
 static const struct seen_place *
 by_those_present(struct placing *g)
@@ -181,7 +204,7 @@ by_those_present(struct placing *g)
     for (size_t i = 0; i < g->n; i++) {
         struct seen_place *p = &g->places[i];
 
-        p->total = 3 * (int)p->governed + (p->times > 4 ? 4 : (int)p->times);
+        p->total = 3 * (int)p->governed + points_of_times(p);
         if (p->governed > 1 && p->total >= ENOUGH - 1 &&
             (best == NULL || p->total > best->total))
             best = p;
@@ -251,55 +274,69 @@ in_list(const struct placing *g, const struct seen_place *p,
     return is_listed(w, p) && listed >= 2 && near > 0;
 }
 
+/* Did the event take place there as well as at the best place? */
+static bool
+is_beside(const struct placing *g, const struct seen_place *p,
+          const struct seen_place *best)
+{
+    const struct work *w = g->w;
+
+    return p->total >= ENOUGH &&
+           (are_joined(w, p, best) || (is_halt(w, p) && is_halt(w, best)) ||
+            in_list(g, p, best));
+}
+
+/* The best of the communes named; NULL when none will do. */
+static const struct seen_place *
+choose(struct placing *g)
+{
+    const struct seen_place *best = by_points(g);
+
+    if (best == NULL)
+        best = by_those_present(g);
+    return best != NULL ? best : by_address(g);
+}
+
+/* The best place, and those beside it, in the order of the text. */
+static bool
+give_beside(const struct placing *g, const struct seen_place *best,
+            struct span *names, struct record *out)
+{
+    struct work *w = g->w;
+
+    for (size_t i = 0; i < g->n; i++) {
+        const struct seen_place *p = &g->places[i];
+        struct span name;
+
+        if (p != best && !is_beside(g, p, best))
+            continue;
+        name = spelled(w, p);
+        names[out->nplaces++] = name;
+        if (!add_evidence(w, "place", name, "place", p->from, p->to))
+            return false;
+    }
+    return true;
+}
+
 static bool
 give(struct placing *g, struct record *out)
 {
-    struct work *w = g->w;
-    struct span *names = arena_calloc(w->a, PLACES_MAX, sizeof *names);
-    const struct seen_place *best = NULL;
+    struct span *names = arena_calloc(g->w->a, PLACES_MAX, sizeof *names);
+    const struct seen_place *best;
     struct seen_place named;
-    const char *rule = "place";
 
     if (names == NULL)
-        return no_room(w);
-    prefer_longer(g);
-    for (size_t i = 0; i < g->n; i++) {
-        struct seen_place *p = &g->places[i];
-
-        p->total = p->points + (p->times > 4 ? 4 : (int)p->times);
-        if (best == NULL || p->total > best->total)
-            best = p;
-    }
-    if (best == NULL || best->total < ENOUGH)
-        best = by_those_present(g);
-    if (best == NULL)
-        best = by_address(g);
-    if (best == NULL && by_people(g, &named))
-        best = &named;
-    if (best == NULL)
-        return true;
-    if (best == &named) {
-        names[out->nplaces++] = named.name;
-        out->places = names;
-        return add_evidence(w, "place", named.name, "place-people", named.from,
-                            named.to);
-    }
-    for (size_t i = 0; i < g->n; i++) {
-        const struct seen_place *p = &g->places[i];
-        bool beside =
-            p->total >= ENOUGH &&
-            (are_joined(w, p, best) || (is_halt(w, p) && is_halt(w, best)) ||
-             in_list(g, p, best));
-
-        if (p != best && !beside)
-            continue;
-        names[out->nplaces++] = spelled(w, p);
-        if (!add_evidence(w, "place", names[out->nplaces - 1], rule, p->from,
-                          p->to))
-            return false;
-    }
+        return no_room(g->w);
     out->places = names;
-    return true;
+    prefer_longer(g);
+    best = choose(g);
+    if (best != NULL)
+        return give_beside(g, best, names, out);
+    if (!by_people(g, &named))
+        return true;
+    names[out->nplaces++] = named.name;
+    return add_evidence(g->w, "place", named.name, "place-people", named.from,
+                        named.to);
 }
 
 /* Most lines begin in lower case: capitals tell nothing there. */

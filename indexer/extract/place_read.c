@@ -70,16 +70,14 @@ place_is_town(const struct work *w, uint32_t at)
 static unsigned
 people_behind_article(const struct work *w, uint32_t at)
 {
-    char key[KEY_BYTES] = "le ";
-    size_t n = 3;
+    struct span article =
+        form_is(w, at - 1, "des") ? SPAN("les ") : SPAN("le ");
     struct span word;
+    char key[KEY_BYTES];
 
-    if (form_is(w, at - 1, "des")) {
-        memcpy(key, "les ", 4);
-        n = 4;
-    }
-    word = key_of_word(w, at, key + n, sizeof key - n);
-    return lexicon_people(w->lexicon, (struct span){key, word.n + n});
+    memcpy(key, article.p, article.n);
+    word = key_of_word(w, at, key + article.n, sizeof key - article.n);
+    return lexicon_people(w->lexicon, (struct span){key, article.n + word.n});
 }
 
 /* « du Mans »: the town, though a word may stand there: a large one, a compound,

@@ -236,27 +236,44 @@ points_after_de(const struct work *w, uint32_t from)
     return place_after(w, from, 9, W_HEAD) ? 3 : 1;
 }
 
+/* What the word or the mark right before the name tells. */
+static int
+points_right_before(const struct work *w, uint32_t from, uint32_t to)
+{
+    char mark = mark_at(w, from - 1);
+
+    if (form_in(w, from - 1, "a au aux a_"))
+        return mark_at(w, from - 2) == ',' && site_before(w, from - 2, 9) ? 13
+                                                                          : 9;
+    if (form_is(w, from - 1, "sur"))
+        return 4;
+    if ((mark == '|' || mark == '-') && mark_at(w, to) == ',' &&
+        tok_at(w, from)->line < 8)
+        return 10;
+    if (mark == '(' && site_before(w, from - 1, 9))
+        return 6;
+    if (mark == ',' && site_before(w, from - 1, 9))
+        return 8;
+    return form_in(w, from - 1, "de d' du des") ? points_after_de(w, from) : 0;
+}
+
+/* « vers Nantes », « depuis Nantes », « arrivait de Nantes »: an end of a way. */
+static bool
+is_travelled(const struct work *w, uint32_t from)
+{
+    return form_in(w, from - 1, "vers depuis que") ||
+           (form_in(w, from - 1, "de d'") &&
+            form_in(w, from - 2,
+                    "vient viennent venait venaient arrive arrivent arrivait "
+                    "arrivaient parti partis partie"));
+}
+
 /* What the words before the name tell. */
 static int
 points_before(const struct work *w, uint32_t from, uint32_t to)
 {
-    char mark = mark_at(w, from - 1);
-    int n = 0;
+    int n = points_right_before(w, from, to);
 
-    if (form_in(w, from - 1, "a au aux a_"))
-        n +=
-            mark_at(w, from - 2) == ',' && site_before(w, from - 2, 9) ? 13 : 9;
-    else if (form_is(w, from - 1, "sur"))
-        n += 4;
-    else if ((mark == '|' || mark == '-') && mark_at(w, to) == ',' &&
-             tok_at(w, from)->line < 8)
-        n += 10;
-    else if (mark == '(' && site_before(w, from - 1, 9))
-        n += 6;
-    else if (mark == ',' && site_before(w, from - 1, 9))
-        n += 8;
-    else if (form_in(w, from - 1, "de d d' du des"))
-        n += points_after_de(w, from);
     if (caps_at(w, from - 1) == CAPS_NUMBER &&
         tok_at(w, from - 1)->word->raw.n == 5)
         n += 16;
@@ -264,11 +281,7 @@ points_before(const struct work *w, uint32_t from, uint32_t to)
         n += 9;
     if (back_is(w, from, 6, "invitation accueil hospitalite"))
         n += 6;
-    if (form_in(w, from - 1, "vers depuis que") ||
-        (form_in(w, from - 1, "de d'") &&
-         form_in(w, from - 2,
-                 "vient viennent venait venaient arrive arrivent arrivait "
-                 "arrivaient parti partis partie")))
+    if (is_travelled(w, from))
         n -= 10;
     if (back_is(w, from, 6, "retenu retenue empeche empechee excuse"))
         n -= 12;

@@ -119,7 +119,7 @@ static struct sight *
 sight_of(struct theming *g, const struct theme_pattern *p)
 {
     uint32_t *number = &g->sighted[p - g->patterns->items];
-    struct sight *grown = g->sights;
+    struct sight *grown;
 
     if (*number > 0)
         return &g->sights[*number - 1];

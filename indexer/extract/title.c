@@ -268,16 +268,13 @@ is_kicker(const struct head *h, const struct candidate *c)
            (next->spoken || heads_prose(h, next->line));
 }
 
-/* How it looks, and where it stands. */
+/* How it looks. */
 static int
 points_of_look(const struct head *h, const struct candidate *c)
 {
     const struct line *l = &h->w->x.lines[c->line];
-    int n = h->rank == 0 ? 10 : h->rank < 5 ? 9 - 2 * (int)h->rank : -1;
+    int n = 0;
 
-    if (h->rank == 0 && c->words > 4 && !c->name && !c->event &&
-        c->role != ROLE_RUBRIC)
-        n += 5; /* too long for what stands above a title */
     if (stands_out(h, c) &&
         (h->rank > 0 || c->words > 4 || c->spoken || c->event || c->told))
         n += c->words > 3 ? 4 : 2; /* else it may be the name of a paper */
@@ -287,12 +284,24 @@ points_of_look(const struct head *h, const struct candidate *c)
         n += 4;
     else if (l->bullet)
         n -= 8;
+    if (l->after_blank && is_blank(h, c->line + 1))
+        n += 1;
+    return n;
+}
+
+/* Where it stands: how high, and above what. */
+static int
+points_of_position(const struct head *h, const struct candidate *c)
+{
+    int n = h->rank == 0 ? 10 : h->rank < 5 ? 9 - 2 * (int)h->rank : -1;
+
+    if (h->rank == 0 && c->words > 4 && !c->name && !c->event &&
+        c->role != ROLE_RUBRIC)
+        n += 5; /* too long for what stands above a title */
     if (is_kicker(h, c))
         n -= 6;
     if (heads_prose(h, c->line))
         n += 3;
-    if (l->after_blank && is_blank(h, c->line + 1))
-        n += 1;
     if (!c->event && heads_sender(h, c->line))
         n -= 8;
     return n;
@@ -357,8 +366,8 @@ choose(struct head *h)
 
     for (size_t i = 0; i < h->n; i++) {
         const struct candidate *c = &h->c[i];
-        int n = points_of_look(h, c) + points_of_words(h->w, c) +
-                points_of_kind(h, c);
+        int n = points_of_look(h, c) + points_of_position(h, c) +
+                points_of_words(h->w, c) + points_of_kind(h, c);
 
         if (best == NULL || n > most) {
             best = c;

@@ -43,6 +43,36 @@ title_is_sender(const struct work *w, const struct line *l)
                     W_STREET);
 }
 
+/* « n° 41 », « N°41 », « numéro 41 » */
+static bool
+announces_number(const struct work *w, uint32_t at)
+{
+    if (form_in(w, at, "n no numero"))
+        return true;
+    return is_word(w, at) && tok_at(w, at)->word->raw.n > 2 &&
+           span_starts(tok_at(w, at)->word->form, SPAN("n°"));
+}
+
+/* « 2022 », « octobre », « été » */
+static bool
+tells_time(const struct work *w, uint32_t at)
+{
+    if (caps_at(w, at) == CAPS_NUMBER && tok_at(w, at)->word->raw.n == 4)
+        return true;
+    return has_flag(w, at, W_MONTH) ||
+           form_in(w, at, "hiver printemps ete automne trimestre rentree");
+}
+
+static bool
+names_periodical(const struct work *w, uint32_t at)
+{
+    return form_in(w, at,
+                   "lettre gazette newsletter infolettre bulletin journal "
+                   "feuille canard magazine revue trimestriel bimestriel "
+                   "mensuel hebdomadaire echo info infos flash cahier cahiers "
+                   "hors-serie supplement mag");
+}
+
 /* « La lettre, n° 41 – 14 octobre 2022 », « La feuille du réseau, été 2017 » */
 bool
 title_is_issue(const struct work *w, const struct line *l, uint32_t words)
@@ -50,22 +80,10 @@ title_is_issue(const struct work *w, const struct line *l, uint32_t words)
     bool number = false, time = false, periodical = false;
 
     for (uint32_t at = l->first; at < l->last; at++) {
-        bool counted = caps_at(w, at) == CAPS_NUMBER;
-        size_t n = is_word(w, at) ? tok_at(w, at)->word->raw.n : 0;
-
-        number = number || form_in(w, at, "n no numero") ||
-                 (n > 2 && span_starts(tok_at(w, at)->word->form, SPAN("n°")));
-        time = time || (counted && n == 4) || has_flag(w, at, W_MONTH) ||
-               form_in(w, at, "hiver printemps ete automne trimestre rentree");
+        number = number || announces_number(w, at);
+        time = time || tells_time(w, at);
         periodical =
-            periodical ||
-            (at < l->first + 8 &&
-             form_in(
-                 w, at,
-                 "lettre gazette newsletter infolettre bulletin journal "
-                 "feuille canard magazine revue trimestriel bimestriel "
-                 "mensuel hebdomadaire echo info infos flash cahier cahiers "
-                 "hors-serie supplement mag"));
+            periodical || (at < l->first + 8 && names_periodical(w, at));
     }
     if (words > 16)
         return false;
