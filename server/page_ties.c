@@ -5,7 +5,7 @@
  *
  *      o───── o Yann Le Goffic          row 0
  *       \──── o Bakary Diarra           row 1
- *        \─── # réseau Alliances        row 2
+ *        \─── # réseau Ensemble         row 2
  */
 #include "server/page_parts.h"
 

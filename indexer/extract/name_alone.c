@@ -30,7 +30,7 @@ is_heard(const struct work *w, uint32_t at)
     return form_is(w, at - 1, "a") && form_in(w, at - 3, "parole micro");
 }
 
-/* « Toutou Amatali, capitaine coutumier, »: a word of the language may be a
+/* « Souli Wapano, capitaine coutumier, »: a word of the language may be a
  * given name, before a family name that is none and a role. */
 static bool
 role_behind_comma(const struct work *w, const struct run *r)

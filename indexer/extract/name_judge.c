@@ -167,7 +167,7 @@ is_plain(const struct work *w, uint32_t at)
     return true;
 }
 
-/* « trésorière de Sabi Wasi »: a rare given name behind a role of associations
+/* « trésorière de Sani Walo »: a rare given name behind a role of associations
  * is the association's. */
 static bool
 is_employer(const struct work *w, const struct run *r)

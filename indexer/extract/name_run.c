@@ -89,7 +89,7 @@ particles_fit(const struct work *w, const struct run *r, uint32_t at,
            (form_in(w, at, "de d'") && tok_at(w, next)->word->raw.n > 5);
 }
 
-/* « Jaume Ribes Coll, maçon »: a second family name that is a word, before the
+/* « Pere Talmier Bosc, maçon »: a second family name that is a word, before the
  * role. */
 static bool
 ends_name(const struct work *w, uint32_t at)
@@ -118,7 +118,7 @@ word_fits(const struct work *w, const struct run *r, uint32_t at)
         return false;
     if (caps == CAPS_ALL && r->family > 0 && before != CAPS_ALL)
         return r->words == 1 && tok_at(w, at)->word->raw.n > 3 &&
-               !is_common(w, at - 1) && !is_common(w, at); /* Danon LOURDAYA */
+               !is_common(w, at - 1) && !is_common(w, at); /* Rudol TALMIER */
     if (caps != CAPS_ALL && r->family > 0 && before == CAPS_ALL)
         return r->given == 0 && (flags & W_GIVEN) != 0;
     if ((flags & (W_HEAD | W_FORM | W_EVENT)) != 0 && caps != CAPS_ALL &&

@@ -24,7 +24,7 @@ bare_fits(const struct work *w, uint32_t at, uint32_t to)
         return to > at + 2;
     if (is_capital(w, at) && !starts_sentence(w, at) && to > at + 2 &&
         org_is_of_place(w, at + 1))
-        return true; /* Banque calédonienne d'investissement */
+        return true; /* Banque insulaire d'investissement */
     if (form_is(w, at, "direction") && is_capital(w, at) &&
         !starts_sentence(w, at) && to > at + 3 &&
         form_in(w, at + 1, "generale regionale departementale interregionale"))
@@ -153,7 +153,7 @@ is_proper_part(const struct work *w, uint32_t head, uint32_t at, uint32_t end)
     return at > head + 1 && end == at && org_is_of_place(w, at);
 }
 
-/* « Réseau des maisons sobres »: the plural adjective of a plural noun. */
+/* « Réseau des maisons claires »: the plural adjective of a plural noun. */
 static bool
 plural_adjective(const struct work *w, uint32_t head, uint32_t at)
 {

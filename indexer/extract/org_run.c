@@ -22,7 +22,7 @@ is_small(const struct work *w, uint32_t at)
                    "sur sous par un une & entre l");
 }
 
-/* « Fablab Penn ar Bed », « Canta è Zitelli »: a small word of another language
+/* « Atelier Mor ar Avel », « Canta è Sona »: a small word of another language
  * at `at`, between two capitals that are no French words. */
 static bool
 foreign_small(const struct work *w, uint32_t at)
@@ -95,7 +95,7 @@ org_is_of_place(const struct work *w, uint32_t at)
     return false;
 }
 
-/* « Fédération des producteurs maraîchers des Niayes »: a plain adjective, when
+/* « Fédération des producteurs maraîchers des Aulnes »: a plain adjective, when
  * a complement with a capital comes next. */
 bool
 org_before_complement(const struct work *w, uint32_t head, uint32_t at)
@@ -150,8 +150,8 @@ and_leads(const struct work *w, uint32_t at, uint32_t n)
     if (is_capital(w, at - 2) && is_capital(w, at - 1) && is_capital(w, next) &&
         is_capital(w, next + 1) && follows(w, next + 1))
         return has_flag(w, next, W_SECTOR) ||
-               has_flag(w, at - 1, W_SECTOR); /* else « Ti Pousse et Initiative
-                                                 Réunion » are two */
+               has_flag(w, at - 1, W_SECTOR); /* else « Ti Graine et Initiative
+                                                 Brocéliande » are two */
     return (has_flag(w, next, W_SECTOR) ||
             (is_common(w, at - 1) && is_common(w, next))) &&
            !has_flag(w, next, W_HEAD | W_FORM) &&
@@ -263,7 +263,7 @@ org_joined_part(const struct work *w, uint32_t from, uint32_t at)
     if (has_flag(w, at - 1, W_COMMUNE) == has_flag(w, at + 1, W_COMMUNE) &&
         form_in(w, at + 2, "agglo agglomeration metropole communaute") &&
         org_may_name(w, at + 2))
-        return 3; /* « Arve et Giffre Agglo » */
+        return 3; /* « Orne et Sauge Agglo » */
     return form_is(w, from, "fondation") && at == from + 2 &&
                    has_flag(w, at - 1, W_GIVEN) &&
                    has_flag(w, at + 1, W_GIVEN) && org_may_name(w, at + 2)
@@ -271,7 +271,7 @@ org_joined_part(const struct work *w, uint32_t from, uint32_t at)
                : 0;
 }
 
-/* « Fermes d'ici », « Côte d'opale »: a word behind d' that ends the name. */
+/* « Vergers d'ici », « Côte d'opale »: a word behind d' that ends the name. */
 bool
 org_adverb_part(const struct work *w, uint32_t at)
 {

@@ -29,7 +29,7 @@ uint32_t org_small_to_noun(const struct work *w, uint32_t head, uint32_t at);
 /* « (CRESS) Centre-Val de Loire »: an acronym inside the name. */
 uint32_t org_inner_acronym(const struct work *w, uint32_t at);
 
-/* A figure of the name: « Rennes 2 ». */
+/* A figure of the name: « Metz 4 ». */
 bool org_number_fits(const struct work *w, uint32_t at);
 
 /* « & Fils », « et Cie ». */

@@ -159,7 +159,7 @@ find_by_initials(const struct merging *g, const struct somebody *s)
     return NULL;
 }
 
-/* « Lison B. » is the one Lison Brachet. */
+/* « Alix T. » is the one Alix Talmier. */
 static struct somebody *
 find_by_given(const struct merging *g, const struct somebody *s)
 {
@@ -314,7 +314,7 @@ find_full(struct merging *g, const struct mention *m, const struct somebody *s)
             return p;
         if (p->given.n > 0 && p->given.p[0] == 'm' && m->titled &&
             form_is(w, m->from - 1, "m") && !are_told_apart(w, p, m, s->key))
-            return p; /* « M. Villard », of Maryse Villard: an initial */
+            return p; /* « M. Talmier », of Mona Talmier: an initial */
     }
     return e == NULL ? find_part(g, m, s) : NULL;
 }

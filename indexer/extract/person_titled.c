@@ -83,7 +83,7 @@ sex_of_title(const struct work *w, uint32_t at)
     return 0;
 }
 
-/* « Mme Le Guillou », not « M. Le Maire »: an article in the family name. */
+/* « Mme Le Kervern », not « M. Le Maire »: an article in the family name. */
 static bool
 article_of_name(const struct work *w, uint32_t at)
 {
