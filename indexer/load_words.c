@@ -88,17 +88,16 @@ new_term(struct loading *d, const char *prefix, struct span rest,
 {
     struct counted *grown = arena_grow(d->a, d->terms, d->nterms,
                                        &d->terms_capacity, sizeof *grown);
-    struct span term = rest;
-    size_t n = strlen(prefix);
+    struct span term = rest, head = span_of(prefix);
 
-    if (n > 0) {
-        char *p = arena_alloc(d->a, n + rest.n);
+    if (head.n > 0) {
+        char *p = arena_alloc(d->a, head.n + rest.n);
 
         if (p == NULL)
             return err_no_memory(err);
-        memcpy(p, prefix, n);
-        memcpy(p + n, rest.p, rest.n);
-        term = (struct span){p, n + rest.n};
+        memcpy(p, head.p, head.n);
+        memcpy(p + head.n, rest.p, rest.n);
+        term = (struct span){p, head.n + rest.n};
     }
     if (grown == NULL)
         return err_no_memory(err);

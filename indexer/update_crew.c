@@ -12,6 +12,8 @@
  */
 #include "indexer/update_parts.h"
 
+#include <assert.h>
+
 /* Which items of the plan. */
 enum share { SHARE_ALL, SHARE_AGAIN, SHARE_OTHERS };
 
@@ -226,7 +228,10 @@ update_carry_out(struct run *r, struct err *err)
     /* What a dry run prints is in the order of the plan. */
     size_t n = r->store == NULL ? 1 : r->app->options.jobs;
     struct err ignored;
-    bool done =
+    bool done;
+
+    assert(n > 0 && n <= OPTIONS_MAX_JOBS);
+    done =
         init_workers(workers, n, &crew, err) && share_out(r, workers, n, err);
 
     if (!release_workers(workers, n, done ? err : &ignored))

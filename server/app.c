@@ -39,9 +39,12 @@ app_columns(unsigned fields)
 {
     unsigned columns = 0;
 
-    for (unsigned i = 0; i < FACET_COUNT; i++)
-        if ((fields >> i & 1U) != 0)
-            columns |= 1U << (unsigned)app_column((enum facet_id)i);
+    for (unsigned i = 0; i < FACET_COUNT; i++) {
+        int column = app_column((enum facet_id)i);
+
+        if (column >= 0 && (fields >> i & 1U) != 0)
+            columns |= 1U << (unsigned)column;
+    }
     return columns;
 }
 
