@@ -1,6 +1,7 @@
 #include "base/span.h"
 
 #include <string.h>
+#include <strings.h>
 
 struct span
 span_of(const char *cstr)
@@ -26,6 +27,21 @@ bool
 span_equal(struct span a, struct span b)
 {
     return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+bool
+span_equal_caseless(struct span a, struct span b)
+{
+    return a.n == b.n && (a.n == 0 || strncasecmp(a.p, b.p, a.n) == 0);
+}
+
+bool
+span_has_caseless(struct span s, struct span what)
+{
+    for (size_t i = 0; i + what.n <= s.n; i++)
+        if (span_equal_caseless((struct span){s.p + i, what.n}, what))
+            return true;
+    return false;
 }
 
 int

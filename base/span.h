@@ -35,6 +35,9 @@ struct span span_slice(struct span s, size_t begin, size_t end);
 
 bool span_equal(struct span a, struct span b);
 
+/* The same for ASCII letters of either case, as in names of HTTP and HTML. */
+bool span_equal_caseless(struct span a, struct span b);
+
 /* Order of bytes, as memcmp, the shorter first: <0, 0, >0. */
 int span_compare(struct span a, struct span b);
 
@@ -43,6 +46,9 @@ bool span_ends(struct span s, struct span with);
 
 /* Offset of the first `what` at or after `from`, or s.n when there is none. */
 size_t span_find(struct span s, struct span what, size_t from);
+
+/* Does `what`, its ASCII letters of either case, stand somewhere in `s`? */
+bool span_has_caseless(struct span s, struct span what);
 
 /* Without ASCII white space at both ends. */
 struct span span_trim(struct span s);

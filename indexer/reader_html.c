@@ -96,23 +96,12 @@ static const char *const dropped_parts[] = {
 };
 
 static bool
-has_part(struct span value, const char *part)
-{
-    size_t n = strlen(part);
-
-    for (size_t i = 0; i + n <= value.n; i++)
-        if (strncasecmp(value.p + i, part, n) == 0)
-            return true;
-    return false;
-}
-
-static bool
 names_furniture(struct span value)
 {
     struct span word;
 
     for (size_t i = 0; i < ARRAY_LEN(dropped_parts); i++)
-        if (has_part(value, dropped_parts[i]))
+        if (span_has_caseless(value, span_of(dropped_parts[i])))
             return true;
     while (span_next(&value, ' ', &word))
         for (size_t i = 0; i < ARRAY_LEN(dropped_classes); i++)

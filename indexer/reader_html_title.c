@@ -3,7 +3,6 @@
 
 #include <libxml/tree.h>
 #include <string.h>
-#include <strings.h>
 
 #include "indexer/reader_blocks.h"
 
@@ -38,12 +37,6 @@ line_of(struct arena *a, const xmlNode *node)
     return out;
 }
 
-static bool
-is_same(struct span a, struct span b)
-{
-    return a.n == b.n && strncasecmp(a.p, b.p, a.n) == 0;
-}
-
 /* Does <title> say the line, at its head or its end, beside the site's name? */
 static bool
 is_repeated(struct span line, struct span title)
@@ -51,9 +44,10 @@ is_repeated(struct span line, struct span title)
     if (line.n == 0 || line.n > title.n || title.n > TITLE_BYTES)
         return false;
     if (line.n < REPEATED_BYTES)
-        return is_same(line, title);
-    return is_same(line, span_slice(title, 0, line.n)) ||
-           is_same(line, span_slice(title, title.n - line.n, title.n));
+        return span_equal_caseless(line, title);
+    return span_equal_caseless(line, span_slice(title, 0, line.n)) ||
+           span_equal_caseless(line,
+                               span_slice(title, title.n - line.n, title.n));
 }
 
 /* The longest line of the head of the text that <title> says; empty when none. */

@@ -30,17 +30,6 @@ reader_kind(struct span bytes)
     return READER_TEXT;
 }
 
-static bool
-has_part(struct span value, const char *part)
-{
-    size_t n = strlen(part);
-
-    for (size_t i = 0; i + n <= value.n; i++)
-        if (strncasecmp(value.p + i, part, n) == 0)
-            return true;
-    return false;
-}
-
 bool
 looks_like_html(struct span text)
 {
@@ -56,7 +45,8 @@ looks_like_html(struct span text)
 
         if (text.n >= n && strncasecmp(text.p, starts[i], n) == 0)
             return strcmp(starts[i], "<!--") != 0 ||
-                   has_part(span_slice(text, 0, SNIFF_BYTES), "<html");
+                   span_has_caseless(span_slice(text, 0, SNIFF_BYTES),
+                                     SPAN("<html"));
     }
     return false;
 }

@@ -11,18 +11,6 @@
 
 enum { JSON_BYTES = 512 * 1024 * 1024 };
 
-static void
-lock(struct worker *w)
-{
-    pthread_mutex_lock(&w->crew->lock);
-}
-
-static void
-unlock(struct worker *w)
-{
-    pthread_mutex_unlock(&w->crew->lock);
-}
-
 static bool
 tell(struct run *r, struct span path, struct span reason, struct err *err)
 {
@@ -199,9 +187,9 @@ read_report(struct worker *w, struct plan_item *item, struct err *err)
         !store_record(w, &report, &record, other, err))
         return false;
     item->entry.reason = SPAN("");
-    lock(w);
+    crew_lock(w->crew);
     count(w->run, item, &record, other);
-    unlock(w);
+    crew_unlock(w->crew);
     return true;
 }
 
@@ -234,11 +222,11 @@ set_aside(struct worker *w, struct plan_item *item, const struct err *why,
     struct span reason;
     bool told;
 
-    lock(w);
+    crew_lock(w->crew);
     reason = arena_copy(&w->run->arena, span_of(why->msg));
     told = reason.p == NULL ? err_no_memory(err)
                             : tell(w->run, item->entry.id, reason, err);
-    unlock(w);
+    crew_unlock(w->crew);
     if (!told)
         return false;
     if (why->code == ERR_IO) {

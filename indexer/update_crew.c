@@ -17,18 +17,6 @@
 /* Which items of the plan. */
 enum share { SHARE_ALL, SHARE_AGAIN, SHARE_OTHERS };
 
-static void
-lock(struct worker *w)
-{
-    pthread_mutex_lock(&w->crew->lock);
-}
-
-static void
-unlock(struct worker *w)
-{
-    pthread_mutex_unlock(&w->crew->lock);
-}
-
 size_t
 update_batches(const struct plan *plan)
 {
@@ -59,11 +47,11 @@ carry_out_items(struct worker *w, size_t batch, enum share share,
             continue;
         if (!update_item(w, &plan->items[i], err))
             return false;
-        lock(w);
+        crew_lock(w->crew);
         crew->done += todo;
         summary_progress(w->run->app, crew->done, plan->todo, crew->since_ms,
                          &crew->drawn_ms);
-        unlock(w);
+        crew_unlock(w->crew);
     }
     return true;
 }
@@ -88,11 +76,11 @@ take_batch(struct worker *w, size_t *batch)
 {
     bool taken;
 
-    lock(w);
+    crew_lock(w->crew);
     taken = !w->crew->failed && w->crew->next_batch < w->crew->nbatches;
     if (taken)
         *batch = w->crew->next_batch++;
-    unlock(w);
+    crew_unlock(w->crew);
     return taken;
 }
 
@@ -107,9 +95,9 @@ work(void *argument)
         w->failed = fresh ? !make_shard(w, batch, &w->err)
                           : !carry_out_items(w, batch, SHARE_AGAIN, &w->err);
     if (w->failed) {
-        lock(w);
+        crew_lock(w->crew);
         w->crew->failed = true;
-        unlock(w);
+        crew_unlock(w->crew);
     }
     return NULL;
 }

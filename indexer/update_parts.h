@@ -43,6 +43,18 @@ struct worker {
     struct err err; /* why */
 };
 
+static inline void
+crew_lock(struct crew *c)
+{
+    pthread_mutex_lock(&c->lock);
+}
+
+static inline void
+crew_unlock(struct crew *c)
+{
+    pthread_mutex_unlock(&c->lock);
+}
+
 /* A bad report is set aside and told, which is no error. */
 bool update_item(struct worker *w, struct plan_item *item,
                  struct err *err) MUST_CHECK;

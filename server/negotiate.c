@@ -1,7 +1,5 @@
 #include "server/negotiate.h"
 
-#include <strings.h>
-
 enum { ALL = 1000 };
 
 /* "0.75" to 750; what is not a quality counts as 1, as if it were absent. */
@@ -40,24 +38,19 @@ read_element(struct span element, struct span *name)
     return q;
 }
 
-static bool
-same(struct span a, struct span b)
-{
-    return a.n == b.n && strncasecmp(a.p, b.p, a.n) == 0;
-}
-
 /* How precisely does the range speak of the type?  0: not at all. */
 static unsigned
 precision(struct span range, struct span type)
 {
     size_t slash = span_find(type, SPAN("/"), 0);
 
-    if (same(range, type))
+    if (span_equal_caseless(range, type))
         return 3;
     if (range.n == slash + 2 && range.p[range.n - 1] == '*' &&
-        same(span_slice(range, 0, slash + 1), span_slice(type, 0, slash + 1)))
+        span_equal_caseless(span_slice(range, 0, slash + 1),
+                            span_slice(type, 0, slash + 1)))
         return 2;
-    return same(range, SPAN("*/*"));
+    return span_equal_caseless(range, SPAN("*/*"));
 }
 
 unsigned
@@ -92,12 +85,13 @@ negotiate_gzip(struct span accept_encoding)
         struct span coding;
         unsigned q = read_element(element, &coding);
 
-        if (same(coding, SPAN("gzip")) || same(coding, SPAN("x-gzip"))) {
+        if (span_equal_caseless(coding, SPAN("gzip")) ||
+            span_equal_caseless(coding, SPAN("x-gzip"))) {
             gzip = q;
             named = true;
-        } else if (same(coding, SPAN("*")) && !named) {
+        } else if (span_equal_caseless(coding, SPAN("*")) && !named) {
             gzip = q;
-        } else if (same(coding, SPAN("identity"))) {
+        } else if (span_equal_caseless(coding, SPAN("identity"))) {
             plain = q;
         }
     }

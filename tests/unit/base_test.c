@@ -400,10 +400,23 @@ fields_are_found_by_key_and_word(void **state)
     assert_null(facet_by_word(SPAN("")));
 }
 
+static void
+letters_of_either_case_are_one(void **state)
+{
+    (void)state;
+    assert_true(span_equal_caseless(SPAN("GZip"), SPAN("gzip")));
+    assert_false(span_equal_caseless(SPAN("gzip"), SPAN("gzi")));
+    assert_true(span_equal_caseless(span_of(NULL), SPAN("")));
+    assert_true(span_has_caseless(SPAN("un <HTML>"), SPAN("<html")));
+    assert_false(span_has_caseless(SPAN("un <HTM"), SPAN("<html")));
+    assert_true(span_has_caseless(span_of(NULL), SPAN("")));
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(letters_of_either_case_are_one),
         cmocka_unit_test(an_error_says_what_and_gives_false),
         cmocka_unit_test(a_long_message_is_cut_between_characters),
         cmocka_unit_test(spans_are_cut_and_compared),
