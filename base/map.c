@@ -1,6 +1,6 @@
 #include "base/map.h"
 
-#include <threads.h>
+#include <pthread.h>
 #include <unistd.h>
 
 #define XXH_INLINE_ALL
@@ -9,7 +9,7 @@
 enum { FIRST_SLOTS = 16 };
 
 static uint64_t process_seed;
-static once_flag seed_once = ONCE_FLAG_INIT;
+static pthread_once_t seed_once = PTHREAD_ONCE_INIT;
 
 static void
 draw_seed(void)
@@ -22,7 +22,7 @@ draw_seed(void)
 void
 map_init(struct map *m, struct arena *arena)
 {
-    call_once(&seed_once, draw_seed);
+    pthread_once(&seed_once, draw_seed);
     *m = (struct map){.arena = arena, .seed = process_seed};
 }
 

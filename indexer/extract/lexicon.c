@@ -1,7 +1,7 @@
 #include "indexer/extract/lexicon.h"
 
+#include <pthread.h>
 #include <string.h>
-#include <threads.h>
 
 #include "indexer/lists/lists.h"
 #include "text/fold.h"
@@ -11,7 +11,7 @@
 
 static struct lexicon the_lexicon;
 static bool ready;
-static once_flag once = ONCE_FLAG_INIT;
+static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 static bool
 add(struct lexicon *lx, struct span folded, uint32_t flags)
@@ -262,7 +262,7 @@ build_once(void)
 const struct lexicon *
 lexicon_get(void)
 {
-    call_once(&once, build_once);
+    pthread_once(&once, build_once);
     return ready ? &the_lexicon : NULL;
 }
 

@@ -5,7 +5,7 @@
  *
  * Errors     lexicon_get() gives NULL when memory ran out at its first call.
  * Ownership  the lexicon belongs to the process.
- * Threads    built under call_once, constant afterwards.
+ * Threads    built once, whoever asks first; constant afterwards.
  */
 #ifndef INDEXER_EXTRACT_LEXICON_H
 #define INDEXER_EXTRACT_LEXICON_H
