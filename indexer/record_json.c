@@ -2,7 +2,7 @@
 
 #include <stdio.h>
 
-#include "indexer/json_write.h"
+#include "base/json_write.h"
 
 static void
 put_text(struct buf *b, const char *key, struct span text)
@@ -15,10 +15,7 @@ static void
 put_texts(struct buf *b, const char *key, const struct span *items, size_t n)
 {
     json_key(b, key);
-    json_open(b, '[');
-    for (size_t i = 0; i < n; i++)
-        json_text(b, items[i]);
-    json_close(b, ']');
+    json_texts(b, items, n);
 }
 
 void
