@@ -1,6 +1,5 @@
 /* GET /api/v1/reports/<id>/similar: reports like one, and why. */
 #include "server/handlers.h"
-#include "server/json.h"
 #include "server/json_card.h"
 #include "server/limits.h"
 #include "server/params.h"
@@ -9,22 +8,25 @@
 enum { DEFAULT_SIMILAR = 5 };
 
 static void
-put_report(struct json *j, json_t *list, const struct similar_report *r,
+put_report(struct buf *out, const struct similar_report *r,
            const char *base_url)
 {
-    json_t *one = json_add_object(j, list);
-    json_t *shared;
-
-    json_put_card(j, one, &r->card, base_url);
-    json_put_real(j, one, "likeness", r->likeness);
-    shared = json_put_array(j, one, "shared");
+    json_open(out, '{');
+    json_card(out, &r->card, base_url);
+    json_key(out, "likeness");
+    json_decimal(out, r->likeness);
+    json_key(out, "shared");
+    json_open(out, '[');
     for (size_t i = 0; i < r->nshared; i++) {
-        json_t *value = json_add_object(j, shared);
-
-        json_put_text(j, value, "field",
-                      span_of(facets[r->shared[i].field].key));
-        json_put_text(j, value, "value", r->shared[i].text);
+        json_open(out, '{');
+        json_key(out, "field");
+        json_text(out, span_of(facets[r->shared[i].field].key));
+        json_key(out, "value");
+        json_text(out, r->shared[i].text);
+        json_close(out, '}');
     }
+    json_close(out, ']');
+    json_close(out, '}');
 }
 
 struct reply
@@ -38,8 +40,7 @@ api_similar(const struct request *req, struct span id, struct view *view,
     unsigned size = DEFAULT_SIMILAR;
     bool found;
     struct err err;
-    struct json j;
-    json_t *list;
+    struct buf out;
 
     if (!params_known(req, allowed, &refusal) ||
         !params_number(req, "size", sizes, &size, &refusal))
@@ -49,15 +50,19 @@ api_similar(const struct request *req, struct span id, struct view *view,
     if (!found)
         return reply_problem(req, 404, NULL,
                              "Aucun compte rendu n’a cet identifiant.");
-    json_init(&j, a);
-    json_put_text(&j, j.root, "id", id);
-    list = json_put_array(&j, j.root, "words");
-    for (size_t i = 0; i < similar.nwords; i++)
-        json_add_text(&j, list, similar.words[i]);
-    list = json_put_array(&j, j.root, "reports");
+    buf_init(&out, LIMIT_BODY_BYTES);
+    json_open(&out, '{');
+    json_key(&out, "id");
+    json_text(&out, id);
+    json_key(&out, "words");
+    json_texts(&out, similar.words, similar.nwords);
+    json_key(&out, "reports");
+    json_open(&out, '[');
     for (size_t i = 0; i < similar.n; i++)
-        put_report(&j, list, &similar.reports[i], view->app->base_url);
-    json_put_number(&j, j.root, "generation",
-                    view->snapshot->generation.number);
-    return reply_json(req, &j);
+        put_report(&out, &similar.reports[i], view->app->base_url);
+    json_close(&out, ']');
+    json_key(&out, "generation");
+    json_number(&out, view->snapshot->generation.number);
+    json_close(&out, '}');
+    return reply_written(req, &out);
 }

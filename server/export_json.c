@@ -1,7 +1,9 @@
 /* JSON Lines and CSL-JSON. */
 #include "server/export.h"
 
+#include "server/json.h"
 #include "server/json_card.h"
+#include "server/limits.h"
 
 static void
 finish(struct json *j, struct buf *out)
@@ -14,17 +16,23 @@ void
 export_jsonl(struct arena *a, const struct citation *c,
              const struct export_options *o, struct buf *out)
 {
-    struct json j;
+    struct buf line;
 
-    json_init(&j, a);
-    json_put_card(&j, j.root, c->card, o->site);
-    if (c->source.n > 0)
-        json_put_text(&j, j.root, "source", c->source);
-    else
-        json_put_null(&j, j.root, "source");
-    json_put_text(&j, j.root, "permalink", c->permalink);
-    json_put_number(&j, j.root, "generation", o->generation);
-    finish(&j, out);
+    (void)a;
+    buf_init(&line, LIMIT_BODY_BYTES);
+    json_open(&line, '{');
+    json_card(&line, c->card, o->site);
+    json_key(&line, "source");
+    json_text_or_null(&line, c->source);
+    json_key(&line, "permalink");
+    json_text(&line, c->permalink);
+    json_key(&line, "generation");
+    json_number(&line, o->generation);
+    json_close(&line, '}');
+    buf_byte(&line, '\n');
+    buf_add(out, buf_span(&line));
+    out->failed = out->failed || !buf_ok(&line);
+    buf_release(&line);
 }
 
 /* -------------------------------------------------------------------- CSL */

@@ -12,7 +12,6 @@
 #include "server/citation.h"
 #include "server/date.h"
 #include "server/handlers.h"
-#include "server/json_card.h"
 #include "server/limits.h"
 #include "server/page_parts.h"
 
@@ -44,8 +43,10 @@ put_entries(struct json *m, const struct search *s)
         if (citation_day_of(card->date).year > 0)
             json_put_made(m, entry, "instant",
                           beginning_of(m->arena, card->date));
-        json_put_strings(m, entry, "contributors", &card->speakers);
-        json_put_strings(m, entry, "subjects", &card->themes);
+        json_put_texts(m, entry, "contributors", card->speakers.items,
+                       card->speakers.n);
+        json_put_texts(m, entry, "subjects", card->themes.items,
+                       card->themes.n);
     }
 }
 

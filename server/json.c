@@ -113,6 +113,16 @@ json_add_text(struct json *j, json_t *array, struct span text)
         j->failed = true;
 }
 
+void
+json_put_texts(struct json *j, json_t *object, const char *key,
+               const struct span *items, size_t n)
+{
+    json_t *list = json_put_array(j, object, key);
+
+    for (size_t i = 0; i < n; i++)
+        json_add_text(j, list, items[i]);
+}
+
 struct span
 json_text_of(const json_t *object, const char *key)
 {

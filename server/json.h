@@ -1,6 +1,7 @@
 /*
- * JSON answers, over jansson: text goes in as spans, and memory that runs out is
- * noticed once, at the end.
+ * Trees of JSON, over jansson: what a page shows, for its template, and rare
+ * answers; frequent ones are written by base/json_write.  Text goes in as spans,
+ * and memory that runs out is noticed once, at the end.
  *
  * Errors     sticky: after a failure json_finish gives false.
  * Ownership  a struct json owns its tree; json_finish frees it.
@@ -49,6 +50,10 @@ json_t *json_add_object(struct json *j, json_t *array);
 json_t *json_add_array(struct json *j, json_t *array);
 /* A text, which must have a p, at the end of an array. */
 void json_add_text(struct json *j, json_t *array, struct span text);
+
+/* An array of texts as a member. */
+void json_put_texts(struct json *j, json_t *object, const char *key,
+                    const struct span *items, size_t n);
 
 /* A string member of a parsed object; empty when absent or of another type. */
 struct span json_text_of(const json_t *object, const char *key);

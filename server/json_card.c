@@ -3,36 +3,39 @@
 #include "server/limits.h"
 #include "server/url.h"
 
-void
-json_put_strings(struct json *j, json_t *object, const char *key,
-                 const struct strings *strings)
+static void
+put_text(struct buf *out, const char *key, struct span text)
 {
-    json_t *list = json_put_array(j, object, key);
+    json_key(out, key);
+    json_text_or_null(out, text);
+}
 
-    for (size_t i = 0; i < strings->n; i++)
-        json_add_text(j, list, strings->items[i]);
+static void
+put_texts(struct buf *out, const char *key, const struct strings *texts)
+{
+    json_key(out, key);
+    json_texts(out, texts->items, texts->n);
 }
 
 void
-json_put_card(struct json *j, json_t *object, const struct card *card,
-              const char *base_url)
+json_card(struct buf *out, const struct card *card, const char *base_url)
 {
     struct buf url;
 
-    json_put_text(j, object, "id", card->id);
-    json_put_text(j, object, "title", card->title);
-    json_put_text(j, object, "date", card->date);
-    json_put_text(j, object, "end_date", card->end_date);
-    json_put_text(j, object, "date_precision", card->date_precision);
-    json_put_strings(j, object, "places", &card->places);
-    json_put_strings(j, object, "speakers", &card->speakers);
-    json_put_strings(j, object, "organisations", &card->organisations);
-    json_put_strings(j, object, "themes", &card->themes);
+    put_text(out, "id", card->id);
+    put_text(out, "title", card->title);
+    put_text(out, "date", card->date);
+    put_text(out, "end_date", card->end_date);
+    put_text(out, "date_precision", card->date_precision);
+    put_texts(out, "places", &card->places);
+    put_texts(out, "speakers", &card->speakers);
+    put_texts(out, "organisations", &card->organisations);
+    put_texts(out, "themes", &card->themes);
     buf_init(&url, LIMIT_BODY_BYTES);
     buf_puts(&url, base_url);
     buf_puts(&url, "/reports/");
     url_encode_path(&url, card->id);
-    json_put_text(j, object, "url", buf_span(&url));
-    j->failed = j->failed || !buf_ok(&url);
+    put_text(out, "url", buf_span(&url));
+    out->failed = out->failed || !buf_ok(&url);
     buf_release(&url);
 }

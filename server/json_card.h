@@ -1,22 +1,18 @@
 /*
  * The card of a report as programs see it, the same in every answer.
  *
- * Errors     those of the json, sticky.
- * Threads    that of the json.
+ * Errors     sticky in the buffer.
+ * Threads    pure.
  */
 #ifndef SERVER_JSON_CARD_H
 #define SERVER_JSON_CARD_H
 
+#include "base/json_write.h"
 #include "server/card.h"
-#include "server/json.h"
 
 /* Members id, title, date, end_date, date_precision, places, speakers,
- * organisations, themes and url; `base_url` stands before the url. */
-void json_put_card(struct json *j, json_t *object, const struct card *card,
-                   const char *base_url);
-
-/* An array of texts. */
-void json_put_strings(struct json *j, json_t *object, const char *key,
-                      const struct strings *strings);
+ * organisations, themes and url, of the object that is open in `out`; `base_url`
+ * stands before the url. */
+void json_card(struct buf *out, const struct card *card, const char *base_url);
 
 #endif

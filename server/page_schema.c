@@ -1,8 +1,6 @@
 /* schema.org, as JSON-LD 1.1. */
 #include "server/page_citation.h"
 
-#include "server/json_card.h"
-
 static void
 put_type(struct json *m, json_t *object, const char *type, struct span name)
 {
@@ -105,5 +103,6 @@ page_schema(struct json *m, const struct citation *c, const json_t *record)
     put_event(m, report, c, record);
     put_organisations(m, report, record);
     if (c->card->themes.n > 0)
-        json_put_strings(m, report, "keywords", &c->card->themes);
+        json_put_texts(m, report, "keywords", c->card->themes.items,
+                       c->card->themes.n);
 }

@@ -22,6 +22,8 @@ reply_body(const struct request *req, const char *type, struct buf *b)
     return reply;
 }
 
+static const char content_type[] = "application/json; charset=utf-8";
+
 struct reply
 reply_json(const struct request *req, struct json *j)
 {
@@ -30,7 +32,14 @@ reply_json(const struct request *req, struct json *j)
     buf_init(&b, LIMIT_BODY_BYTES);
     if (!json_finish(j, &b))
         b.failed = true;
-    return reply_body(req, "application/json; charset=utf-8", &b);
+    return reply_body(req, content_type, &b);
+}
+
+struct reply
+reply_written(const struct request *req, struct buf *b)
+{
+    buf_byte(b, '\n');
+    return reply_body(req, content_type, b);
 }
 
 struct reply

@@ -47,6 +47,9 @@ struct reply reply_body(const struct request *req, const char *type,
 struct json;
 struct reply reply_json(const struct request *req, struct json *j);
 
+/* The same with what base/json_write wrote to `b`, and a final newline. */
+struct reply reply_written(const struct request *req, struct buf *b);
+
 /* 200 with bytes that live as long as the process. */
 struct reply reply_constant(const char *type, struct span body);
 
