@@ -165,9 +165,9 @@ read_events(struct reading *r, struct xml *x, struct err *err)
     return done;
 }
 
-static bool
-read_printed(struct draft *d, struct span printed, struct pdf_lines *lines,
-             struct err *err)
+bool
+pdf_lines_read(struct draft *d, struct span printed, struct pdf_lines *lines,
+               struct err *err)
 {
     /* Its declaration of type is not ours to read. */
     size_t begin = span_find(printed, SPAN("<html"), 0);
@@ -225,7 +225,7 @@ read_pdf(struct draft *d, struct span bytes, struct err *err)
 
     buf_init(&printed, PDF_OUTPUT_BYTES);
     done = print(bytes, &printed, err) &&
-           read_printed(d, buf_span(&printed), &lines, err);
+           pdf_lines_read(d, buf_span(&printed), &lines, err);
     buf_release(&printed);
     return done && pdf_text(d, &lines, err);
 }

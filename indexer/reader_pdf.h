@@ -30,6 +30,11 @@ struct pdf_lines {
     unsigned npages;
 };
 
+/* What pdftotext -bbox-layout printed, added to *lines; the properties of the
+ * document to the facts of the draft. */
+bool pdf_lines_read(struct draft *d, struct span printed,
+                    struct pdf_lines *lines, struct err *err) MUST_CHECK;
+
 /* Take off running heads, join lines to paragraphs, find the title. */
 bool pdf_text(struct draft *d, struct pdf_lines *lines,
               struct err *err) MUST_CHECK;
