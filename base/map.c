@@ -1,5 +1,6 @@
 #include "base/map.h"
 
+#include <assert.h>
 #include <pthread.h>
 #include <unistd.h>
 
@@ -32,17 +33,51 @@ hash_of(const struct map *m, struct span key)
     return (uint32_t)XXH3_64bits_withSeed(key.p, key.n, m->seed);
 }
 
+/* The first slot from `at` on that is free or holds a key of this hash. */
+static size_t
+slot_like(const struct map *m, size_t at, uint32_t hash)
+{
+    at &= m->nslots - 1;
+    while (m->slots[at].entry != 0 && m->slots[at].hash != hash)
+        at = (at + 1) & (m->nslots - 1);
+    return at;
+}
+
 /* The slot of `key`: the one that holds it, or the free one it would take. */
 static size_t
 slot_of(const struct map *m, struct span key, uint32_t hash)
 {
-    size_t at = hash & (m->nslots - 1);
+    size_t at = slot_like(m, hash, hash);
 
     while (m->slots[at].entry != 0 &&
-           (m->slots[at].hash != hash ||
-            !span_equal(m->entries[m->slots[at].entry - 1].key, key)))
-        at = (at + 1) & (m->nslots - 1);
+           !span_equal(m->entries[m->slots[at].entry - 1].key, key))
+        at = slot_like(m, at + 1, hash);
     return at;
+}
+
+/* Each round waits for what the one before has asked for. */
+void
+map_expect(const struct map *m, const struct span *keys, size_t n)
+{
+    uint32_t hashes[MAP_EXPECTED];
+    const struct map_entry *entries[MAP_EXPECTED];
+
+    assert(n <= MAP_EXPECTED);
+    if (m->nslots == 0)
+        return;
+    for (size_t i = 0; i < n; i++) {
+        hashes[i] = hash_of(m, keys[i]);
+        __builtin_prefetch(&m->slots[hashes[i] & (m->nslots - 1)]);
+    }
+    for (size_t i = 0; i < n; i++) {
+        uint32_t entry = m->slots[slot_like(m, hashes[i], hashes[i])].entry;
+
+        entries[i] = entry == 0 ? NULL : &m->entries[entry - 1];
+        __builtin_prefetch(entries[i]);
+    }
+    for (size_t i = 0; i < n; i++)
+        if (entries[i] != NULL)
+            __builtin_prefetch(entries[i]->key.p);
 }
 
 struct map_entry *

@@ -48,6 +48,12 @@ void map_init(struct map *m, struct arena *arena);
 /* The entry of `key`, or NULL. */
 struct map_entry *map_find(const struct map *m, struct span key);
 
+/* Soon these keys, MAP_EXPECTED at most, will be looked up: what answers for them
+ * is fetched into the cache, of all at once.  In a large map each search otherwise
+ * waits for memory three times.  Nothing else depends on it. */
+enum { MAP_EXPECTED = 16 };
+void map_expect(const struct map *m, const struct span *keys, size_t n);
+
 /* The entry of `key`, made with `number` when it was not there (then *is_new,
  * which may be NULL, is true).  Pointers to entries last until the next put. */
 struct map_entry *map_put(struct map *m, struct span key, uint32_t number,

@@ -24,12 +24,6 @@ span_slice(struct span s, size_t begin, size_t end)
 }
 
 bool
-span_equal(struct span a, struct span b)
-{
-    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
-}
-
-bool
 span_equal_caseless(struct span a, struct span b)
 {
     return a.n == b.n && (a.n == 0 || strncasecmp(a.p, b.p, a.n) == 0);

@@ -24,15 +24,14 @@ struct word {
 
 /* A word as it is written, met before: its terms need not be looked up again. */
 struct written {
-    const struct token *token;
     uint32_t stem, form; /* numbers of its terms */
-    uint32_t count;
 };
 
 /* What is known of the words of a report while they are counted. */
 struct counting {
     struct map written, stems, forms, titles;
     struct written *words; /* of each entry of `written` */
+    struct spelt *spelt;   /* the same, counted */
 };
 
 /* A term while it is counted. */
@@ -141,22 +140,23 @@ terms_of(struct loading *d, struct counting *c, const struct token *t,
     bool is_new = false;
     struct map_entry *entry =
         map_put(&c->written, t->raw, (uint32_t)c->written.count, &is_new);
-    struct written *known;
+    struct spelt *known;
 
     if (entry == NULL)
         return err_no_memory(err);
-    known = &c->words[entry->number];
+    known = &c->spelt[entry->number];
     if (!is_new && span_equal(known->token->form, t->form)) {
         known->count++;
-        *out = *known;
+        *out = c->words[entry->number];
         return true;
     }
-    *out = (struct written){.token = t, .count = 1};
     if (!term_of(d, &c->stems, "", t->stem, &out->stem, err) ||
         !term_of(d, &c->forms, PREFIX_FORM, t->form, &out->form, err))
         return false;
-    if (is_new)
-        *known = *out;
+    if (is_new) {
+        *known = (struct spelt){t, 1};
+        c->words[entry->number] = *out;
+    }
     return true;
 }
 
@@ -165,7 +165,7 @@ count_word(struct loading *d, struct counting *c, struct word *w,
            struct err *err)
 {
     unsigned weight = w->in_title ? DOCUMENT_TITLE_WEIGHT : 1;
-    struct written terms = {.count = 0};
+    struct written terms = {0, 0};
     uint32_t title = 0;
 
     if (!terms_of(d, c, &w->token, &terms, err))
@@ -188,9 +188,10 @@ static bool
 count_words(struct loading *d, struct err *err)
 {
     struct counting c = {
-        .words = arena_calloc(d->a, d->nwords + 1, sizeof *c.words)};
+        .words = arena_calloc(d->a, d->nwords + 1, sizeof *c.words),
+        .spelt = arena_calloc(d->a, d->nwords + 1, sizeof *c.spelt)};
 
-    if (c.words == NULL)
+    if (c.words == NULL || c.spelt == NULL)
         return err_no_memory(err);
     map_init(&c.written, d->a);
     map_init(&c.stems, d->a);
@@ -203,11 +204,8 @@ count_words(struct loading *d, struct err *err)
         if (w->token.form.n < DOCUMENT_TERM_BYTES && !count_word(d, &c, w, err))
             return false;
     }
-    for (size_t i = 0; d->l->spellings != NULL && i < c.written.count; i++)
-        if (!spellings_add(d->l->spellings, c.words[i].token, c.words[i].count,
-                           err))
-            return false;
-    return true;
+    return d->l->spellings == NULL ||
+           spellings_add(d->l->spellings, c.spelt, c.written.count, err);
 }
 
 /* Positions of stems, in one array; other terms have none. */

@@ -82,15 +82,38 @@ add(struct spellings *s, struct span spelling, struct span form, uint32_t n,
     return true;
 }
 
+/* No more than MAP_EXPECTED words. */
+static bool
+add_some(struct spellings *s, const struct spelt *words, size_t n,
+         struct err *err)
+{
+    char letters[MAP_EXPECTED][WORD_BYTES];
+    struct span keys[MAP_EXPECTED];
+    struct spelt plain[MAP_EXPECTED];
+    size_t nplain = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        if (!lower(words[i].token->raw, letters[nplain], &keys[nplain].n))
+            continue;
+        keys[nplain].p = letters[nplain];
+        plain[nplain++] = words[i];
+    }
+    map_expect(&s->counts, keys, nplain);
+    for (size_t i = 0; i < nplain; i++)
+        if (!add(s, keys[i], plain[i].token->form, plain[i].count, err))
+            return false;
+    return true;
+}
+
 bool
-spellings_add(struct spellings *s, const struct token *t, uint32_t n,
+spellings_add(struct spellings *s, const struct spelt *words, size_t n,
               struct err *err)
 {
-    char word[WORD_BYTES];
-    size_t length;
-
-    return !lower(t->raw, word, &length) ||
-           add(s, (struct span){word, length}, t->form, n, err);
+    for (size_t i = 0; i < n; i += MAP_EXPECTED)
+        if (!add_some(s, words + i, n - i < MAP_EXPECTED ? n - i : MAP_EXPECTED,
+                      err))
+            return false;
+    return true;
 }
 
 bool

@@ -25,8 +25,14 @@ struct spellings {
 void spellings_init(struct spellings *s);
 void spellings_release(struct spellings *s);
 
-/* Count a word that a report has `n` times. */
-bool spellings_add(struct spellings *s, const struct token *t, uint32_t n,
+/* A word that a report has `count` times. */
+struct spelt {
+    const struct token *token;
+    uint32_t count;
+};
+
+/* Count `n` of them. */
+bool spellings_add(struct spellings *s, const struct spelt *words, size_t n,
                    struct err *err) MUST_CHECK;
 
 /* Count what another thread counted, too. */

@@ -14,6 +14,17 @@
 #include "base/span.h"
 #include "shim/blobs.h"
 
+/* A word in its place. */
+struct placed {
+    uint32_t position;
+    uint32_t word;
+};
+
+/* Sort by position, of which `most` is the highest; gives the sorted array, one
+ * of the two. */
+struct placed *places_sort(struct placed *from, struct placed *to, size_t n,
+                           uint32_t most);
+
 enum { ROW_SAME = 0, ROW_GAP = 1, ROW_WORDS = 2 };
 
 /* A row on its way. */

@@ -10,12 +10,6 @@
 #define ARENA_BYTES     ((size_t)4 * 1024 * 1024 * 1024)
 #define ROW_LIMIT_BYTES ((size_t)1024 * 1024 * 1024)
 
-/* A word in its place, before they are sorted. */
-struct placed {
-    uint32_t position;
-    uint32_t word;
-};
-
 struct positions_writer {
     blobs_writer *rows;
     struct arena arena;   /* of words and members */
@@ -201,6 +195,20 @@ number_family(positions_writer *w, struct span member, struct span family,
     return known != NULL || add_member(w, member, found, err);
 }
 
+/* Members from `from` on will be asked for. */
+static void
+expect_members(const positions_writer *w, const struct xap_term *terms,
+               size_t from, size_t n)
+{
+    struct span members[MAP_EXPECTED];
+    size_t nmembers = 0;
+
+    for (size_t i = from; i < n && i < from + MAP_EXPECTED; i++)
+        if (terms[i].family > 0)
+            members[nmembers++] = terms[i].term;
+    map_expect(&w->members, members, nmembers);
+}
+
 /* For each term with positions its number + 1. */
 static bool
 number_terms(positions_writer *w, const struct xap_term *terms, size_t n,
@@ -209,6 +217,8 @@ number_terms(positions_writer *w, const struct xap_term *terms, size_t n,
     for (size_t i = 0; i < n; i++) {
         size_t family = terms[i].family;
 
+        if (i % MAP_EXPECTED == 0)
+            expect_members(w, terms, i, n);
         if (family == 0)
             continue;
         if (family > n || terms[family - 1].npositions == 0)
@@ -285,30 +295,6 @@ forget_row(positions_writer *w, uint32_t docid, struct err *err)
     return true;
 }
 
-/* By position, by its lowest RADIX_BITS, then by the next: most documents take
- * one round.  The sorted array is one of the two given. */
-enum { RADIX_BITS = 11, RADIX = 1 << RADIX_BITS };
-
-static struct placed *
-sort_places(struct placed *from, struct placed *to, size_t n, uint32_t most)
-{
-    for (unsigned shift = 0; shift < 32 && most >> shift > 0;
-         shift += RADIX_BITS) {
-        uint32_t starts[RADIX + 1] = {0};
-        struct placed *swap = from;
-
-        for (size_t i = 0; i < n; i++)
-            starts[(from[i].position >> shift) % RADIX + 1]++;
-        for (size_t i = 1; i < RADIX; i++)
-            starts[i] += starts[i - 1];
-        for (size_t i = 0; i < n; i++)
-            to[starts[(from[i].position >> shift) % RADIX]++] = from[i];
-        from = to;
-        to = swap;
-    }
-    return from;
-}
-
 bool
 positions_writer_put(positions_writer *w, uint32_t docid,
                      const struct xap_term *terms, size_t n, struct err *err)
@@ -331,7 +317,7 @@ positions_writer_put(positions_writer *w, uint32_t docid,
     if (!number_terms(w, terms, n, numbers, err))
         return false;
     most = gather(w, terms, n, numbers, places);
-    places = sort_places(places, spare, total, most);
+    places = places_sort(places, spare, total, most);
     for (size_t i = 0; i < total; i++)
         put_word(&w->row, &last, places[i]);
     return put_row(w, docid, err);

@@ -46,22 +46,11 @@ push(struct lexer *x, size_t begin, size_t end, struct err *err)
     return t;
 }
 
+/* A token without mark; know_words says which word it is. */
 static bool
 push_word(struct lexer *x, size_t begin, size_t end, struct err *err)
 {
-    struct tok *t;
-    struct word *w;
-
-    if (end <= begin)
-        return true;
-    w = vocabulary_word(x->vocabulary, span_slice(x->s, begin, end), err);
-    t = w == NULL ? NULL : push(x, begin, end, err);
-    if (t == NULL)
-        return false;
-    t->word = w;
-    t->flags = w->flags;
-    t->caps = w->caps;
-    return true;
+    return end <= begin || push(x, begin, end, err) != NULL;
 }
 
 /* Bytes of the elided word at the start of `w`, its apostrophe included; 0 when
@@ -207,6 +196,43 @@ lex_one(struct lexer *x, size_t *at, struct err *err)
     return mark == 0 || push_mark(x, begin, *at, mark, err);
 }
 
+/* Give the tokens from *at on their words, VOCABULARY_AT_ONCE of them. */
+static bool
+know_some(struct lexer *x, uint32_t *at, struct err *err)
+{
+    struct lexed *o = x->out;
+    struct tok *toks[VOCABULARY_AT_ONCE];
+    struct span raws[VOCABULARY_AT_ONCE];
+    struct word *words[VOCABULARY_AT_ONCE];
+    size_t n = 0;
+
+    for (; *at < o->ntoks && n < VOCABULARY_AT_ONCE; ++*at) {
+        struct tok *t = &o->toks[*at];
+
+        if (t->mark != 0)
+            continue;
+        raws[n] = span_slice(x->s, t->begin, t->end);
+        toks[n++] = t;
+    }
+    if (!vocabulary_words(x->vocabulary, raws, n, words, err))
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        toks[i]->word = words[i];
+        toks[i]->flags = words[i]->flags;
+        toks[i]->caps = words[i]->caps;
+    }
+    return true;
+}
+
+static bool
+know_words(struct lexer *x, struct err *err)
+{
+    for (uint32_t at = 0; at < x->out->ntoks;)
+        if (!know_some(x, &at, err))
+            return false;
+    return true;
+}
+
 /* Straight quotes open and close in turn; a line break closes all. */
 static void
 pair_quotes(struct lexed *o)
@@ -271,6 +297,8 @@ lex(struct arena *a, struct vocabulary *v, struct clean text, struct lexed *out,
         }
     }
     end_line(&x, at);
+    if (!know_words(&x, err))
+        return false;
     lines_classify(out, text.s);
     pair_quotes(out);
     if (!sentence_split(a, text, &out->sentences, err))

@@ -207,12 +207,20 @@ no_room:
     return NULL;
 }
 
-struct word *
-vocabulary_word(struct vocabulary *v, struct span raw, struct err *err)
+bool
+vocabulary_words(struct vocabulary *v, const struct span *raws, size_t n,
+                 struct word **words, struct err *err)
 {
-    const struct map_entry *e = map_find(&v->numbers, raw);
+    map_expect(&v->numbers, raws, n);
+    for (size_t i = 0; i < n; i++) {
+        const struct map_entry *e = map_find(&v->numbers, raws[i]);
 
-    return e != NULL ? v->words[e->number] : new_word(v, raw, err);
+        words[i] = e != NULL ? v->words[e->number] : new_word(v, raws[i], err);
+        if (words[i] == NULL)
+            return false;
+        __builtin_prefetch(words[i]);
+    }
+    return true;
 }
 
 /* The form as a fold_key has it: « l'isle-adam » is three words. */
@@ -319,13 +327,13 @@ vocabulary_ask(struct vocabulary *v, struct word *word, const char *list)
 
     if (number == LISTS_MAX)
         return is_inside(word->form, list);
-    if ((word->asked[at] & bit) == 0) {
-        word->asked[at] |= bit;
+    if ((word->lists[at].asked & bit) == 0) {
+        word->lists[at].asked |= bit;
         if (word->form.n > 0 &&
             (v->list_starts[number] & start_bit(word->form.p, word->form.n)) !=
                 0 &&
             is_inside(word->form, list))
-            word->inside[at] |= bit;
+            word->lists[at].inside |= bit;
     }
-    return (word->inside[at] & bit) != 0;
+    return (word->lists[at].inside & bit) != 0;
 }

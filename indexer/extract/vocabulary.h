@@ -46,8 +46,9 @@ struct word {
     uint32_t theme;   /* first theme pattern + 1; see theme_patterns.h */
     uint8_t caps;     /* enum caps */
     uint8_t commune;  /* enum word_commune; 0 while nobody asked */
-    uint64_t asked[LISTS_MAX / 64];
-    uint64_t inside[LISTS_MAX / 64];
+    struct {
+        uint64_t asked, inside;
+    } lists[LISTS_MAX / 64];
 };
 
 /* A list and its number; NULL is free. */
@@ -75,9 +76,11 @@ void vocabulary_release(struct vocabulary *v);
  * while no word is in use. */
 void vocabulary_trim(struct vocabulary *v);
 
-/* The word of this spelling, made when it is new; NULL on failure. */
-struct word *vocabulary_word(struct vocabulary *v, struct span raw,
-                             struct err *err) MUST_CHECK;
+/* The words of VOCABULARY_AT_ONCE spellings at most, made when they are new.
+ * Several are found in little more time than one: see map_expect. */
+enum { VOCABULARY_AT_ONCE = MAP_EXPECTED };
+bool vocabulary_words(struct vocabulary *v, const struct span *raws, size_t n,
+                      struct word **words, struct err *err) MUST_CHECK;
 
 /* What a word can be of the name of a commune. */
 enum word_commune {
@@ -109,8 +112,8 @@ vocabulary_listed(struct vocabulary *v, struct word *word, const char *list)
     unsigned at = slot->number / 64;
     uint64_t bit = UINT64_C(1) << slot->number % 64;
 
-    if (slot->list == list && (word->asked[at] & bit) != 0)
-        return (word->inside[at] & bit) != 0;
+    if (slot->list == list && (word->lists[at].asked & bit) != 0)
+        return (word->lists[at].inside & bit) != 0;
     return vocabulary_ask(v, word, list);
 }
 

@@ -306,6 +306,29 @@ a_map_finds_what_was_put(void **state)
 }
 
 static void
+a_map_expects_any_keys_and_stays_as_it_is(void **state)
+{
+    struct span keys[MAP_EXPECTED];
+    struct arena a;
+    struct map m;
+
+    (void)state;
+    arena_init(&a, 1 << 20);
+    map_init(&m, &a);
+    for (uint32_t i = 0; i < MAP_EXPECTED; i++)
+        keys[i] = i == 0 ? SPAN("") : arena_printf(&a, "mot-%u", i);
+    map_expect(&m, keys, MAP_EXPECTED); /* of an empty map */
+    for (uint32_t i = 0; i < MAP_EXPECTED; i += 2)
+        assert_non_null(map_put(&m, keys[i], i, NULL));
+    map_expect(&m, keys, MAP_EXPECTED); /* half of them unknown */
+    map_expect(&m, NULL, 0);
+    assert_int_equal(m.count, MAP_EXPECTED / 2);
+    for (uint32_t i = 0; i < MAP_EXPECTED; i++)
+        assert_int_equal(map_find(&m, keys[i]) != NULL, i % 2 == 0);
+    arena_release(&a);
+}
+
+static void
 a_map_without_memory_says_so_and_stays_whole(void **state)
 {
     static const char *const keys[] = {"a", "b", "c", "d", "e", "f",
@@ -430,6 +453,7 @@ main(void)
         cmocka_unit_test(a_body_grows_and_is_given_away),
         cmocka_unit_test(a_body_that_overflows_stays_failed),
         cmocka_unit_test(a_map_finds_what_was_put),
+        cmocka_unit_test(a_map_expects_any_keys_and_stays_as_it_is),
         cmocka_unit_test(a_map_without_memory_says_so_and_stays_whole),
         cmocka_unit_test(the_table_of_fields_is_complete),
         cmocka_unit_test(no_two_fields_share_anything),
