@@ -110,6 +110,27 @@ is_other_record(struct worker *w, const struct report *report,
     return done;
 }
 
+/* The writer of a copy is the same for all workers; that of a shard is not. */
+static bool
+is_shared(const struct worker *w)
+{
+    return w->writer == store_writer(w->run->store);
+}
+
+static void
+lock_writer(struct worker *w)
+{
+    if (is_shared(w))
+        pthread_mutex_lock(&w->crew->writing);
+}
+
+static void
+unlock_writer(struct worker *w)
+{
+    if (is_shared(w))
+        pthread_mutex_unlock(&w->crew->writing);
+}
+
 static bool
 store_record(struct worker *w, const struct report *report,
              const struct record *record, bool other, struct err *err)
@@ -125,9 +146,9 @@ store_record(struct worker *w, const struct report *report,
         return true;
     if (!load_document(&loader, &w->report, report, record, &doc, err))
         return false;
-    pthread_mutex_lock(&w->crew->writing);
+    lock_writer(w);
     done = !other || xap_writer_put(w->writer, &doc, err);
-    pthread_mutex_unlock(&w->crew->writing);
+    unlock_writer(w);
     w->index_failed = !done && err->code != ERR_BAD_INPUT;
     return done;
 }
@@ -204,9 +225,9 @@ forget(struct worker *w, struct span id, struct err *err)
     term = document_term(&w->report, id);
     if (term.p == NULL)
         return err_no_memory(err);
-    pthread_mutex_lock(&w->crew->writing);
+    lock_writer(w);
     done = xap_writer_remove(w->writer, term, err);
-    pthread_mutex_unlock(&w->crew->writing);
+    unlock_writer(w);
     return done;
 }
 
