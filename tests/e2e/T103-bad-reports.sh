@@ -32,6 +32,7 @@ expect unreadable 11
     "$(sort "$err")" ]] || fail "other faults in the summary than on stderr"
 # salon, page, octets, 255 bytes, the link inside, in the folder, the long path
 expect reports 7
+says 'enorme.txt : fichier de plus de 16 Mo'
 for name in binaire.txt vide.txt nul.txt 'caf\xe9.txt' 'deux\x0alignes.txt' \
     rompu.txt boucle.txt dehors.txt tube.txt enorme.txt fete.md; do
     grep -Fq -- "glane-index : $name : " "$err" || fail "no message about $name"
