@@ -49,6 +49,7 @@ struct snapshot {
 struct app {
     const char *dir;
     unsigned nviews;      /* that there will be: the workers */
+    unsigned deadline_ms; /* of one search; 0: none */
     const char *base_url; /* before links in answers; "" when not told */
     const char *site_url; /* before addresses that leave the site, exports and
                              feeds: base_url, or where we listen */

@@ -22,8 +22,9 @@ enum {
     LIMIT_QUESTION_WORDS = 6, /* so many words make a question */
     LIMIT_PREFIX_LETTERS = 2, /* fewer would mean half the dictionary */
     LIMIT_PREFIX_WORDS = 50,
-    LIMIT_FIELD_LABELS = 200, /* labels that one champ:valeur may mean */
-    LIMIT_DEADLINE_MS = 3000, /* of one search */
+    LIMIT_FIELD_LABELS = 200,   /* labels that one champ:valeur may mean */
+    DEFAULT_DEADLINE_MS = 3000, /* of one search, unless --deadline says */
+    LIMIT_DEADLINE_MS = 600000,
 
     /* Answers. */
     LIMIT_PAGE_SIZE = 100,

@@ -20,6 +20,7 @@ struct options {
     const char *listen;
     const char *base_url;
     const char *workers;
+    const char *deadline;
     const char *origins[LIMIT_ORIGINS];
     unsigned norigins;
     bool help;
@@ -39,12 +40,14 @@ static const char usage[] =
     "                       l’API ; répétable, « * » pour toutes\n"
     "  --workers N          recherches menées à la fois (défaut : une par "
     "cœur)\n"
+    "  --deadline MS        temps laissé à une recherche, en millisecondes "
+    "(3000)\n"
     "  --help               ce texte\n"
     "\n"
     "Chaque option peut aussi être donnée par l’environnement : GLANE_INDEX,\n"
     "GLANE_LISTEN, GLANE_BASE_URL, GLANE_ALLOW_ORIGIN (séparées par des "
     "espaces),\n"
-    "GLANE_WORKERS. La ligne de commande l’emporte.\n";
+    "GLANE_WORKERS, GLANE_DEADLINE. La ligne de commande l’emporte.\n";
 
 static uint64_t
 now_us(void)
@@ -127,6 +130,7 @@ read_options(int argc, char **argv, struct options *o)
         {"listen", required_argument, NULL, 'l'},
         {"base-url", required_argument, NULL, 'b'},
         {"workers", required_argument, NULL, 'w'},
+        {"deadline", required_argument, NULL, 'd'},
         {"allow-origin", required_argument, NULL, 'o'},
         {"help", no_argument, NULL, 'h'},
         {0},
@@ -138,6 +142,7 @@ read_options(int argc, char **argv, struct options *o)
         .listen = from_environment("GLANE_LISTEN", "127.0.0.1:8080"),
         .base_url = from_environment("GLANE_BASE_URL", ""),
         .workers = from_environment("GLANE_WORKERS", NULL),
+        .deadline = from_environment("GLANE_DEADLINE", NULL),
     };
     opterr = 0;
     while ((c = getopt_long(argc, argv, "", table, NULL)) != -1) {
@@ -149,6 +154,8 @@ read_options(int argc, char **argv, struct options *o)
             o->base_url = optarg;
         else if (c == 'w')
             o->workers = optarg;
+        else if (c == 'd')
+            o->deadline = optarg;
         else if (c == 'h')
             o->help = true;
         else if (c != 'o' || !add_origin(o, optarg))
@@ -158,20 +165,29 @@ read_options(int argc, char **argv, struct options *o)
            (o->norigins > 0 || origins_of_environment(o));
 }
 
+/* A number of 1 to `most`. */
+static bool
+read_number(const char *option, unsigned most, unsigned *number)
+{
+    char *end = NULL;
+    long n = strtol(option, &end, 10);
+
+    if (end == option || *end != '\0' || n < 1 || n > (long)most)
+        return false;
+    *number = (unsigned)n;
+    return true;
+}
+
 /* Two at least: a slow search must not be alone. */
 static bool
 count_workers(const char *option, unsigned *count)
 {
-    char *end = NULL;
     long n = sysconf(_SC_NPROCESSORS_ONLN);
 
-    if (option != NULL) {
-        n = strtol(option, &end, 10);
-        if (*end != '\0' || n < 1 || n > LIMIT_WORKERS)
-            return false;
-    } else if (n < 2) {
+    if (option != NULL)
+        return read_number(option, LIMIT_WORKERS, count);
+    if (n < 2)
         n = 2;
-    }
     *count = n > LIMIT_WORKERS ? LIMIT_WORKERS : (unsigned)n;
     return true;
 }
@@ -257,7 +273,8 @@ open_listener(const struct options *o, struct listener *out, struct err *err)
 int
 main(int argc, char **argv)
 {
-    struct app app = {.now_us = now_us, .log = log_line};
+    struct app app = {
+        .deadline_ms = DEFAULT_DEADLINE_MS, .now_us = now_us, .log = log_line};
     struct listener listener = {0};
     struct options o;
     unsigned workers;
@@ -265,7 +282,9 @@ main(int argc, char **argv)
     int status;
 
     if (!read_options(argc, argv, &o) || (!o.help && o.index == NULL) ||
-        !count_workers(o.workers, &workers)) {
+        !count_workers(o.workers, &workers) ||
+        (o.deadline != NULL &&
+         !read_number(o.deadline, LIMIT_DEADLINE_MS, &app.deadline_ms))) {
         log_line("option incomprise ou manquante ; voir glane-server --help");
         return EXIT_NOTHING_DONE;
     }

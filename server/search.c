@@ -56,7 +56,7 @@ ask_for(struct arena *a, const struct params *p, struct view *view,
         .sort_slot = SLOT_TITLE_KEY,
         .offset = (size_t)(p->page - 1) * p->size,
         .size = p->size,
-        .deadline_ms = LIMIT_DEADLINE_MS,
+        .deadline_ms = view->app->deadline_ms,
     };
     ask->request.count_columns = app_columns(p->facets);
     return choose(a, p, view, ask, err);

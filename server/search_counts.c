@@ -109,7 +109,7 @@ count_fields(struct arena *a, const struct params *p, struct view *view,
                                    .first_day = p->first_day,
                                    .last_day = p->last_day,
                                    .count_columns = app_columns(fields),
-                                   .deadline_ms = LIMIT_DEADLINE_MS};
+                                   .deadline_ms = view->app->deadline_ms};
     if (!xap_search(view->reader, view->snapshot->columns, a, &request, &answer,
                     err))
         return false;

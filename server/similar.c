@@ -241,7 +241,7 @@ search(struct likening *l, struct xap_answer *answer)
     struct xap_node nodes[2 * SIMILAR_WORDS + 1];
     struct xap_request request = {.nodes = nodes,
                                   .size = SIMILAR_CANDIDATES + 1,
-                                  .deadline_ms = LIMIT_DEADLINE_MS};
+                                  .deadline_ms = l->view->app->deadline_ms};
 
     *answer = (struct xap_answer){0};
     if (l->nwords == 0)

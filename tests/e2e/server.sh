@@ -13,7 +13,7 @@
 # shellcheck source=tests/e2e/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 server_program=$BUILD/glane-server
-unset GLANE_LISTEN GLANE_BASE_URL GLANE_WORKERS
+unset GLANE_LISTEN GLANE_BASE_URL GLANE_WORKERS GLANE_DEADLINE
 server_pid='' url='' head=$work/.head server_err=$work/.server_err
 api_answers=$work/.api/answers
 mkdir "$work/.api"
