@@ -173,7 +173,9 @@ app_open(struct app *app, struct err *err)
     (void)pthread_mutex_init(&app->lock, NULL);
     (void)pthread_mutex_init(&app->loading, NULL);
     (void)pthread_mutex_init(&app->naming, NULL);
+    app->current->serial = 1;
     app->named = app->current->generation;
+    app->named_serial = app->current->serial;
     return true;
 }
 
@@ -232,22 +234,28 @@ app_follow(struct app *app)
     if (s != NULL) {
         (void)pthread_mutex_lock(&app->lock);
         old = app->current;
+        s->serial = old->serial + 1;
         app->current = s;
         (void)pthread_mutex_unlock(&app->lock);
         (void)pthread_mutex_lock(&app->naming);
         app->named = s->generation;
+        app->named_serial = s->serial;
         (void)pthread_mutex_unlock(&app->naming);
     }
     (void)pthread_mutex_unlock(&app->loading);
     snapshot_drop(app, old);
 }
 
-void
+unsigned
 app_generation(struct app *app, struct generation *out)
 {
+    unsigned serial;
+
     (void)pthread_mutex_lock(&app->naming);
     *out = app->named;
+    serial = app->named_serial;
     (void)pthread_mutex_unlock(&app->naming);
+    return serial;
 }
 
 /* ------------------------------------------------------------------- views */
@@ -309,4 +317,10 @@ view_refresh(struct view *view, struct err *err)
     view->snapshot = newest;
     view->reader = reader;
     return true;
+}
+
+bool
+view_is_on(const struct view *view, unsigned serial)
+{
+    return view->reader != NULL && view->snapshot->serial == serial;
 }

@@ -34,6 +34,7 @@
 
 struct snapshot {
     struct generation generation;
+    unsigned serial;   /* which one of this run, from 1 */
     xap_reader *first; /* the others are its twins; asked by nobody */
     xap_columns *columns;
     labels *labels;
@@ -71,6 +72,7 @@ struct app {
      * wait behind workers who take snapshots. */
     pthread_mutex_t naming;
     struct generation named;
+    unsigned named_serial;
 };
 
 /* `dir`, `nviews`, `base_url`, `now_us` and `log` are set before and live as long as the app; opens the index.
@@ -78,8 +80,9 @@ struct app {
 bool app_open(struct app *app, struct err *err) MUST_CHECK;
 void app_close(struct app *app);
 
-/* The generation in service, for those who have no view. */
-void app_generation(struct app *app, struct generation *out);
+/* The generation in service, for those who have no view; returns the serial of
+ * its snapshot. */
+unsigned app_generation(struct app *app, struct generation *out);
 
 /* What one worker sees of the index. */
 struct view {
@@ -96,6 +99,10 @@ void view_release(struct view *view);
 /* Follow the index: afterwards the view stands on the newest generation that
  * could be opened.  Called at the start of a request. */
 bool view_refresh(struct view *view, struct err *err) MUST_CHECK;
+
+/* Does the view stand on snapshot `serial`?  Who knows that it was the newest
+ * when the request came need not refresh. */
+bool view_is_on(const struct view *view, unsigned serial);
 
 /* The column that holds field `id`, or -1 for a field without values. */
 int app_column(enum facet_id id);

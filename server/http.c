@@ -136,7 +136,7 @@ keep_answer(struct exchange *x, struct MHD_Response *response)
 
     if (!x->route->cached || reply->status != 200 || reply->etag[0] == '\0')
         return false;
-    app_generation(x->http->app, &g);
+    (void)app_generation(x->http->app, &g);
     http_cache_follow(x->http->cache, g.inode);
     key = cache_key(x, reply->etag);
     return key.p != NULL &&
@@ -273,10 +273,11 @@ answer_at_once(struct exchange *x, enum MHD_Result *result)
     struct MHD_Response *response;
     struct generation g;
     char tag[ETAG_BYTES];
+    unsigned serial;
     struct span key;
     struct err err;
 
-    app_generation(h->app, &g);
+    serial = app_generation(h->app, &g);
     if (atomic_load(&h->stopping) || !generation_is_current(h->app->dir, &g) ||
         !tag_make(&x->arena, &x->request, &g, h->app->started, tag, &err))
         return false;
@@ -288,8 +289,11 @@ answer_at_once(struct exchange *x, enum MHD_Result *result)
     http_cache_follow(h->cache, g.inode);
     key = cache_key(x, tag);
     response = key.p == NULL ? NULL : http_cache_find(h->cache, key);
-    if (response == NULL)
+    if (response == NULL) {
+        x->request.serial = serial;
+        x->request.tag = arena_copy(&x->arena, span_of(tag));
         return false;
+    }
     x->reply.status = 200;
     count_request(x);
     watch_phase(h->watch, x->watched, WATCH_ANSWERING);

@@ -34,6 +34,11 @@ struct request {
     struct span origin;
     bool gzip;      /* Accept-Encoding allows it */
     enum lang lang; /* of the pages, from Accept-Language */
+    /* Found out before a worker has the request: the snapshot whose index was the
+     * newest when it came, 0 when nobody looked, and the tag of the answer
+     * there. */
+    unsigned serial;
+    struct span tag;
 };
 
 /* Take `target` apart.  An absolute target ("http://host/path") is read as its

@@ -100,6 +100,19 @@ route_unchanged(const struct route *route, const char *tag)
     return reply;
 }
 
+/* Of the answer in the view's generation. */
+static bool
+tag_of(const struct request *req, const struct view *view, struct arena *a,
+       char tag[ETAG_BYTES], struct err *err)
+{
+    if (req->tag.n > 0 && view_is_on(view, req->serial)) {
+        (void)snprintf(tag, ETAG_BYTES, "%.*s", SPAN_ARG(req->tag));
+        return true;
+    }
+    return tag_make(a, req, &view->snapshot->generation, view->app->started,
+                    tag, err);
+}
+
 static struct reply
 run_cached(const struct route *route, const struct request *req,
            struct span rest, struct view *view, struct arena *a)
@@ -108,8 +121,7 @@ run_cached(const struct route *route, const struct request *req,
     char tag[ETAG_BYTES];
     struct err err;
 
-    if (!tag_make(a, req, &view->snapshot->generation, view->app->started, tag,
-                  &err))
+    if (!tag_of(req, view, a, tag, &err))
         return reply_error(req, &err);
     if (tag_held(req->if_none_match, tag))
         return route_unchanged(route, tag);
@@ -130,7 +142,7 @@ route_run(const struct route *route, const struct request *req,
     for (int attempt = 0;; attempt++) {
         struct err err;
 
-        if (!view_refresh(view, &err)) {
+        if (!view_is_on(view, req->serial) && !view_refresh(view, &err)) {
             view->app->log(err.msg);
             return reply_error(req, &err);
         }

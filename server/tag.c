@@ -55,9 +55,10 @@ tag_make(struct arena *a, const struct request *req, const struct generation *g,
                               started,
                               req->gzip,
                               req->lang};
+    static const char digits[] = "0123456789abcdef";
     uint8_t digest[SHA256_DIGEST_SIZE];
     struct sha256_ctx sha;
-    int n;
+    size_t n;
 
     sha256_init(&sha);
     sha256_update(&sha, sizeof state, (const uint8_t *)state);
@@ -65,10 +66,13 @@ tag_make(struct arena *a, const struct request *req, const struct generation *g,
     if (!add_params(a, &sha, req, err))
         return false;
     sha256_digest(&sha, sizeof digest, digest);
-    n = snprintf(tag, ETAG_BYTES, "\"%u-", g->number);
-    for (int i = 0; i < 10; i++)
-        n += snprintf(tag + n, ETAG_BYTES - (size_t)n, "%02x", digest[i]);
-    (void)snprintf(tag + n, ETAG_BYTES - (size_t)n, "\"");
+    n = (size_t)snprintf(tag, ETAG_BYTES, "\"%u-", g->number);
+    for (int i = 0; i < 10; i++) {
+        tag[n++] = digits[digest[i] >> 4];
+        tag[n++] = digits[digest[i] & 15U];
+    }
+    tag[n++] = '"';
+    tag[n] = '\0';
     return true;
 }
 
