@@ -79,11 +79,12 @@ bool search_values(struct arena *a, const struct params *p,
                    struct facet_list *out, struct err *err) MUST_CHECK;
 
 /*
- * Counts of the fields in `fields` (bit i set: field i) over the reports that the
- * filters let through, whatever the words: filters are all parameters but q.
+ * out->documents: the reports that the filters let through, whatever the words;
+ * filters are all parameters but q, and the choice from field number `but`
+ * (FACET_COUNT: none) is left out.
  */
-bool search_counts(struct arena *a, const struct params *p, struct view *view,
-                   unsigned fields, struct xap_count counts[FACET_COUNT],
-                   struct err *err) MUST_CHECK;
+bool search_filters(struct arena *a, const struct params *p, struct view *view,
+                    unsigned but, struct xap_answer *out,
+                    struct err *err) MUST_CHECK;
 
 #endif

@@ -14,34 +14,6 @@ enum {
     LOOKS_AT_KEY = 2048, /* at a label whose key has to be read */
 };
 
-/* ------------------------------------------------------------- counts */
-
-static bool
-is_filtered(const struct params *p)
-{
-    for (size_t i = 0; i < FACET_COUNT; i++)
-        if (p->chosen[i].n > 0)
-            return true;
-    return p->last_day != 0;
-}
-
-static bool
-count_within_filters(struct scan *s, const struct params *p, struct view *view,
-                     struct err *err)
-{
-    struct xap_count *counts =
-        arena_calloc(s->a, FACET_COUNT, sizeof counts[0]);
-    unsigned fields = 0;
-
-    if (counts == NULL)
-        return err_no_memory(err);
-    for (unsigned i = 0; i < FACET_COUNT; i++)
-        if (view->snapshot->popular.reports[i] != NULL)
-            fields |= 1U << i;
-    s->counts = counts;
-    return search_counts(s->a, p, view, fields, counts, err);
-}
-
 /* ------------------------------------------------------------- exact words */
 
 static uint32_t
@@ -158,7 +130,7 @@ suggest(struct arena *a, const struct params *p, struct view *view,
         return false;
     if (words.n == 0)
         return true;
-    if (is_filtered(p) && !count_within_filters(&s, p, view, err))
+    if (!within_new(a, p, view, &s.within, err))
         return false;
     s.limit = p->size < LIMIT_SUGGESTIONS ? p->size : LIMIT_SUGGESTIONS;
     if (!scan_exact(&s, &words, err))

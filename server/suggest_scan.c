@@ -63,15 +63,19 @@ pop(struct heap *h)
 
 /* ------------------------------------------------------------- one label */
 
+/* Of all reports: at most so many pass the filters. */
+static uint32_t
+most_reports_of(const struct scan *s, unsigned field, uint32_t number)
+{
+    return s->snapshot->popular.reports[field][number];
+}
+
 static uint32_t
 reports_of(const struct scan *s, unsigned field, uint32_t number)
 {
-    const struct xap_count *count;
-
-    if (s->counts == NULL)
-        return s->snapshot->popular.reports[field][number];
-    count = &s->counts[field];
-    return number < count->nids ? count->by_id[number] : 0;
+    return s->within == NULL
+               ? most_reports_of(s, field, number)
+               : within_count(s->within, (enum facet_id)field, number);
 }
 
 static bool
@@ -124,6 +128,8 @@ look_at(struct scan *s, uint32_t suffix)
 
     labels_suffix_label(l, suffix, &field, &new.number);
     if (field >= FACET_COUNT || s->snapshot->popular.reports[field] == NULL)
+        return;
+    if (most_reports_of(s, field, new.number) <= to_beat(s))
         return;
     new.field = (enum facet_id)field;
     new.count = reports_of(s, field, new.number);

@@ -9,12 +9,12 @@
 #define SERVER_SUGGEST_SCAN_H
 
 #include "server/suggest.h"
+#include "server/suggest_within.h"
 
 struct scan {
     struct arena *a;
     const struct snapshot *snapshot;
-    const struct xap_count
-        *counts; /* by field, within the filters; NULL: all */
+    struct within *within; /* the filters; NULL: all pass */
 
     /* What a label must hold; NULL: nothing more than its range says. */
     const struct label_words *words;

@@ -178,6 +178,17 @@ size_t xap_columns_ids(const xap_columns *c, unsigned column, uint32_t docid,
 void xap_columns_count(const xap_columns *c, unsigned column, uint32_t *by_id,
                        size_t n);
 
+/* Likewise of `n` documents alone, added to what by_id holds: a place for each
+ * label of the column. */
+void xap_columns_add(const xap_columns *c, unsigned column,
+                     const uint32_t *documents, size_t n, uint32_t *by_id,
+                     size_t nby_id);
+
+/* The documents that have this id, ascending; *documents is NULL in a column of
+ * few ids, where xap_columns_add() tells of all of them as fast. */
+size_t xap_columns_holders(const xap_columns *c, unsigned column, uint32_t id,
+                           const uint32_t **documents);
+
 /* ------------------------------------------------------------- searching */
 
 /*
@@ -234,6 +245,7 @@ struct xap_request {
     size_t offset;          /* of the first hit wanted */
     size_t size;            /* hits wanted, 0 for counts alone */
     unsigned count_columns; /* bit c set: count column c */
+    bool list;              /* give the numbers of all that match */
     unsigned deadline_ms;   /* 0: none; past it, ERR_BUSY */
 };
 
@@ -253,7 +265,8 @@ struct xap_count {
 struct xap_answer {
     struct xap_hit *hits;
     size_t nhits;
-    uint32_t total; /* exact */
+    uint32_t total;      /* exact */
+    uint32_t *documents; /* total of them, ascending, when asked for */
     struct xap_count counts[XAP_MAX_COLUMNS];
 };
 

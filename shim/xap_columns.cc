@@ -62,6 +62,26 @@ unpack(const std::string &packed, std::vector<uint32_t> &ids)
 
 /* ------------------------------------------------------------- loading */
 
+/* Counts of so few ids stay in the nearest cache, however many documents. */
+static const uint32_t FEW_IDS = 64;
+
+static void
+list_holders(column &c)
+{
+    std::vector<uint32_t> next;
+
+    if (c.nids <= FEW_IDS)
+        return;
+    c.first_holder.resize(c.nids + 1U);
+    for (uint32_t id = 0; id < c.nids; id++)
+        c.first_holder[id + 1U] = c.first_holder[id] + c.totals[id];
+    next = c.first_holder;
+    c.holders.resize(c.ids.size());
+    for (uint32_t docid = 0; docid + 1U < c.first.size(); docid++)
+        for (const uint32_t *id = c.begin(docid); id != c.end(docid); ++id)
+            c.holders[next[*id]++] = docid;
+}
+
 static void
 load_column(const Xapian::Database &db, unsigned slot, uint32_t last,
             column &to)
@@ -90,6 +110,7 @@ load_column(const Xapian::Database &db, unsigned slot, uint32_t last,
     for (const uint32_t id : to.ids)
         to.totals[id]++;
     to.without = db.get_doccount() - having;
+    list_holders(to);
 }
 
 /* YYYYMMDD in eight digits; anything else is no date. */
@@ -186,4 +207,37 @@ xap_columns_count(const xap_columns *c, unsigned column, uint32_t *by_id,
         return;
     const std::vector<uint32_t> &totals = c->columns[column].totals;
     std::copy_n(totals.begin(), std::min(n, totals.size()), by_id);
+}
+
+extern "C" void
+xap_columns_add(const xap_columns *c, unsigned column,
+                const uint32_t *documents, size_t n, uint32_t *by_id,
+                size_t nby_id)
+{
+    if (column >= c->columns.size())
+        return;
+    const struct column &from = c->columns[column];
+    for (size_t i = 0; i < n; i++) {
+        if (documents[i] > c->last)
+            continue;
+        const uint32_t *const end = from.end(documents[i]);
+        for (const uint32_t *id = from.begin(documents[i]); id != end; ++id)
+            if (*id < nby_id)
+                by_id[*id]++;
+    }
+}
+
+extern "C" size_t
+xap_columns_holders(const xap_columns *c, unsigned column, uint32_t id,
+                    const uint32_t **documents)
+{
+    *documents = nullptr;
+    if (column >= c->columns.size() || c->columns[column].first_holder.empty())
+        return 0;
+    const struct column &from = c->columns[column];
+    *documents = from.holders.data();
+    if (id >= from.nids)
+        return 0;
+    *documents += from.first_holder[id];
+    return from.first_holder[id + 1U] - from.first_holder[id];
 }

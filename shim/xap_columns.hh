@@ -4,6 +4,9 @@
  *     first[]  [ 0 | 0 | 3 | 4 | 4 ]      document d has ids[first[d]..first[d+1])
  *     ids[]    [ 2 7 9 | 2 | … ]
  *
+ * A column of many ids has the other way, too: id i stands in the documents
+ * holders[first_holder[i]..first_holder[i + 1]).
+ *
  * Beside the ids: the days of each document, its length for BM25, and the list
  * of documents that exist.
  */
@@ -18,9 +21,11 @@
 struct column {
     std::vector<uint32_t> first; /* last document number + 2 of them */
     std::vector<uint32_t> ids;
-    uint32_t nids;                /* highest id + 1 */
-    std::vector<uint32_t> totals; /* of each id over all documents */
-    uint32_t without;             /* documents that have none */
+    uint32_t nids;                      /* highest id + 1 */
+    std::vector<uint32_t> totals;       /* of each id over all documents */
+    uint32_t without;                   /* documents that have none */
+    std::vector<uint32_t> first_holder; /* nids + 1 of them; or empty */
+    std::vector<uint32_t> holders;
 
     const uint32_t *begin(uint32_t docid) const
     {

@@ -239,6 +239,11 @@ xap_search(xap_reader *r, const xap_columns *c, struct arena *a,
 
         filter_and_count(*c, *request, tallies, found);
         answer.total = static_cast<uint32_t>(found.size());
+        if (request->list) {
+            answer.documents = arena_array<uint32_t>(a, found.size());
+            std::copy(found.documents.begin(), found.documents.end(),
+                      answer.documents);
+        }
         if (is_by_score && is_filtered)
             found = weigh_matches(e, found);
         give_hits(e, a, *request, found, answer);

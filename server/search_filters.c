@@ -1,10 +1,9 @@
 /*
- * How many reports have each value, within the filters and without any words.
+ * The reports that the filters let through, without any words.
  *
  * Chosen values are looked up by their terms, so that only the reports that have
  * them are gone through: a choice of the shim judges every report of the index,
- * since it counts those that fail it too.  Here a field that is chosen from is
- * counted by a search of its own, which leaves its choice out.
+ * since it counts those that fail it too.
  */
 #include "server/facet_list.h"
 #include "server/limits.h"
@@ -88,18 +87,13 @@ make_filters(struct arena *a, const struct params *p, const labels *l,
     return true;
 }
 
-/* Count `fields`, which are not chosen from but for `but`. */
-static bool
-count_fields(struct arena *a, const struct params *p, struct view *view,
-             unsigned fields, unsigned but, struct xap_count *counts,
-             struct err *err)
+bool
+search_filters(struct arena *a, const struct params *p, struct view *view,
+               unsigned but, struct xap_answer *out, struct err *err)
 {
-    struct xap_answer answer;
     struct filters f;
     struct xap_request request;
 
-    if (fields == 0)
-        return true;
     if (!make_filters(a, p, view->snapshot->labels, but, &f, err))
         return false;
     request = (struct xap_request){.nodes = f.nodes,
@@ -108,31 +102,8 @@ count_fields(struct arena *a, const struct params *p, struct view *view,
                                    .nchoices = f.nchoices,
                                    .first_day = p->first_day,
                                    .last_day = p->last_day,
-                                   .count_columns = app_columns(fields),
+                                   .list = true,
                                    .deadline_ms = view->app->deadline_ms};
-    if (!xap_search(view->reader, view->snapshot->columns, a, &request, &answer,
-                    err))
-        return false;
-    for (unsigned i = 0; i < FACET_COUNT; i++)
-        if ((fields >> i & 1U) != 0)
-            counts[i] = answer.counts[app_column((enum facet_id)i)];
-    return true;
-}
-
-bool
-search_counts(struct arena *a, const struct params *p, struct view *view,
-              unsigned fields, struct xap_count counts[FACET_COUNT],
-              struct err *err)
-{
-    unsigned open = 0; /* fields that are not chosen from */
-
-    for (unsigned i = 0; i < FACET_COUNT; i++) {
-        if ((fields >> i & 1U) == 0)
-            continue;
-        if (p->chosen[i].n == 0)
-            open |= 1U << i;
-        else if (!count_fields(a, p, view, 1U << i, i, counts, err))
-            return false;
-    }
-    return count_fields(a, p, view, open, FACET_COUNT, counts, err);
+    return xap_search(view->reader, view->snapshot->columns, a, &request, out,
+                      err);
 }
