@@ -3,15 +3,17 @@
  * and how long its queries take with them.
  *
  *     java -cp JARS LuceneQuery write REPORTS FACTS INDEX
- *     java -cp JARS LuceneQuery ask INDEX QUERIES ROUNDS
+ *     java -cp JARS LuceneQuery ask INDEX QUERIES
  *
  * FACTS has a line a report: id, then the values of the five fields, tabs between
  * fields and U+001F between values.  QUERIES has a line a query: class, operator
- * (and, or, phrase, all), words, a year to filter by or nothing.  Prints class,
- * CPU microseconds and total, one line a query and round, after rounds of warming
- * up.  The ten best and the ten first values of every field are asked for.
+ * (and, or, phrase, all), words, a year to filter by or nothing.  For each class
+ * named on stdin, prints class, CPU microseconds and total, one line a query, and
+ * an empty line at last.  The ten best and the ten first values of every field are
+ * asked for.
  */
-import java.io.StringReader;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +54,7 @@ public class LuceneQuery {
         if (args[0].equals("write"))
             write(Path.of(args[1]), Path.of(args[2]), Path.of(args[3]));
         else
-            ask(Path.of(args[1]), Path.of(args[2]), Integer.parseInt(args[3]));
+            ask(Path.of(args[1]), Path.of(args[2]));
     }
 
     static FacetsConfig fields() {
@@ -106,7 +108,7 @@ public class LuceneQuery {
         return all.build();
     }
 
-    static void ask(Path index, Path queries, int rounds) throws Exception {
+    static void ask(Path index, Path queries) throws Exception {
         var clock = ManagementFactory.getThreadMXBean();
         var builder = new QueryBuilder(new FrenchAnalyzer());
         List<String> lines = Files.readAllLines(queries);
@@ -118,9 +120,12 @@ public class LuceneQuery {
             for (String field : FIELDS) // some corpora have no theme
                 if (indexed.fieldInfo("facet_" + field) != null)
                     states.put(field, new DefaultSortedSetDocValuesReaderState(reader, "facet_" + field));
-            for (int round = -rounds; round < rounds; round++)
+            var asked = new BufferedReader(new InputStreamReader(System.in));
+            for (String kind = asked.readLine(); kind != null; kind = asked.readLine()) {
                 for (String line : lines) {
                     String[] parts = line.split("\t", -1);
+                    if (!parts[0].equals(kind))
+                        continue;
                     long start = clock.getCurrentThreadCpuTime();
                     var found = new FacetsCollector();
                     var top = FacetsCollector.search(searcher, query(builder, parts), 10, found);
@@ -131,10 +136,12 @@ public class LuceneQuery {
                         values += best == null ? 0 : best.childCount;
                     }
                     long spent = clock.getCurrentThreadCpuTime() - start;
-                    if (round >= 0)
-                        System.out.printf("%s\t%.1f\t%d\t%d%n", parts[0], spent / 1000.0,
-                                          top.totalHits.value, values);
+                    System.out.printf("%s\t%.1f\t%d\t%d%n", parts[0], spent / 1000.0,
+                                      top.totalHits.value, values);
                 }
+                System.out.println();
+                System.out.flush();
+            }
         }
     }
 }

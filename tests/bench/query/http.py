@@ -1,12 +1,15 @@
 #!/usr/bin/python3
-"""Searches over HTTP: http.py QUERIES GLANE.tsv SERVER…
+"""Searches over HTTP: http.py QUERIES INPROCESS SERVER… > TABLE
 
 A SERVER is NAME=KIND,PID,ADDRESS; a kind is glane, groonga or omega.  For each
-class of queries, requests per second and the CPU time of a request in the server
-(its CGI children counted), first of the first server.  Glane and groonga give passages
-with the ten best.  No request is answered from memory: Glane's differ by spaces
-around the words, groonga is told so, Omega has none.  GLANE.tsv holds the CPU time
-of making the same answers in process.
+class of queries and server, one line: class, name, requests per second, CPU
+microseconds of a request in the server (its CGI children counted), 99th percentile
+in milliseconds; and, of Glane, the CPU microseconds of the same answer made in
+process by the command INPROCESS, asked just before and just after.
+
+Glane and groonga give passages with the ten best.  No request is answered from
+memory: Glane's differ by the blanks before and after their words, and its metrics
+tell of any answer that was kept; groonga is told so; Omega has none.
 """
 import os
 import re
@@ -15,17 +18,18 @@ import sys
 import tempfile
 import urllib.parse
 
+from ask import Asked, classes
+
 SECONDS = 3
+MILLISECONDS = {"us": 1e-3, "ms": 1, "s": 1e3, "m": 60e3}
 FIELDS = "speaker,organisation,theme,place,year"
-GOAL = 5  # times the requests of a peer
-OVERHEAD_US = 40
 
 
 def glane(operator, words, year):
     text = " OU ".join(words.split()) if operator == "or" else words
     text = f'"{text}"' if operator == "phrase" else text
     return ("/api/v1/search?" + (f"year={year}&" if year else "")
-            + ("q=SPACES" + urllib.parse.quote(text) if text else "from=1000-DAY"))
+            + "q=BLANKS" + urllib.parse.quote(text))
 
 
 def groonga(operator, words, year):
@@ -54,17 +58,33 @@ def omega(operator, words, year):
 
 
 KINDS = {"glane": glane, "groonga": groonga, "omega": omega}
+# Eleven blanks of three kinds: 177 147 requests before one comes back.
+BLANKS = 3 ** 11
 LUA = """local paths = {%s}
-local i, n = 0, 0
+local i, n = 0, %d
+local blank = {[0] = "+", "%%09", "%%0A"}
 request = function()
   i = i %% #paths + 1
   n = n + 1
-  local before, after = n %% 300, math.floor(n / 300) %% 300
-  local path, words = paths[i]:gsub("SPACES", string.rep("+", before))
-  path = path:gsub("DAY", string.format("%%02d-%%02d", n %% 12 + 1, n %% 28 + 1))
-  return wrk.format("GET", path .. (words > 0 and string.rep("+", after) or ""))
+  local path, rest = paths[i], n
+  if path[2] == "" then
+    return wrk.format("GET", path[1])
+  end
+  local blanks = ""
+  for _ = 1, 11 do
+    blanks = blanks .. blank[rest %% 3]
+    rest = math.floor(rest / 3)
+  end
+  return wrk.format("GET", path[1] .. blanks .. path[3])
 end
 """
+
+
+def script(paths, start):
+    parts = [[part.replace('"', "%22") for part in path.partition("BLANKS")]
+             for path in paths]
+    return LUA % (",".join('{"%s","%s","%s"}' % tuple(part) for part in parts),
+                  start)
 
 
 def cpu_us(pid):
@@ -73,60 +93,70 @@ def cpu_us(pid):
     return sum(map(int, fields[11:15])) * 1e6 / os.sysconf("SC_CLK_TCK")
 
 
+def kept_answers(address):
+    """How many requests Glane's server has answered with an answer kept whole."""
+    said = subprocess.run(["curl", "-sf", f"{address}/metrics"], check=True,
+                          capture_output=True, text=True).stdout
+    return int(re.search(r"^glane_cache_hits_total (\d+)$", said, re.M)[1])
+
+
+def wrk(paths, address, start):
+    with tempfile.NamedTemporaryFile("w", suffix=".lua") as lua:
+        lua.write(script(paths, start))
+        lua.flush()
+        said = subprocess.run(["wrk", "-t", "1", "-c", "8", "-d", f"{SECONDS}s",
+                               "--timeout", "60s", "--latency", "-s", lua.name,
+                               address],
+                              check=True, capture_output=True, text=True).stdout
+    if "Non-2xx" in said or "Socket errors" in said:
+        sys.exit(f"{address}: refused: {said}")
+    return said
+
+
 def measure(kind, pid, address, queries):
     paths = [KINDS[kind](*query) for query in queries]
     if None in paths:
         return None
-    with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
-        script.write(LUA % ",".join(f'"{path}"' for path in paths))
-        script.flush()
-        command = ["wrk", "-t", "1", "-c", "8", "-d", f"{SECONDS}s", "--latency",
-                   "-s", script.name, address]
-        subprocess.run(command, check=True, capture_output=True)  # warming up
-        before = cpu_us(pid)
-        said = subprocess.run(command, check=True, capture_output=True,
-                              text=True).stdout
-        spent = cpu_us(pid) - before
-    if "Non-2xx" in said:
-        sys.exit(f"{kind}: refused: {said}")
-    count = int(re.search(r"(\d+) requests in", said)[1])
-    rate = float(re.search(r"Requests/sec: *([\d.]+)", said)[1])
-    slow, unit = re.search(r"99% +([\d.]+)(us|ms|s)\n", said).groups()
-    return rate, spent / count, float(slow) * {"us": 1e-3, "ms": 1, "s": 1e3}[unit]
+    kept = kept_answers(address) if kind == "glane" else 0
+    wrk(paths, address, 0)  # warming up
+    before = cpu_us(pid)
+    said = wrk(paths, address, BLANKS // 2)
+    spent = cpu_us(pid) - before
+    if kind == "glane" and kept_answers(address) != kept:
+        sys.exit(f"{address}: {kept_answers(address) - kept} requests were "
+                 "answered from memory: no figure can be told")
+    figures = re.search(r" 99% +([\d.]+)(us|ms|s|m) *\n.* (\d+) requests in"
+                        r".*Requests/sec: *([\d.]+)", said, re.S)
+    if figures is None or figures[3] == "0":
+        sys.exit(f"{address}: no figures: {said}")
+    slow, unit, count, rate = figures.groups()
+    return float(rate), spent / int(count), float(slow) * MILLISECONDS[unit]
+
+
+def in_process(program, kind):
+    return [float(line.split("\t")[1]) for line in program.ask(kind)]
 
 
 def main():
     if len(sys.argv) < 4:
         sys.exit(__doc__)
-    classes = {}
-    with open(sys.argv[1], encoding="utf-8") as lines:
-        for line in lines:
-            kind, *query = line.rstrip("\n").split("\t")
-            classes.setdefault(kind, []).append(query)
-    alone = {}
-    with open(sys.argv[2], encoding="utf-8") as lines:
-        for line in lines:
-            kind, us, _, when = line.rstrip("\n").split("\t")
-            if when == "again":
-                alone.setdefault(kind, []).append(float(us))
+    kinds = classes(sys.argv[1])
+    program = Asked(sys.argv[2])
     servers = [(name, *rest.split(",", 2)) for name, rest in
                (arg.split("=", 1) for arg in sys.argv[3:])]
-    print("searches over HTTP: requests/s, CPU us a request in the server, 99th "
-          "percentile in ms; over: CPU us above the same answer in process "
-          f"(goal {OVERHEAD_US}); ratios of requests and of CPU (goal {GOAL})")
-    print(f"{'':10}" + "".join(f"{server[0]:>24}" for server in servers)
-          + f"{'over':>7}"
-          + "".join(f"{'x ' + server[0]:>18}" for server in servers[1:]))
-    for kind, queries in classes.items():
-        found = [measure(*server[1:], queries) for server in servers]
-        ours = found[0]
-        line = f"{kind:10}" + "".join(
-            f"{one[0]:8.0f}{one[1]:9.0f}{one[2]:7.1f}" if one else f"{'–':>24}"
-            for one in found)
-        line += f"{ours[1] - sum(alone[kind]) / len(alone[kind]):7.0f}"
-        line += "".join(f"{ours[0] / one[0]:9.1f}{one[1] / ours[1]:9.1f}"
-                        if one else f"{'–':>18}" for one in found[1:])
-        print(line, flush=True)
+    for kind, queries in kinds.items():
+        in_process(program, kind)  # warming up
+        for name, *server in servers:
+            alone = in_process(program, kind)
+            found = measure(*server, queries)
+            if found is None:
+                continue
+            line = [kind, name, *(f"{figure:.1f}" for figure in found)]
+            if server[0] == "glane":
+                alone += in_process(program, kind)
+                line.append(f"{sum(alone) / len(alone):.1f}")
+            print(*line, sep="\t", flush=True)
+    program.close()
 
 
 if __name__ == "__main__":

@@ -5,14 +5,16 @@
  *     inprocess facts INDEX                      id, then the values of each shown
  *                                                field, on stdout
  *     inprocess suggest INDEX                    likewise, while labels of the
- *                                                index are typed
- *     inprocess ask INDEX QUERIES ROUNDS [full]  class, CPU microseconds, total,
- *                                                "first" or "again", one line a
- *                                                query and round: one more, first
+ *                                                index are typed; how many labels
+ *                                                there are, on stderr
+ *     inprocess ask INDEX QUERIES [full]         for each class named on stdin, its
+ *                                                queries: class, CPU microseconds,
+ *                                                total, and an empty line at last
  *
  * A line of QUERIES: class, operator (and, or, phrase, all), words, a year or
  * nothing; tabs between.  `full` makes the whole answer, with the passages of
- * ten reports, in JSON.  See LuceneQuery.java, which does the same.
+ * ten reports, in JSON.  See ask.py, which asks, and LuceneQuery.java, which does
+ * the same.
  */
 #include <malloc.h>
 #include <stdio.h>
@@ -155,8 +157,7 @@ answer(struct view *view, struct arena *a, const struct request *req)
 }
 
 static void
-time_query(struct view *view, struct arena *a, char *line, bool full,
-           const char *when)
+time_query(struct view *view, struct arena *a, char *line, bool full)
 {
     char *fields[4] = {NULL};
     struct request req;
@@ -177,24 +178,36 @@ time_query(struct view *view, struct arena *a, char *line, bool full,
     if (!request_parse(a, buf_span(&b), &req, &err))
         stop(err.msg);
     total = full ? answer(view, a, &req) : find(view, a, &req);
-    printf("%s\t%.1f\t%u\t%s\n", fields[0], cpu_us() - start, total, when);
+    printf("%s\t%.1f\t%u\n", fields[0], cpu_us() - start, total);
     buf_release(&b);
 }
 
 static void
-time_all(struct view *view, struct arena *a, const char *queries, int rounds,
-         bool full)
+time_class(struct view *view, struct arena *a, const char *queries,
+           const char *kind, bool full)
 {
+    FILE *in = fopen(queries, "r");
+    size_t n = strlen(kind);
     char line[4096];
 
-    for (int round = 0; round <= rounds; round++) {
-        FILE *in = fopen(queries, "r");
+    if (in == NULL)
+        stop(queries);
+    while (fgets(line, sizeof line, in) != NULL)
+        if (strncmp(line, kind, n) == 0 && line[n] == '\t')
+            time_query(view, a, line, full);
+    fclose(in);
+    putchar('\n');
+    fflush(stdout);
+}
 
-        if (in == NULL)
-            stop(queries);
-        while (fgets(line, sizeof line, in) != NULL)
-            time_query(view, a, line, full, round == 0 ? "first" : "again");
-        fclose(in);
+static void
+time_classes(struct view *view, struct arena *a, const char *queries, bool full)
+{
+    char kind[100];
+
+    while (fgets(kind, sizeof kind, stdin) != NULL) {
+        kind[strcspn(kind, "\n")] = '\0';
+        time_class(view, a, queries, kind, full);
     }
 }
 
@@ -249,6 +262,16 @@ type_label(struct view *view, struct arena *a, struct span key)
     time_typed(view, a, "a mistake", (struct span){wrong, 8}, "");
 }
 
+static uint32_t
+count_labels(const labels *l)
+{
+    uint32_t n = 0;
+
+    for (unsigned field = 0; field < LABELS_MAX_FIELDS; field++)
+        n += labels_count(l, field);
+    return n;
+}
+
 static void
 type_labels(struct view *view, struct arena *a)
 {
@@ -263,7 +286,7 @@ type_labels(struct view *view, struct arena *a)
         labels_suffix_label(l, i, &field, &number);
         type_label(view, a, labels_key(l, field, number));
     }
-    fprintf(stderr, "%u words of labels\n", n);
+    fprintf(stderr, "%u\n", count_labels(l));
 }
 
 int
@@ -274,8 +297,8 @@ main(int argc, char **argv)
     struct arena a;
     struct err err;
 
-    if (argc < 3 || (strcmp(argv[1], "ask") == 0) != (argc >= 5))
-        stop("facts INDEX | suggest INDEX | ask INDEX QUERIES ROUNDS [full]");
+    if (argc < 3 || (strcmp(argv[1], "ask") == 0) != (argc >= 4))
+        stop("facts INDEX | suggest INDEX | ask INDEX QUERIES [full]");
     /* As main.c of the server does. */
     (void)mallopt(M_MMAP_THRESHOLD, 16 << 20);
     (void)mallopt(M_TRIM_THRESHOLD, 16 << 20);
@@ -286,8 +309,8 @@ main(int argc, char **argv)
     if (!view_refresh(&view, &err))
         stop(err.msg);
     arena_init(&a, LIMIT_ARENA_BYTES);
-    if (argc >= 5)
-        time_all(&view, &a, argv[3], atoi(argv[4]), argc > 5);
+    if (argc >= 4)
+        time_classes(&view, &a, argv[3], argc > 4);
     else if (strcmp(argv[1], "suggest") == 0)
         type_labels(&view, &a);
     else
