@@ -20,6 +20,34 @@ byte_at(struct span s, size_t i)
     return i < s.n ? (uint8_t)s.p[i] : 0;
 }
 
+/* Eight bytes at once, in any order: most texts are long runs of plain ASCII. */
+enum { RUN_BYTES = 8 };
+
+static uint64_t
+run_at(struct span s, size_t i)
+{
+    uint64_t run;
+
+    memcpy(&run, s.p + i, RUN_BYTES);
+    return run;
+}
+
+#define EACH_BYTE(byte) (UINT64_MAX / 255 * (byte))
+
+/* Is any of the bytes below 0x20?  Only those borrow from their highest bit; one
+ * that stands after them may be said to be, too. */
+static bool
+may_hold_controls(uint64_t run)
+{
+    return ((run - EACH_BYTE(0x20)) & ~run & EACH_BYTE(0x80)) != 0;
+}
+
+static bool
+is_ascii(uint64_t run)
+{
+    return (run & EACH_BYTE(0x80)) == 0;
+}
+
 /* ------------------------------------------------------------- not text */
 
 static const struct signature {
@@ -38,13 +66,34 @@ static const struct signature {
     {"{\\rtf", 5, "un document RTF"},
 };
 
+static bool
+is_control(uint8_t c)
+{
+    return c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' &&
+           c != '\v';
+}
+
+static size_t
+count_controls(struct span s)
+{
+    size_t found = 0, i = 0;
+
+    for (; i + RUN_BYTES <= s.n; i += RUN_BYTES) {
+        if (!may_hold_controls(run_at(s, i)))
+            continue;
+        for (size_t k = i; k < i + RUN_BYTES; k++)
+            found += is_control((uint8_t)s.p[k]);
+    }
+    for (; i < s.n; i++)
+        found += is_control((uint8_t)s.p[i]);
+    return found;
+}
+
 /* Text has no control characters but white space; a file of which more than one
  * byte in fifty is one is something else. */
 static bool
 refuse_binary(struct span bytes, struct err *err)
 {
-    size_t controls = 0;
-
     for (size_t i = 0; i < ARRAY_LEN(signatures); i++)
         if (span_starts(bytes,
                         (struct span){signatures[i].bytes, signatures[i].n}))
@@ -54,13 +103,7 @@ refuse_binary(struct span bytes, struct err *err)
     if (memchr(bytes.p, '\0', bytes.n) != NULL)
         return err_set(err, ERR_BAD_INPUT,
                        "contenu binaire (octets nuls), pas du texte");
-    for (size_t i = 0; i < bytes.n; i++) {
-        uint8_t c = byte_at(bytes, i);
-
-        controls += c < 0x20 && c != '\t' && c != '\n' && c != '\r' &&
-                    c != '\f' && c != '\v';
-    }
-    if (controls > bytes.n / 50)
+    if (count_controls(bytes) > bytes.n / 50)
         return err_set(
             err, ERR_BAD_INPUT,
             "contenu binaire (caractères de commande), pas du texte");
@@ -69,27 +112,46 @@ refuse_binary(struct span bytes, struct err *err)
 
 /* ------------------------------------------------------------- UTF-8 */
 
-/* Characters of several bytes that are well formed, and bytes that are not part
- * of any. */
-static void
-count_utf8(struct span s, size_t *good, size_t *bad)
+struct utf8_counts {
+    size_t good;  /* characters of several bytes that are well formed */
+    size_t bad;   /* bytes that are not part of any */
+    size_t twice; /* of the good, those that may begin one encoded twice */
+};
+
+/* Â, Ã, Å or â: see twice_at. */
+static bool
+begins_twice(uint32_t c)
 {
-    size_t i = 0;
+    return c == 0xC2 || c == 0xC3 || c == 0xC5 || c == 0xE2;
+}
 
-    *good = *bad = 0;
+static struct utf8_counts
+count_utf8(struct span s)
+{
+    struct utf8_counts counts = {0, 0, 0};
+    size_t i = 0, n;
+
     while (i < s.n) {
-        size_t n;
+        uint32_t c;
 
-        if (byte_at(s, i) < 0x80) { /* nearly all */
+        if (i + RUN_BYTES <= s.n && is_ascii(run_at(s, i))) {
+            i += RUN_BYTES;
+            continue;
+        }
+        if (byte_at(s, i) < 0x80) {
             i++;
             continue;
         }
-        if (utf8_decode(s.p + i, s.n - i, &n) == UTF8_NONE)
-            ++*bad;
-        else
-            *good += n > 1;
+        c = utf8_decode(s.p + i, s.n - i, &n);
         i += n;
+        if (c == UTF8_NONE) {
+            counts.bad++;
+            continue;
+        }
+        counts.good += n > 1;
+        counts.twice += begins_twice(c) && byte_at(s, i) >= 0x80;
     }
+    return counts;
 }
 
 /* ------------------------------------------------------------- UTF-8, twice */
@@ -121,7 +183,7 @@ twice_at(struct span s, size_t i, size_t *end)
     size_t length, wanted;
     uint32_t c = utf8_decode(s.p + i, s.n - i, &length);
 
-    if (c != 0xC2 && c != 0xC3 && c != 0xC5 && c != 0xE2)
+    if (!begins_twice(c))
         return UTF8_NONE;
     wanted = c == 0xE2 ? 3 : 2;
     bytes[0] = (char)c;
@@ -166,15 +228,17 @@ undo_twice(struct span s, char *out, size_t *written, size_t *others)
 }
 
 static bool
-from_utf8(struct arena *a, struct span s, struct span *utf8,
-          const char **encoding, struct err *err)
+from_utf8(struct arena *a, struct span s, const struct utf8_counts *counts,
+          struct span *utf8, const char **encoding, struct err *err)
 {
     size_t written, others;
     char *p;
 
     *encoding = "UTF-8";
     *utf8 = s;
-    if (undo_twice(s, NULL, &written, &others) <= others)
+    /* Each takes three characters at most, so that too few begin one. */
+    if (counts->twice * 4 <= counts->good ||
+        undo_twice(s, NULL, &written, &others) <= others)
         return true;
     p = arena_alloc(a, s.n);
     if (p == NULL)
@@ -199,7 +263,7 @@ utf16_order(struct span s)
         return 0;
     if (span_starts(s, SPAN("\xFE\xFF")))
         return 1;
-    if (s.n < 4 || s.n % 2 != 0)
+    if (s.n < 4 || s.n % 2 != 0 || memchr(s.p, '\0', s.n) == NULL)
         return -1;
     for (size_t i = 0; i < s.n; i++)
         nuls[i % 2] += s.p[i] == '\0';
@@ -321,7 +385,7 @@ decode(struct arena *a, struct span bytes, struct span declared,
        struct span *utf8, const char **encoding, struct err *err)
 {
     int low = utf16_order(bytes);
-    size_t good, bad;
+    struct utf8_counts counts;
     bool is_latin_9;
 
     if (low >= 0) {
@@ -330,9 +394,9 @@ decode(struct arena *a, struct span bytes, struct span declared,
     }
     if (!refuse_binary(bytes, err))
         return false;
-    count_utf8(bytes, &good, &bad);
-    if (bad == 0 || good > bad)
-        return from_utf8(a, bytes, utf8, encoding, err);
+    counts = count_utf8(bytes);
+    if (counts.bad == 0 || counts.good > counts.bad)
+        return from_utf8(a, bytes, &counts, utf8, encoding, err);
     is_latin_9 = is_named(declared, "iso-8859-15") ||
                  is_named(declared, "latin-9") || has_latin_9_ligature(bytes);
     *encoding = is_latin_9 ? "ISO-8859-15" : "Windows-1252";
