@@ -149,21 +149,11 @@ word_before(struct span s, size_t at, char *folded, size_t *begin)
     return (struct span){folded, n};
 }
 
-static bool
-is_one_of(struct span word, const char *const *list, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (span_equal(word, span_of(list[i])))
-            return true;
-    }
-    return false;
-}
-
 /* Titles and words that always lean on what follows. */
 static bool
 is_leaning(struct span word)
 {
-    static const char *const words[] = {
+    static const char words[][6] = {
         "m",    "mm",   "mme", "mmes", "mlle", "mlles", "dr",  "drs",
         "pr",   "prs",  "me",  "mes",  "mgr",  "st",    "ste", "sts",
         "stes", "art",  "p",   "pp",   "vol",  "chap",  "fig", "cf",
@@ -172,7 +162,10 @@ is_leaning(struct span word)
         "janv", "fevr", "avr", "juil", "sept", "oct",   "nov", "dec",
     };
 
-    return is_one_of(word, words, ARRAY_LEN(words));
+    for (size_t i = 0; word.n < sizeof words[0] && i < ARRAY_LEN(words); i++)
+        if (words[i][0] == word.p[0] && span_equal(word, span_of(words[i])))
+            return true;
+    return false;
 }
 
 /* Nothing but capitals and points before `at`: "J.-P", "A", "S.C.O.P". */

@@ -269,10 +269,9 @@ mark_beyond_ascii(uint32_t c)
 size_t
 letters_mark(struct span s, size_t at, char *mark)
 {
-    size_t n;
-    uint32_t c = decode(s, at, &n);
+    size_t n = 1;
 
-    switch (c) {
+    switch (s.p[at]) {
     case '\t':
         *mark = ' ';
         break;
@@ -289,9 +288,9 @@ letters_mark(struct span s, size_t at, char *mark)
         *mark = '}';
         break;
     default:
-        *mark = mark_beyond_ascii(c);
-        if (c < 0x80)
-            *mark = s.p[at];
+        *mark = (unsigned char)s.p[at] < 0x80
+                    ? s.p[at]
+                    : mark_beyond_ascii(decode(s, at, &n));
     }
     return n;
 }
