@@ -200,8 +200,8 @@ add_page(struct making *m, const struct xap_entry *entries, size_t n,
 static bool
 collect(struct making *m, xap_reader *r, struct err *err)
 {
-    struct span from = SPAN(PREFIX_FORM);
-    bool after = false;
+    struct xap_walk walk = {
+        .prefix = SPAN(PREFIX_FORM), .from = SPAN(PREFIX_FORM), .limit = PAGE};
     size_t n = PAGE;
 
     if (!best_spellings(m->s, &m->best, err))
@@ -209,13 +209,12 @@ collect(struct making *m, xap_reader *r, struct err *err)
     while (n == PAGE) {
         struct xap_entry *entries;
 
-        if (!xap_reader_terms(r, &m->arena, SPAN(PREFIX_FORM), from, after,
-                              PAGE, &entries, &n, err) ||
+        if (!xap_reader_terms(r, &m->arena, &walk, &entries, &n, err) ||
             !add_page(m, entries, n, err))
             return false;
         if (n > 0)
-            from = entries[n - 1].term;
-        after = true;
+            walk.from = entries[n - 1].term;
+        walk.after = true;
     }
     return true;
 }

@@ -138,14 +138,18 @@ bool xap_reader_mark(xap_reader *r, struct span term, unsigned char *marks,
  * `limit` terms from the first that is >= `from` (or > when `after`), with their
  * document frequencies.  *n < limit says that there are no more.
  */
+struct xap_walk {
+    struct span prefix, from;
+    bool after;
+    size_t limit;
+};
 struct xap_entry {
     struct span term; /* with its prefix */
     uint32_t documents;
 };
-bool xap_reader_terms(xap_reader *r, struct arena *a, struct span prefix,
-                      struct span from, bool after, size_t limit,
-                      struct xap_entry **entries, size_t *n,
-                      struct err *err) MUST_CHECK;
+bool xap_reader_terms(xap_reader *r, struct arena *a,
+                      const struct xap_walk *walk, struct xap_entry **entries,
+                      size_t *n, struct err *err) MUST_CHECK;
 
 /* ------------------------------------------------------------- columns */
 

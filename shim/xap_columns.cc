@@ -8,7 +8,7 @@
 
 /* An id is an index in arrays of counts: a damaged slot must not ask for
  * gigabytes.  Far above the labels that a region's archives can hold. */
-static const uint32_t MAX_ID = 1U << 26;
+static constexpr uint32_t MAX_ID = 1U << 26;
 
 /* ------------------------------------------------------------- packing */
 

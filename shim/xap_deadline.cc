@@ -1,7 +1,7 @@
 /* When a search has taken too long. */
 #include "shim/xap_match.hh"
 
-static const size_t STEPS_PER_LOOK = 16384; /* some 0.2 ms of postings */
+static constexpr size_t STEPS_PER_LOOK = 16384; /* some 0.2 ms of postings */
 
 deadline::deadline(unsigned ms)
     : bounded(ms > 0), steps_left(STEPS_PER_LOOK),

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 /* Past this ratio of lengths, halving the long list beats walking it. */
-static const size_t SKIP_RATIO = 16;
+static constexpr size_t SKIP_RATIO = 16;
 
 size_t
 gallop(const std::vector<uint32_t> &docs, size_t i, uint32_t docid)

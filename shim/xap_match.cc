@@ -61,7 +61,7 @@ static matches evaluate(const evaluation &e, size_t node, asked what);
 /* -------------------------------------------------------------- leaves */
 
 /* Jumping to a document costs about as much as reading so many postings. */
-static const size_t JUMP_POSTINGS = 12;
+static constexpr size_t JUMP_POSTINGS = 12;
 
 static matches
 jump_through(const evaluation &e, union_cursor &cursor, const bm25 &weight,
@@ -434,7 +434,7 @@ double
 most_bonus(const evaluation &e)
 {
     /* Sums round, in another order than those of documents. */
-    static const double ROUNDING = 1 + 1e-9;
+    static constexpr double ROUNDING = 1 + 1e-9;
 
     return most_weight(e, bonus_node(e), 1) * ROUNDING;
 }

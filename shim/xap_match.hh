@@ -69,7 +69,7 @@ query_tree read_query(const xap_reader &r, const xap_columns &c,
  * A bonus reads positions, which are dear, and changes nothing but the order: it
  * is put off until it is known which documents it can bring to the top.
  */
-static const size_t NO_BONUS = SIZE_MAX;
+static constexpr size_t NO_BONUS = SIZE_MAX;
 struct evaluation {
     xap_reader &r;
     const xap_columns &c;

@@ -107,7 +107,7 @@ static std::vector<hit>
 best_with_bonus(const evaluation &e, const matches &found, size_t n,
                 Before before)
 {
-    static const size_t FEW = 64; /* opening the positions costs as much */
+    static constexpr size_t FEW = 64; /* opening the positions costs as much */
     const double least = n < found.size()
                              ? best_of(found, n, before).back().score
                              : -std::numeric_limits<double>::infinity();

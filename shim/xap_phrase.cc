@@ -2,7 +2,7 @@
 #include "shim/xap_match.hh"
 
 /* Looking through so many bytes of a row costs about as much as a posting. */
-static const size_t POSTING_BYTES = 32;
+static constexpr size_t POSTING_BYTES = 32;
 
 matches
 keep_phrases(const positions *p, const std::vector<std::string> &terms,

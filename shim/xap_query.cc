@@ -4,8 +4,8 @@
 #include "shim/xap_match.hh"
 
 /* More than any query of ours needs; they bound the work of a mistake. */
-static const size_t MAX_NODES = 100000;
-static const unsigned MAX_DEPTH = 128;
+static constexpr size_t MAX_NODES = 100000;
+static constexpr unsigned MAX_DEPTH = 128;
 
 static bool
 operands_allowed(const struct xap_node &node, size_t n)

@@ -115,23 +115,22 @@ xap_reader_frequency(xap_reader *r, struct span term, uint32_t *documents,
 }
 
 extern "C" bool
-xap_reader_terms(xap_reader *r, struct arena *a, struct span prefix,
-                 struct span from, bool after, size_t limit,
+xap_reader_terms(xap_reader *r, struct arena *a, const struct xap_walk *walk,
                  struct xap_entry **entries, size_t *n, struct err *err)
 {
     return guarded(err, [&] {
-        const std::string start = string_of(prefix);
-        const std::string begin = string_of(from);
+        const std::string start = string_of(walk->prefix);
+        const std::string begin = string_of(walk->from);
         const Xapian::TermIterator end = r->db.allterms_end(start);
         Xapian::TermIterator i = r->db.allterms_begin(start);
-        struct xap_entry *all = arena_array<struct xap_entry>(a, limit);
+        struct xap_entry *all = arena_array<struct xap_entry>(a, walk->limit);
         size_t found = 0;
 
         if (i != end && begin > start)
             i.skip_to(begin);
-        if (after && i != end && *i == begin)
+        if (walk->after && i != end && *i == begin)
             ++i;
-        for (; i != end && found < limit; ++i)
+        for (; i != end && found < walk->limit; ++i)
             all[found++] = {copied(a, *i), i.get_termfreq()};
         *entries = all;
         *n = found;

@@ -107,8 +107,8 @@ in_period(const xap_columns &c, const struct xap_request &request,
            c.first_day[docid] <= until;
 }
 
-static const unsigned NONE_FAILED = UINT32_MAX;
-static const unsigned SEVERAL_FAILED = UINT32_MAX - 1;
+static constexpr unsigned NONE_FAILED = UINT32_MAX;
+static constexpr unsigned SEVERAL_FAILED = UINT32_MAX - 1;
 
 /* Which column's choice does the document fail? */
 static unsigned

@@ -27,9 +27,9 @@
 
 namespace
 {
-const unsigned WORDS = 30000, LENGTH = 120, COLUMNS = 5, RUNS = 41;
-const unsigned SLOTS[COLUMNS] = {1, 2, 3, 4, 5};
-const unsigned LABELS[COLUMNS] = {8000, 5000, 60, 900, 20};
+constexpr unsigned WORDS = 30000, LENGTH = 120, COLUMNS = 5, RUNS = 41;
+constexpr unsigned SLOTS[COLUMNS] = {1, 2, 3, 4, 5};
+constexpr unsigned LABELS[COLUMNS] = {8000, 5000, 60, 900, 20};
 
 [[noreturn]] void
 die(const struct err &err)
@@ -111,9 +111,12 @@ make_values(std::mt19937 &random, struct arena *a)
 
     for (unsigned c = 0; c < COLUMNS; c++) {
         std::set<uint32_t> ids;
-        for (unsigned i = 0, n = c < 2 ? 1 + random() % 3 : 1; i < n; i++)
+        for (unsigned i = 0,
+                      n = c < 2 ? 1 + static_cast<unsigned>(random() % 3) : 1;
+             i < n; i++)
             ids.insert(static_cast<uint32_t>(
-                LABELS[c] * std::pow((random() % 10000) / 10000.0, 3)));
+                LABELS[c] *
+                std::pow(static_cast<double>(random() % 10000) / 10000.0, 3)));
         const std::vector<uint32_t> sorted(ids.begin(), ids.end());
         struct span packed;
         if (!xap_pack_ids(a, sorted.data(), sorted.size(), &packed, &err))

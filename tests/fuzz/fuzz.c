@@ -6,13 +6,6 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-void
-fuzz_check(bool holds)
-{
-    if (!holds)
-        abort();
-}
-
 struct clean
 fuzz_clean(struct arena *a, struct span bytes)
 {

@@ -192,6 +192,7 @@ terms_are_walked_in_order_and_by_pages(void **state)
     struct arena a;
     struct xap_entry *e;
     size_t n;
+    struct xap_walk walk = {.prefix = SPAN("F"), .limit = 2};
     xap_writer *w = xap_writer_open(*state, &err);
     xap_reader *r;
 
@@ -203,17 +204,18 @@ terms_are_walked_in_order_and_by_pages(void **state)
     assert_ok(xap_writer_commit(w, &err));
     xap_writer_close(w);
     r = xap_reader_open(*state, &err);
-    assert_ok(
-        xap_reader_terms(r, &a, SPAN("F"), SPAN(""), false, 2, &e, &n, &err));
+    assert_ok(xap_reader_terms(r, &a, &walk, &e, &n, &err));
     assert_int_equal(n, 2);
     assert_true(span_equal(e[0].term, SPAN("Fa")));
     assert_int_equal(e[0].documents, 2);
-    assert_ok(
-        xap_reader_terms(r, &a, SPAN("F"), e[1].term, true, 2, &e, &n, &err));
+    walk.from = e[1].term;
+    walk.after = true;
+    assert_ok(xap_reader_terms(r, &a, &walk, &e, &n, &err));
     assert_int_equal(n, 1);
     assert_true(span_equal(e[0].term, SPAN("Fc")));
-    assert_ok(
-        xap_reader_terms(r, &a, SPAN("F"), SPAN("Fb"), false, 9, &e, &n, &err));
+    walk =
+        (struct xap_walk){.prefix = SPAN("F"), .from = SPAN("Fb"), .limit = 9};
+    assert_ok(xap_reader_terms(r, &a, &walk, &e, &n, &err));
     assert_int_equal(n, 2);
     xap_reader_close(r);
     arena_release(&a);

@@ -18,7 +18,7 @@
 #include <unistd.h>
 #include <xapian.h>
 
-static const int BATCH = 250;
+static constexpr int BATCH = 250;
 
 static void
 make_terms(const char *out_path)
