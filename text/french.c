@@ -115,28 +115,37 @@ add_word(struct maker *m, struct span s, const struct word *w)
 }
 
 bool
-french_tokens(struct arena *a, struct clean text, struct tokens *out,
-              struct err *err)
+french_tokens_part(struct arena *a, struct clean text, size_t begin, size_t end,
+                   unsigned before, struct tokens *out, struct err *err)
 {
     enum { ROOM = 4 * WORD_ROOM }; /* two forms, two stems */
     struct span s = text.s;
     struct maker m = {.arena = a, .out = out};
     struct word w;
-    size_t at = 0;
+    size_t at = begin;
 
-    *out = (struct tokens){0};
-    m.capacity = s.n / BYTES_PER_TOKEN + 8;
+    *out = (struct tokens){.positions = before};
+    m.capacity = (end - begin) / BYTES_PER_TOKEN + 8;
     out->items = arena_alloc(a, m.capacity * sizeof *out->items);
     if (out->items == NULL)
         return utf8_no_room(a, m.capacity * sizeof *out->items, err);
-    for (;;) {
-        if (out->count + 2 > m.capacity && !grow(&m, at, s.n, err))
+    while (at < end) {
+        if (out->count + 2 > m.capacity &&
+            !grow(&m, at - begin, end - begin, err))
             return false;
-        if (!reserve(&m, ROOM, s.n - at, err))
+        if (!reserve(&m, ROOM, end - at, err))
             return false;
         w.form = m.block;
         if (!word_next(s, at, &w))
             return true;
         at = add_word(&m, s, &w);
     }
+    return true;
+}
+
+bool
+french_tokens(struct arena *a, struct clean text, struct tokens *out,
+              struct err *err)
+{
+    return french_tokens_part(a, text, 0, text.s.n, 0, out, err);
 }

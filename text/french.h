@@ -41,6 +41,15 @@ struct tokens {
 bool french_tokens(struct arena *a, struct clean text, struct tokens *out,
                    struct err *err) MUST_CHECK;
 
+/*
+ * The words of a part of a text, as the reading of the whole has them: `begin` is 0
+ * or the end of a word's raw span, `end` the end of the text or of another's, and
+ * `before` positions were taken before `begin`.
+ */
+bool french_tokens_part(struct arena *a, struct clean text, size_t begin,
+                        size_t end, unsigned before, struct tokens *out,
+                        struct err *err) MUST_CHECK;
+
 /* Is this folded form a stop word?  A closed list of articles, prepositions,
  * pronouns, conjunctions and the forms of être and avoir: such words leave a
  * query that has others, and never leave the index. */
