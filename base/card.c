@@ -1,63 +1,113 @@
-#include "server/card.h"
+#include "base/card.h"
 
-#include <jansson.h>
+#include "base/leb128.h"
 
-static struct span
-text_member(struct arena *a, const json_t *object, const char *key, bool *ok)
+/* ------------------------------------------------------------- writing */
+
+static void
+put_number(struct buf *out, size_t number)
 {
-    const json_t *value = json_object_get(object, key);
-    struct span copy = {NULL, 0};
-
-    if (!json_is_string(value))
-        return copy;
-    copy = arena_copy(
-        a, (struct span){json_string_value(value), json_string_length(value)});
-    *ok = *ok && copy.p != NULL;
-    return copy;
+    if (number > UINT32_MAX)
+        out->failed = true;
+    else
+        leb128_add(out, (uint32_t)number);
 }
 
-static struct strings
-list_member(struct arena *a, const json_t *object, const char *key, bool *ok)
+static void
+put_text(struct buf *out, struct span text)
 {
-    const json_t *list = json_object_get(object, key);
-    size_t n = json_array_size(list);
-    struct span *items = arena_calloc(a, n + 1, sizeof items[0]);
+    put_number(out, text.n);
+    buf_add(out, text);
+}
 
-    if (items == NULL) {
-        *ok = false;
-        return (struct strings){NULL, 0};
-    }
-    for (size_t i = 0; i < n; i++) {
-        const json_t *value = json_array_get(list, i);
+static void
+put_list(struct buf *out, const struct strings *list)
+{
+    put_number(out, list->n);
+    for (size_t i = 0; i < list->n; i++)
+        put_text(out, list->items[i]);
+}
 
-        items[i] = arena_copy(a, (struct span){json_string_value(value),
-                                               json_string_length(value)});
-        *ok = *ok && items[i].p != NULL;
-    }
-    return (struct strings){items, n};
+void
+card_write(const struct card *card, struct buf *out)
+{
+    put_text(out, card->id);
+    put_text(out, card->title);
+    put_text(out, card->date);
+    put_text(out, card->end_date);
+    put_text(out, card->date_precision);
+    put_text(out, card->source);
+    put_list(out, &card->places);
+    put_list(out, &card->speakers);
+    put_list(out, &card->organisations);
+    put_list(out, &card->themes);
+}
+
+/* ------------------------------------------------------------- reading */
+
+/* Bytes on their way. */
+struct reading {
+    const unsigned char *p, *end;
+};
+
+static bool
+get_item(struct reading *r, struct span *text)
+{
+    uint32_t n;
+
+    if (!leb128_get(&r->p, r->end, &n) || n > (size_t)(r->end - r->p))
+        return false;
+    *text = (struct span){(const char *)r->p, n};
+    r->p += n;
+    return true;
+}
+
+/* A fact that is not known is empty. */
+static bool
+get_text(struct reading *r, struct span *text)
+{
+    if (!get_item(r, text))
+        return false;
+    if (text->n == 0)
+        *text = (struct span){NULL, 0};
+    return true;
+}
+
+static bool
+get_list(struct arena *a, struct reading *r, struct strings *list, bool *room)
+{
+    struct span *items;
+    uint32_t n;
+
+    /* Each item takes a byte at least. */
+    if (!leb128_get(&r->p, r->end, &n) || n > (size_t)(r->end - r->p))
+        return false;
+    items = arena_alloc(a, (n + (size_t)1) * sizeof *items);
+    *room = *room && items != NULL;
+    for (uint32_t i = 0; items != NULL && i < n; i++)
+        if (!get_item(r, &items[i]))
+            return false;
+    *list = (struct strings){items, items != NULL ? n : 0};
+    return items != NULL;
 }
 
 bool
-card_read(struct arena *a, struct span json, struct card *out, struct err *err)
+card_read(struct arena *a, struct span bytes, struct card *out, struct err *err)
 {
-    json_t *o = json_loadb(json.p, json.n, 0, NULL);
-    bool ok = true;
+    const unsigned char *p = (const void *)bytes.p;
+    struct reading r = {p, p + bytes.n};
+    bool room = true;
 
-    if (o == NULL)
-        return err_set(err, ERR_BAD_INDEX,
-                       "La fiche d’un compte rendu est illisible.");
-    *out = (struct card){
-        .id = text_member(a, o, "id", &ok),
-        .title = text_member(a, o, "title", &ok),
-        .date = text_member(a, o, "date", &ok),
-        .end_date = text_member(a, o, "end_date", &ok),
-        .date_precision = text_member(a, o, "date_precision", &ok),
-        .source = text_member(a, o, "url", &ok),
-        .places = list_member(a, o, "places", &ok),
-        .speakers = list_member(a, o, "speakers", &ok),
-        .organisations = list_member(a, o, "organisations", &ok),
-        .themes = list_member(a, o, "themes", &ok),
-    };
-    json_decref(o);
-    return ok ? true : err_no_memory(err);
+    if (get_text(&r, &out->id) && get_text(&r, &out->title) &&
+        get_text(&r, &out->date) && get_text(&r, &out->end_date) &&
+        get_text(&r, &out->date_precision) && get_text(&r, &out->source) &&
+        get_list(a, &r, &out->places, &room) &&
+        get_list(a, &r, &out->speakers, &room) &&
+        get_list(a, &r, &out->organisations, &room) &&
+        get_list(a, &r, &out->themes, &room))
+        return true;
+    if (!room)
+        return err_no_memory(err);
+    return err_set(err, ERR_BAD_INDEX,
+                   "La fiche d’un compte rendu est illisible.");
 }

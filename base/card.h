@@ -1,18 +1,24 @@
 /*
- * The card of a report, as the index stores it for lists of results.
+ * The card of a report: what a list of results shows of it.  It is stored with each
+ * report, in a form that is read without a copy of any text.
  *
- * Errors     ERR_BAD_INDEX for a card that cannot be read; ERR_NO_MEMORY.
- * Ownership  everything lives in the arena.
+ *     n bytes …           id, title, date, end_date, date_precision, source: one
+ *                         after the other, each after its length (LEB128)
+ *     count, n bytes …    places, speakers, organisations, themes: how many, then
+ *                         each in the same way
+ *
+ * Errors     ERR_BAD_INDEX for bytes that are no card; ERR_NO_MEMORY.
+ * Ownership  lists live in the arena, texts in the bytes.
  * Threads    pure.
  */
-#ifndef SERVER_CARD_H
-#define SERVER_CARD_H
-
-#include <stdbool.h>
-#include <stddef.h>
+#ifndef BASE_CARD_H
+#define BASE_CARD_H
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/err.h"
+
+BEGIN_C
 
 struct strings {
     const struct span *items;
@@ -32,7 +38,12 @@ struct card {
     struct strings themes;
 };
 
-bool card_read(struct arena *a, struct span json, struct card *out,
+/* Errors are those of the buffer. */
+void card_write(const struct card *card, struct buf *out);
+
+bool card_read(struct arena *a, struct span bytes, struct card *out,
                struct err *err) MUST_CHECK;
+
+END_C
 
 #endif

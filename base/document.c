@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/facet.h"
+#include "base/leb128.h"
 
 #define XXH_INLINE_ALL
 #include <xxhash.h>
@@ -10,20 +11,37 @@
 /* Bytes of an id that stay readable in a shortened term. */
 enum { READABLE_BYTES = 200 };
 
+void
+document_write(const struct document *document, struct buf *out)
+{
+    if (document->card.n > UINT32_MAX || document->anchors.n > UINT32_MAX)
+        out->failed = true;
+    leb128_add(out, (uint32_t)document->card.n);
+    buf_add(out, document->card);
+    leb128_add(out, document->title_positions);
+    leb128_add(out, document->title_in_text);
+    leb128_add(out, (uint32_t)document->anchors.n);
+    buf_add(out, document->anchors);
+    buf_add(out, document->text);
+}
+
 bool
 document_split(struct span data, struct document *out)
 {
-    size_t first = span_find(data, SPAN("\n"), 0);
-    size_t second;
+    const unsigned char *p = (const void *)data.p, *end = p + data.n;
+    uint32_t card, anchors;
 
-    if (first == data.n)
+    if (!leb128_get(&p, end, &card) || card > (size_t)(end - p))
         return false;
-    second = span_find(data, SPAN("\n"), first + 1);
-    if (second == data.n)
+    out->card = (struct span){(const char *)p, card};
+    p += card;
+    if (!leb128_get(&p, end, &out->title_positions) ||
+        !leb128_get(&p, end, &out->title_in_text) ||
+        !leb128_get(&p, end, &anchors) || anchors > (size_t)(end - p))
         return false;
-    out->card = span_slice(data, 0, first);
-    out->record = span_slice(data, first + 1, second);
-    out->text = span_slice(data, second + 1, data.n);
+    out->anchors = (struct span){(const char *)p, anchors};
+    p += anchors;
+    out->text = (struct span){(const char *)p, (size_t)(end - p)};
     return true;
 }
 

@@ -1,15 +1,17 @@
 /*
  * What the index stores with a report, so that the program that writes it and
- * the program that shows it agree.  The data of a document is
+ * the program that shows it agree.  The data of a document, which a list of results
+ * reads, is
  *
- *     line 1   the card, JSON: what a list of results shows
- *              {"id","title","date","end_date","date_precision","places":[],
- *               "speakers":[names],"organisations":[names],"themes":[]}
- *              and "url" when the report states where it was published
- *     line 2   the record with its evidence, JSON, as `extract` prints it
- *     rest     the clean text, to which the offsets of the evidence refer
+ *     n bytes     the card (base/card.h), after their length (LEB128)
+ *     3 numbers   LEB128: how many positions the title takes; the position that its
+ *                 first word has in the text, 0 when the text does not hold the
+ *                 title; how many bytes of anchors follow
+ *     n bytes     anchors of the text (text/anchors.h)
+ *     rest        the clean text, to which the offsets of the evidence refer
  *
- * JSON stands on one line here; a fact that is not known is null.
+ * and the rest of it the record with its evidence, JSON on one line, as `extract`
+ * prints it; a fact that is not known is null.
  *
  * The words of the title stand first, from position 1; those of the rest of the
  * text follow after a gap of DOCUMENT_GAP positions, so that no phrase runs from
@@ -26,7 +28,10 @@
 #ifndef BASE_DOCUMENT_H
 #define BASE_DOCUMENT_H
 
+#include <stdint.h>
+
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/span.h"
 
 BEGIN_C
@@ -39,12 +44,16 @@ enum {
 };
 
 struct document {
-    struct span card;   /* JSON */
-    struct span record; /* JSON */
+    struct span card;
+    uint32_t title_positions;
+    uint32_t title_in_text;
+    struct span anchors;
     struct span text;
+    struct span record; /* JSON; not of the data: for who reads the rest, too */
 };
 
-/* The three parts of the data of a document. */
+/* The data, written and read but for the record; errors of writing are those of the buffer. */
+void document_write(const struct document *document, struct buf *out);
 bool document_split(struct span data, struct document *out) MUST_CHECK;
 
 /*

@@ -4,7 +4,7 @@
  */
 #include "indexer/load.h"
 
-#include "base/document.h"
+#include "base/card.h"
 #include "base/facet.h"
 #include "indexer/load_parts.h"
 #include "indexer/record_json.h"
@@ -64,24 +64,89 @@ add_title_key(struct loading *d, struct err *err)
 
 /* ------------------------------------------------------------- the document */
 
+/* The names of those who speak. */
 static bool
-make_data(struct loading *d, struct span *data, struct err *err)
+list_speakers(struct loading *d, struct strings *out, struct err *err)
+{
+    const struct record *r = d->record;
+    struct span *names = arena_alloc(d->a, (r->npeople + 1) * sizeof *names);
+    size_t n = 0;
+
+    if (names == NULL)
+        return err_no_memory(err);
+    for (size_t i = 0; i < r->npeople; i++)
+        if (r->people[i].speaks)
+            names[n++] = r->people[i].name;
+    *out = (struct strings){names, n};
+    return true;
+}
+
+static bool
+list_organisations(struct loading *d, struct strings *out, struct err *err)
+{
+    const struct record *r = d->record;
+    struct span *names =
+        arena_alloc(d->a, (r->norganisations + 1) * sizeof *names);
+
+    if (names == NULL)
+        return err_no_memory(err);
+    for (size_t i = 0; i < r->norganisations; i++)
+        names[i] = r->organisations[i].name;
+    *out = (struct strings){names, r->norganisations};
+    return true;
+}
+
+static bool
+write_card(struct loading *d, struct buf *out, struct err *err)
+{
+    const struct stated *url = report_stated(d->report, "url", NULL);
+    char date[DATE_TEXT_BYTES], end_date[DATE_TEXT_BYTES];
+    const struct record *r = d->record;
+    struct card card = {
+        .id = d->report->id,
+        .title = r->title,
+        .date_precision = span_of(date_precision_name(r->date.precision)),
+        .source = url != NULL ? url->value.s : SPAN(""),
+        .places = {r->places, r->nplaces},
+        .themes = {r->themes, r->nthemes},
+    };
+
+    if (!list_speakers(d, &card.speakers, err) ||
+        !list_organisations(d, &card.organisations, err))
+        return false;
+    date_text(r->date, date);
+    date_text(r->end_date, end_date);
+    card.date = span_of(date);
+    card.end_date = span_of(end_date);
+    card_write(&card, out);
+    return true;
+}
+
+/* What `b` was given, in the arena. */
+static bool
+keep(struct loading *d, struct buf *b, struct span *out, struct err *err)
+{
+    if (!buf_ok(b))
+        return err_set(err, ERR_BAD_INPUT, "notice trop longue");
+    *out = arena_copy(d->a, buf_span(b));
+    buf_reset(b);
+    return out->p != NULL || err_no_memory(err);
+}
+
+static bool
+make_data(struct loading *d, struct xap_document *out, struct err *err)
 {
     struct buf b;
     bool done;
 
     buf_init(&b, DATA_BYTES);
-    done = record_card_json(d->report, d->record, &b, err);
-    buf_byte(&b, '\n');
-    done = done && record_json(d->report, d->record, &b, err);
-    buf_byte(&b, '\n');
-    buf_add(&b, d->report->text.s);
-    if (done && !buf_ok(&b))
-        done = err_set(err, ERR_BAD_INPUT, "notice trop longue");
-    if (done) {
-        *data = arena_copy(d->a, buf_span(&b));
-        done = data->p != NULL || err_no_memory(err);
-    }
+    d->document.text = d->report->text.s;
+    done = write_card(d, &b, err) && keep(d, &b, &d->document.card, err);
+    if (done)
+        document_write(&d->document, &b);
+    done = done && keep(d, &b, &out->data, err) &&
+           record_json(d->report, d->record, &b, err) &&
+           keep(d, &b, &out->more, err);
     buf_release(&b);
     return done;
 }
@@ -113,7 +178,7 @@ load_document(const struct loader *l, struct arena *a,
 
     if (!find_title(&d, err) || !load_words(&d, err) || !load_fields(&d, err) ||
         !add_dates(&d, err) || !add_title_key(&d, err) ||
-        !make_data(&d, &out->data, err) || !load_terms(&d, &out->terms, err))
+        !make_data(&d, out, err) || !load_terms(&d, &out->terms, err))
         return false;
     out->unique = document_term(a, report->id);
     out->nterms = d.nterms;

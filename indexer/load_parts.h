@@ -8,6 +8,7 @@
 #ifndef INDEXER_LOAD_PARTS_H
 #define INDEXER_LOAD_PARTS_H
 
+#include "base/document.h"
 #include "indexer/load.h"
 #include "text/norm.h"
 
@@ -17,6 +18,7 @@ struct loading {
     const struct report *report;
     const struct record *record;
     struct clean title; /* of the record */
+    struct document document;
     size_t title_begin; /* where it stands in the text */
     size_t title_end;
     struct word *words;

@@ -9,11 +9,10 @@
  */
 #include <string.h>
 
-#include "base/document.h"
 #include "base/facet.h"
 #include "base/map.h"
 #include "indexer/load_parts.h"
-#include "text/french.h"
+#include "text/anchors.h"
 
 struct word {
     struct token token;
@@ -61,14 +60,39 @@ add_words(struct loading *d, const struct tokens *tokens, unsigned before,
     }
 }
 
+/* Where the words of the title stand in the text, when they are the same there. */
+static uint32_t
+place_of_title(const struct loading *d, const struct tokens *title,
+               const struct tokens *text)
+{
+    const char *begin = d->report->text.s.p + d->title_begin;
+    const char *end = d->report->text.s.p + d->title_end;
+    size_t first = 0, last;
+
+    while (first < text->count && text->items[first].raw.p < begin)
+        first++;
+    last = first;
+    while (last < text->count && text->items[last].raw.p < end)
+        last++;
+    if (last - first != title->count || last == first)
+        return 0;
+    for (size_t i = 0; i < title->count; i++)
+        if (!span_equal(text->items[first + i].stem, title->items[i].stem))
+            return 0;
+    return text->items[first].position;
+}
+
 static bool
 cut_words(struct loading *d, struct err *err)
 {
     struct tokens title, text;
 
     if (!french_tokens(d->a, d->title, &title, err) ||
-        !french_tokens(d->a, d->report->text, &text, err))
+        !french_tokens(d->a, d->report->text, &text, err) ||
+        !anchors_make(d->a, d->report->text, &text, &d->document.anchors, err))
         return false;
+    d->document.title_positions = title.positions;
+    d->document.title_in_text = place_of_title(d, &title, &text);
     d->words =
         arena_calloc(d->a, title.count + text.count + 1, sizeof *d->words);
     if (d->words == NULL)

@@ -38,6 +38,15 @@ date_text(struct date d, char out[DATE_TEXT_BYTES])
     }
 }
 
+const char *
+date_precision_name(enum date_precision precision)
+{
+    static const char *const names[] = {
+        [DATE_YEAR] = "year", [DATE_MONTH] = "month", [DATE_DAY] = "day"};
+
+    return names[precision];
+}
+
 static void
 put_date(struct buf *b, const char *key, struct date d)
 {
@@ -47,19 +56,16 @@ put_date(struct buf *b, const char *key, struct date d)
     put_text(b, key, span_of(iso));
 }
 
-/* What card and record begin with alike. */
 static void
 put_head(struct buf *b, const struct report *report, const struct record *r)
 {
-    static const char *const precisions[] = {
-        [DATE_YEAR] = "year", [DATE_MONTH] = "month", [DATE_DAY] = "day"};
-
     json_key(b, "id");
     json_text(b, report->id);
     put_text(b, "title", r->title);
     put_date(b, "date", r->date);
     put_date(b, "end_date", r->end_date);
-    put_text(b, "date_precision", span_of(precisions[r->date.precision]));
+    put_text(b, "date_precision",
+             span_of(date_precision_name(r->date.precision)));
     put_texts(b, "places", r->places, r->nplaces);
 }
 
@@ -83,14 +89,14 @@ put_speakers(struct buf *b, const struct record *r)
     json_close(b, ']');
 }
 
-/* The names of those who speak, or of those who do not. */
+/* The names of those who are only mentioned. */
 static void
-put_names(struct buf *b, const char *key, const struct record *r, bool speaks)
+put_mentioned(struct buf *b, const struct record *r)
 {
-    json_key(b, key);
+    json_key(b, "mentioned");
     json_open(b, '[');
     for (size_t i = 0; i < r->npeople; i++)
-        if (r->people[i].speaks == speaks)
+        if (!r->people[i].speaks)
             json_text(b, r->people[i].name);
     json_close(b, ']');
 }
@@ -111,16 +117,6 @@ put_organisations(struct buf *b, const struct record *r)
             put_text(b, "uri", g->uri);
         json_close(b, '}');
     }
-    json_close(b, ']');
-}
-
-static void
-put_organisation_names(struct buf *b, const struct record *r)
-{
-    json_key(b, "organisations");
-    json_open(b, '[');
-    for (size_t i = 0; i < r->norganisations; i++)
-        json_text(b, r->organisations[i].name);
     json_close(b, ']');
 }
 
@@ -163,7 +159,7 @@ record_json(const struct report *report, const struct record *record,
     buf_byte(out, '{');
     put_head(out, report, record);
     put_speakers(out, record);
-    put_names(out, "mentioned", record, false);
+    put_mentioned(out, record);
     put_organisations(out, record);
     put_texts(out, "themes", record->themes, record->nthemes);
     put_texts(out, "keywords", record->keywords, record->nkeywords);
@@ -171,25 +167,6 @@ record_json(const struct report *report, const struct record *record,
     json_key(out, "words");
     json_number(out, record->words);
     put_evidence(out, record);
-    json_close(out, '}');
-    return is_whole(out, err);
-}
-
-bool
-record_card_json(const struct report *report, const struct record *record,
-                 struct buf *out, struct err *err)
-{
-    const struct stated *url = report_stated(report, "url", NULL);
-
-    buf_byte(out, '{');
-    put_head(out, report, record);
-    put_names(out, "speakers", record, true);
-    put_organisation_names(out, record);
-    put_texts(out, "themes", record->themes, record->nthemes);
-    if (url != NULL) {
-        json_key(out, "url");
-        json_text(out, url->value.s);
-    }
     json_close(out, '}');
     return is_whole(out, err);
 }

@@ -17,12 +17,11 @@
 bool record_json(const struct report *report, const struct record *record,
                  struct buf *out, struct err *err) MUST_CHECK;
 
-/* The card: what a list of results shows (base/document.h). */
-bool record_card_json(const struct report *report, const struct record *record,
-                      struct buf *out, struct err *err) MUST_CHECK;
-
 /* "2016-11-28", "2016-11" or "2016" into `out`; empty when unknown. */
 enum { DATE_TEXT_BYTES = 32 };
 void date_text(struct date d, char out[DATE_TEXT_BYTES]);
+
+/* "year", "month" or "day"; NULL when unknown. */
+const char *date_precision_name(enum date_precision precision);
 
 #endif

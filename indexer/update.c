@@ -47,7 +47,8 @@ print_change(const struct run *r, const char *what, struct span id)
 
 /* The data of the report in the generation before; p NULL when it has none. */
 static bool
-old_data(struct worker *w, struct span id, struct span *data, struct err *err)
+old_data(struct worker *w, struct span id, struct span *data,
+         struct span *record, struct err *err)
 {
     struct span term = document_term(&w->report, id);
     xap_reader *old = w->old;
@@ -60,7 +61,8 @@ old_data(struct worker *w, struct span id, struct span *data, struct err *err)
         return true;
     w->index_failed = !xap_reader_find(old, term, &docid, err);
     if (!w->index_failed && docid != 0)
-        w->index_failed = !xap_reader_data(old, &w->report, docid, data, err);
+        w->index_failed =
+            !xap_reader_data(old, &w->report, docid, data, record, err);
     return !w->index_failed;
 }
 
@@ -88,23 +90,23 @@ static bool
 is_other_record(struct worker *w, const struct report *report,
                 const struct record *record, bool *other, struct err *err)
 {
-    struct span data;
+    struct span data, record_before;
     struct document before;
     struct buf json;
     bool done;
 
     *other = true;
-    if (!old_data(w, report->id, &data, err))
+    if (!old_data(w, report->id, &data, &record_before, err))
         return false;
     if (data.p == NULL || !document_split(data, &before))
         return true;
     buf_init(&json, JSON_BYTES);
     done = record_json(report, record, &json, err);
     if (done)
-        *other = !span_equal(buf_span(&json), before.record) ||
+        *other = !span_equal(buf_span(&json), record_before) ||
                  !span_equal(report->text.s, before.text);
     if (done && *other)
-        done = print_differences(w, report->id, before.record, buf_span(&json),
+        done = print_differences(w, report->id, record_before, buf_span(&json),
                                  err);
     buf_release(&json);
     return done;

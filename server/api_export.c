@@ -148,15 +148,9 @@ write_report(struct export_stream *e, struct arena *a, struct buf *out,
     struct document document;
     struct citation citation;
     struct card card;
-    struct span data;
 
-    if (!xap_reader_data(e->view.reader, a, e->docids[e->next], &data, err))
-        return false;
-    if (!document_split(data, &document))
-        return err_set(err, ERR_BAD_INDEX,
-                       "Le document %u de l’index est illisible.",
-                       e->docids[e->next]);
-    if (!card_read(a, document.card, &card, err) ||
+    if (!report_read(a, &e->view, e->docids[e->next], &document, err) ||
+        !card_read(a, document.card, &card, err) ||
         !citation_make(a, &card, e->options.site, e->options.generation,
                        &citation, err))
         return false;

@@ -17,7 +17,7 @@
 #ifndef SERVER_CITATION_H
 #define SERVER_CITATION_H
 
-#include "server/card.h"
+#include "base/card.h"
 
 #define CITATION_GENRE "Compte rendu"
 

@@ -7,8 +7,8 @@
 #ifndef SERVER_JSON_CARD_H
 #define SERVER_JSON_CARD_H
 
+#include "base/card.h"
 #include "base/json_write.h"
-#include "server/card.h"
 
 /* Members id, title, date, end_date, date_precision, places, speakers,
  * organisations, themes and url, of the object that is open in `out`; `base_url`

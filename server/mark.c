@@ -126,13 +126,21 @@ longest(const struct marking *m, size_t at, size_t *last, size_t *which)
     return any;
 }
 
+struct span
+mark_between(struct span first, struct span last)
+{
+    if (first.p == NULL || last.p == NULL)
+        return (struct span){NULL, 0};
+    return (struct span){first.p, (size_t)(last.p + last.n - first.p)};
+}
+
 bool
 mark_find(struct arena *a, const struct mark *marks, size_t nmarks,
           const struct tokens *tokens, struct marked **out, size_t *n,
           struct err *err)
 {
     struct marking m = {.tokens = tokens};
-    const char *free_from = NULL; /* an inclusive spelling is two tokens */
+    unsigned taken = 0; /* positions: an inclusive spelling is two tokens */
     size_t capacity = 0;
 
     *out = NULL;
@@ -142,21 +150,21 @@ mark_find(struct arena *a, const struct mark *marks, size_t nmarks,
     if (!prepare(a, marks, nmarks, &m, err))
         return false;
     for (size_t i = 0; i < tokens->count; i++) {
-        const struct span raw = tokens->items[i].raw;
         struct marked *grown;
         size_t last = i;
         size_t which;
 
-        if ((free_from != NULL && raw.p < free_from) ||
+        if (tokens->items[i].position <= taken ||
             !longest(&m, i, &last, &which))
             continue;
         grown = arena_grow(a, *out, *n, &capacity, sizeof **out);
         if (grown == NULL)
             return err_no_memory(err);
         *out = grown;
-        free_from = tokens->items[last].raw.p + tokens->items[last].raw.n;
-        (*out)[(*n)++] =
-            (struct marked){{raw.p, (size_t)(free_from - raw.p)}, which};
+        taken = tokens->items[last].position;
+        (*out)[(*n)++] = (struct marked){
+            mark_between(tokens->items[i].raw, tokens->items[last].raw),
+            tokens->items[i].position, taken, which};
     }
     return true;
 }

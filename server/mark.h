@@ -34,9 +34,14 @@ struct mark {
 
 /* A stretch of text that is marked, and the number of its mark. */
 struct marked {
-    struct span text;
+    struct span text; /* p NULL when the tokens do not say where they stand */
+    unsigned first;   /* positions of its first and its last word */
+    unsigned last;
     size_t which;
 };
+
+/* The text from one word of it to another, or p NULL when either has none. */
+struct span mark_between(struct span first, struct span last);
 
 /* All of them, in order and without overlap; where two could begin, the longest.
  * Time grows with the tokens, hardly with the marks. */

@@ -7,8 +7,8 @@
 #ifndef SERVER_PAGE_FACTS_H
 #define SERVER_PAGE_FACTS_H
 
+#include "base/card.h"
 #include "base/document.h"
-#include "server/card.h"
 #include "server/page.h"
 
 /* "facts": groups of values, each with the sentences that prove it. */

@@ -1,5 +1,7 @@
 #include "server/paragraph.h"
 
+#include <string.h>
+
 size_t
 paragraph_body(struct span text, struct span title)
 {
@@ -20,11 +22,27 @@ paragraph_start(struct paragraphs *p, struct span text, struct span title)
         .rest = span_slice(text, paragraph_body(text, title), text.n)};
 }
 
+/* Where the first of two line breaks in a row stands, or the end. */
+static size_t
+empty_line(struct span s)
+{
+    for (size_t at = 0; at < s.n; at++) {
+        const char *end = memchr(s.p + at, '\n', s.n - at);
+
+        if (end == NULL)
+            break;
+        at = (size_t)(end - s.p);
+        if (at + 1 < s.n && s.p[at + 1] == '\n')
+            return at;
+    }
+    return s.n;
+}
+
 bool
 paragraph_next(struct paragraphs *p, struct span *block)
 {
     while (p->rest.n > 0) {
-        size_t end = span_find(p->rest, SPAN("\n\n"), 0);
+        size_t end = empty_line(p->rest);
 
         *block = span_trim(span_slice(p->rest, 0, end));
         p->rest = span_slice(p->rest, end, p->rest.n);

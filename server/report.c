@@ -4,6 +4,25 @@
 
 #include "server/limits.h"
 
+static bool
+split(uint32_t docid, struct span data, struct document *out, struct err *err)
+{
+    return document_split(data, out) ||
+           err_set(err, ERR_BAD_INDEX,
+                   "Le document %u de l’index est illisible.", docid);
+}
+
+bool
+report_read(struct arena *a, struct view *view, uint32_t docid,
+            struct document *out, struct err *err)
+{
+    struct span data;
+
+    *out = (struct document){.record = SPAN("")};
+    return xap_reader_data(view->reader, a, docid, &data, NULL, err) &&
+           split(docid, data, out, err);
+}
+
 bool
 report_find(struct arena *a, struct view *view, struct span id,
             struct document *out, uint32_t *docid, struct err *err)
@@ -22,12 +41,8 @@ report_find(struct arena *a, struct view *view, struct span id,
         return false;
     if (*docid == 0)
         return true;
-    if (!xap_reader_data(view->reader, a, *docid, &data, err))
-        return false;
-    if (!document_split(data, out))
-        return err_set(err, ERR_BAD_INDEX,
-                       "Le document %u de l’index est illisible.", *docid);
-    return true;
+    return xap_reader_data(view->reader, a, *docid, &data, &out->record, err) &&
+           split(*docid, data, out, err);
 }
 
 bool

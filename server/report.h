@@ -12,7 +12,11 @@
 #include "server/app.h"
 #include "server/params.h"
 
-/* *docid is its number in this generation, 0 when there is no report `id`; any
+/* The report of this number, without its record; ERR_BAD_INPUT when there is none. */
+bool report_read(struct arena *a, struct view *view, uint32_t docid,
+                 struct document *out, struct err *err) MUST_CHECK;
+
+/* Whole.  *docid is its number in this generation, 0 when there is no report `id`; any
  * bytes may be asked for. */
 bool report_find(struct arena *a, struct view *view, struct span id,
                  struct document *out, uint32_t *docid,

@@ -1,8 +1,9 @@
 #include "server/search.h"
 
-#include "base/document.h"
 #include "server/facet_list.h"
 #include "server/limits.h"
+#include "server/report.h"
+#include "server/sought.h"
 
 /* What is asked of the shim, with the arrays it points to. */
 struct asking {
@@ -101,22 +102,31 @@ run(struct arena *a, struct view *view, struct asking *ask, struct search *out,
     return true;
 }
 
-static bool
-read_result(struct arena *a, struct view *view, const struct xap_hit *hit,
-            const struct plan *plan, struct result *out, struct err *err)
-{
-    struct document document;
-    struct span data;
+/* How the results of one answer are read. */
+struct results {
+    struct arena *arena;
+    struct view *view;
+    const struct plan *plan;
+    struct sought sought;
+};
 
-    if (!xap_reader_data(view->reader, a, hit->docid, &data, err))
-        return false;
-    if (!document_split(data, &document))
-        return err_set(err, ERR_BAD_INDEX,
-                       "Le document %u de l’index est illisible.", hit->docid);
+static bool
+read_result(const struct results *r, const struct xap_hit *hit,
+            struct result *out, struct err *err)
+{
+    struct snippet_source source;
+    struct document document;
+
     out->score = hit->score;
-    return card_read(a, document.card, &out->card, err) &&
-           snippet_make(a, (struct clean){document.text}, out->card.title, plan,
-                        &out->snippet, err);
+    if (!report_read(r->arena, r->view, hit->docid, &document, err) ||
+        !card_read(r->arena, document.card, &out->card, err) ||
+        !sought_find(r->arena, &r->sought, r->view, hit->docid, &document,
+                     &source.words, err))
+        return false;
+    source.text = (struct clean){document.text};
+    source.title = out->card.title;
+    source.anchors = document.anchors;
+    return snippet_make(r->arena, &source, r->plan, &out->snippet, err);
 }
 
 static bool
@@ -124,12 +134,15 @@ read_results(struct arena *a, struct view *view,
              const struct xap_answer *answer, struct search *out,
              struct err *err)
 {
+    struct results r = {.arena = a, .view = view, .plan = &out->plan};
+
     out->results = arena_calloc(a, answer->nhits + 1, sizeof out->results[0]);
     if (out->results == NULL)
         return err_no_memory(err);
+    if (!sought_make(a, r.plan, view, &r.sought, err))
+        return false;
     for (size_t i = 0; i < answer->nhits; i++)
-        if (!read_result(a, view, &answer->hits[i], &out->plan,
-                         &out->results[i], err))
+        if (!read_result(&r, &answer->hits[i], &out->results[i], err))
             return false;
     out->nresults = answer->nhits;
     return true;

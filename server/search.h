@@ -9,8 +9,8 @@
 #ifndef SERVER_SEARCH_H
 #define SERVER_SEARCH_H
 
+#include "base/card.h"
 #include "server/app.h"
-#include "server/card.h"
 #include "server/params.h"
 #include "server/plan.h"
 #include "server/snippet.h"

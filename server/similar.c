@@ -315,13 +315,9 @@ give_report(struct likening *l, const struct candidate *c,
             struct similar_report *out)
 {
     struct document document;
-    struct span data;
 
-    if (!xap_reader_data(l->view->reader, l->arena, c->docid, &data, l->err))
+    if (!report_read(l->arena, l->view, c->docid, &document, l->err))
         return false;
-    if (!document_split(data, &document))
-        return err_set(l->err, ERR_BAD_INDEX,
-                       "Le document %u de l’index est illisible.", c->docid);
     out->likeness = c->likeness;
     (void)share_values(l, c->docid);
     for (size_t i = 0; i < l->nvalues && out->nshared < SIMILAR_SHARED; i++)

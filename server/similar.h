@@ -20,8 +20,8 @@
 #ifndef SERVER_SIMILAR_H
 #define SERVER_SIMILAR_H
 
+#include "base/card.h"
 #include "server/app.h"
-#include "server/card.h"
 
 enum { SIMILAR_SHARED = 8 }; /* shared values that are told of one report */
 

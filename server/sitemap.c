@@ -10,7 +10,7 @@
  * When a report last changed the index does not know; when a part may have, it
  * does: when it was published.
  */
-#include "server/card.h"
+#include "base/card.h"
 #include "server/date.h"
 #include "server/handlers.h"
 #include "server/limits.h"
@@ -157,14 +157,10 @@ add_report(struct part *part, uint32_t docid, struct err *err)
 {
     struct document document;
     struct card card;
-    struct span data;
     struct buf last;
 
-    if (!xap_reader_data(part->view->reader, part->arena, docid, &data, err))
+    if (!report_read(part->arena, part->view, docid, &document, err))
         return err->code == ERR_BAD_INPUT; /* it was removed */
-    if (!document_split(data, &document))
-        return err_set(err, ERR_BAD_INDEX,
-                       "Le document %u de l’index est illisible.", docid);
     if (!card_read(part->arena, document.card, &card, err))
         return false;
     buf_init(&last, LIMIT_BODY_BYTES);

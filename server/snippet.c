@@ -5,7 +5,8 @@
  *     … le [emploi] et l'[insertion] dans la ville … [emploi] …
  *           ^begin                 ^end of the window
  *
- * Once chosen, a window grows to the sentences around it.
+ * Marks are chosen by their positions; where those that are shown stand in the text
+ * is asked of its anchors.  Once chosen, a window grows to the sentences around it.
  */
 #include "server/snippet.h"
 
@@ -15,7 +16,8 @@
 #include "text/sentence.h"
 
 enum {
-    WINDOW_BYTES = 120,   /* from the first mark to the end of the last */
+    WINDOW_WORDS = 20,    /* from the first mark to the last, */
+    WINDOW_BYTES = 160,   /* and to its end */
     MOST_MARKS = 64,      /* told apart: bits of a word */
     SENTENCE_REACH = 600, /* how far around a window sentences are sought */
 };
@@ -29,7 +31,8 @@ struct job {
     struct arena *arena;
     struct span text;
     size_t body; /* where the text after the title begins */
-    const struct marked *marked;
+    struct anchors anchors;
+    struct marked *marked;
     size_t n;
 };
 
@@ -39,10 +42,36 @@ struct window {
     size_t end;
 };
 
+/* The place of mark `i`, which is asked for once: m->text. */
+static bool
+locate(struct job *j, size_t i, struct err *err)
+{
+    struct marked *m = &j->marked[i];
+    struct span first, last;
+
+    if (m->text.p != NULL)
+        return true;
+    if (!anchors_word(&j->anchors, m->first, &first, err) ||
+        !anchors_word(&j->anchors, m->last, &last, err))
+        return false;
+    if (first.n == 0 || last.n == 0 || last.p < first.p)
+        return err_set(err, ERR_BAD_INDEX,
+                       "un mot n'est pas à sa place dans le texte");
+    m->text = mark_between(first, last);
+    return true;
+}
+
+/* Of a mark that was located. */
 static size_t
 place(const struct job *j, size_t i)
 {
     return (size_t)(j->marked[i].text.p - j->text.p);
+}
+
+static size_t
+place_end(const struct job *j, size_t i)
+{
+    return place(j, i) + j->marked[i].text.n;
 }
 
 static uint64_t
@@ -51,11 +80,15 @@ bit_of(const struct job *j, size_t i)
     return (uint64_t)1 << j->marked[i].which % MOST_MARKS;
 }
 
-/* The best window for marks that are not in `shown`; false when there is none.
- * *now gets the marks that it shows. */
+/* Marks from `first` to `end` - 1. */
+struct choice {
+    size_t first;
+    size_t end;
+};
+
+/* The best window for marks that are not in `shown`; false when there is none. */
 static bool
-best_window(const struct job *j, uint64_t shown, struct window *best,
-            uint64_t *now)
+best_window(const struct job *j, uint64_t shown, struct choice *best)
 {
     unsigned in_window[MOST_MARKS] = {0};
     size_t distinct = 0;
@@ -63,14 +96,13 @@ best_window(const struct job *j, uint64_t shown, struct window *best,
     size_t end = 0;
 
     for (size_t i = 0; i < j->n; i++) {
-        size_t from = place(j, i);
+        unsigned from = j->marked[i].first;
         size_t worth;
 
         if (end < i)
             end = i; /* a phrase longer than the window */
         while (end < j->n &&
-               (end == i ||
-                place(j, end) + j->marked[end].text.n <= from + WINDOW_BYTES)) {
+               (end == i || j->marked[end].last - from < WINDOW_WORDS)) {
             if ((bit_of(j, end) & shown) == 0)
                 distinct += in_window[j->marked[end].which % MOST_MARKS]++ == 0;
             end++;
@@ -78,11 +110,7 @@ best_window(const struct job *j, uint64_t shown, struct window *best,
         worth = distinct == 0 ? 0 : distinct * 1000 + (end - i);
         if (worth > best_worth) {
             best_worth = worth;
-            *best = (struct window){from, place(j, end - 1) +
-                                              j->marked[end - 1].text.n};
-            *now = 0;
-            for (size_t k = i; k < end; k++)
-                *now |= bit_of(j, k);
+            *best = (struct choice){i, end};
         }
         if ((bit_of(j, i) & shown) == 0)
             distinct -= --in_window[j->marked[i].which % MOST_MARKS] == 0;
@@ -90,27 +118,48 @@ best_window(const struct job *j, uint64_t shown, struct window *best,
     return best_worth > 0;
 }
 
+/* Where it stands in the text, without the last marks when words are long. */
+static bool
+locate_window(struct job *j, struct choice *c, struct window *out,
+              struct err *err)
+{
+    if (!locate(j, c->first, err) || !locate(j, c->end - 1, err))
+        return false;
+    while (c->end - 1 > c->first &&
+           place_end(j, c->end - 1) > place(j, c->first) + WINDOW_BYTES) {
+        c->end--;
+        if (!locate(j, c->end - 1, err))
+            return false;
+    }
+    *out = (struct window){place(j, c->first), place_end(j, c->end - 1)};
+    return true;
+}
+
 /* In the order of the text; a window that meets another is not taken. */
-static size_t
-choose_windows(const struct job *j, struct window *windows)
+static bool
+choose_windows(struct job *j, struct window *windows, size_t *n,
+               struct err *err)
 {
     uint64_t shown = 0;
-    uint64_t now = 0;
+    struct choice best;
     struct window w;
-    size_t n = 0;
 
-    while (n < SNIPPET_PASSAGES && best_window(j, shown, &w, &now)) {
-        size_t at = n;
+    *n = 0;
+    while (*n < SNIPPET_PASSAGES && best_window(j, shown, &best)) {
+        size_t at = *n;
 
-        shown |= now;
+        if (!locate_window(j, &best, &w, err))
+            return false;
+        for (size_t i = best.first; i < best.end; i++)
+            shown |= bit_of(j, i);
         while (at > 0 && windows[at - 1].begin > w.begin) {
             windows[at] = windows[at - 1];
             at--;
         }
         windows[at] = w;
-        n++;
+        (*n)++;
     }
-    return n;
+    return true;
 }
 
 /* -------------------------------------------------- from window to passage */
@@ -203,27 +252,47 @@ passage_end(const struct job *j, const struct window *w, size_t begin,
     return best > 0 ? best : whole_character(j->text, highest);
 }
 
+/* The marks that may stand between two places of the text, located. */
 static bool
-fill_parts(const struct job *j, struct passage *passage, struct err *err)
+marks_between(struct job *j, size_t begin, size_t end, struct choice *out,
+              struct err *err)
+{
+    size_t i = 0;
+
+    while (i < j->n &&
+           anchors_reach(&j->anchors, j->marked[i].last).end <= begin)
+        i++;
+    out->first = i;
+    while (i < j->n &&
+           anchors_reach(&j->anchors, j->marked[i].first).begin < end)
+        if (!locate(j, i++, err))
+            return false;
+    out->end = i;
+    return true;
+}
+
+static bool
+fill_parts(struct job *j, struct passage *passage, struct err *err)
 {
     struct snippet_part *parts;
     size_t at = passage->begin;
-    size_t inside = 0;
+    struct choice inside;
 
-    for (size_t i = 0; i < j->n; i++)
-        inside += place(j, i) >= passage->begin && place(j, i) < passage->end;
-    parts = arena_calloc(j->arena, 2 * inside + 1, sizeof parts[0]);
+    if (!marks_between(j, passage->begin, passage->end, &inside, err))
+        return false;
+    parts = arena_calloc(j->arena, 2 * (inside.end - inside.first) + 1,
+                         sizeof parts[0]);
     if (parts == NULL)
         return err_no_memory(err);
-    for (size_t i = 0; i < j->n; i++) {
+    for (size_t i = inside.first; i < inside.end; i++) {
         struct span mark = j->marked[i].text;
 
-        if (place(j, i) < at || place(j, i) + mark.n > passage->end)
+        if (place(j, i) < at || place_end(j, i) > passage->end)
             continue;
         if (place(j, i) > at)
             parts[passage->n++].text = span_slice(j->text, at, place(j, i));
         parts[passage->n++] = (struct snippet_part){mark, true};
-        at = place(j, i) + mark.n;
+        at = place_end(j, i);
     }
     if (at < passage->end)
         parts[passage->n++].text = span_slice(j->text, at, passage->end);
@@ -233,7 +302,7 @@ fill_parts(const struct job *j, struct passage *passage, struct err *err)
 
 /* One passage, which begins after the one before. */
 static bool
-make_passage(const struct job *j, const struct window *w, size_t room,
+make_passage(struct job *j, const struct window *w, size_t room,
              struct span title, struct snippet *out, struct err *err)
 {
     size_t from = out->n > 0 ? out->passages[out->n - 1].end : j->body;
@@ -256,44 +325,50 @@ make_passage(const struct job *j, const struct window *w, size_t room,
     return fill_parts(j, passage, err);
 }
 
-static struct span
-readable(struct span text)
+/* Marks before the body, of which the title has some, are not shown. */
+static bool
+skip_title(struct job *j, struct err *err)
 {
-    return text.n > LIMIT_SNIPPET_READ
-               ? span_slice(text, 0, whole_character(text, LIMIT_SNIPPET_READ))
-               : text;
+    while (j->n > 0 &&
+           anchors_reach(&j->anchors, j->marked[0].first).begin < j->body) {
+        if (!locate(j, 0, err))
+            return false;
+        if (place(j, 0) >= j->body)
+            break;
+        j->marked++;
+        j->n--;
+    }
+    return true;
 }
 
 bool
-snippet_make(struct arena *a, struct clean text, struct span title,
+snippet_make(struct arena *a, const struct snippet_source *source,
              const struct plan *plan, struct snippet *out, struct err *err)
 {
-    struct job j = {.arena = a, .text = readable(text.s)};
+    struct job j = {.arena = a, .text = source->text.s};
     struct window windows[SNIPPET_PASSAGES];
-    struct marked *marked;
-    struct tokens tokens;
     size_t n;
 
     *out = (struct snippet){0};
-    j.body = paragraph_body(j.text, title);
+    j.body = paragraph_body(j.text, source->title);
     if (j.body == j.text.n)
         j.body = 0;
     if (j.text.n == 0)
         return true;
-    if (!french_tokens(a, clean_slice((struct clean){j.text}, j.body, j.text.n),
-                       &tokens, err) ||
-        !mark_find(a, plan->marks, plan->nmarks, &tokens, &marked, &j.n, err))
+    if (!anchors_open(a, source->text, source->anchors, &j.anchors, err) ||
+        !mark_find(a, plan->marks, plan->nmarks, &source->words, &j.marked,
+                   &j.n, err) ||
+        !skip_title(&j, err) || !choose_windows(&j, windows, &n, err))
         return false;
-    j.marked = marked;
-    n = choose_windows(&j, windows);
     if (n == 0) {
         windows[0] = (struct window){j.body, j.body};
         n = 1;
     }
     for (size_t i = 0; i < n; i++)
-        if (!make_passage(&j, &windows[i], passage_bytes[n], title, out, err))
+        if (!make_passage(&j, &windows[i], passage_bytes[n], source->title, out,
+                          err))
             return false;
     out->cut_after =
-        lex_skip_spaces(j.text, out->passages[out->n - 1].end) < text.s.n;
+        lex_skip_spaces(j.text, out->passages[out->n - 1].end) < j.text.n;
     return true;
 }

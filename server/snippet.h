@@ -22,7 +22,7 @@
 #include <stddef.h>
 
 #include "server/plan.h"
-#include "text/norm.h"
+#include "text/anchors.h"
 
 enum { SNIPPET_PASSAGES = 3 };
 
@@ -46,15 +46,23 @@ struct snippet {
     bool cut_after; /* the text goes on after the last one */
 };
 
+/* What is known of a report before its text is read. */
+struct snippet_source {
+    struct clean text;
+    struct span title;   /* may be empty */
+    struct span anchors; /* of the text, as kept */
+    struct tokens words; /* that marks may be made of; see server/sought.h */
+};
+
 /*
  * Passages of at most LIMIT_SNIPPET_BYTES each, shorter when there are several.
  * The first chosen has the most different marks; then the most; then it stands
  * first.  Another follows while it shows a mark that none has shown.  A passage
  * is whole sentences where they fit, else whole words.  Without any mark it is
- * the start of the text.  `title` (may be empty) is passed over when the text
- * starts with it, since it is shown anyway.
+ * the start of the text.  The title is passed over when the text starts with it,
+ * since it is shown anyway.
  */
-bool snippet_make(struct arena *a, struct clean text, struct span title,
+bool snippet_make(struct arena *a, const struct snippet_source *source,
                   const struct plan *plan, struct snippet *out,
                   struct err *err) MUST_CHECK;
 

@@ -1,6 +1,7 @@
 #include "shim/blobs.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -37,6 +38,7 @@ place_begin(const struct place *p)
 
 struct blobs {
     struct span file;
+    int fd; /* the same */
     struct head head;
     const struct place *places;
 };
@@ -80,8 +82,14 @@ blobs_open(const char *path, struct err *err)
         err_no_memory(err);
         return NULL;
     }
+    b->fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (b->fd < 0) {
+        err_set(err, ERR_IO, "%s : %s", path, err_reason(errno));
+        blobs_close(b);
+        return NULL;
+    }
     if (!disk_map(path, &b->file, err)) {
-        free(b);
+        blobs_close(b);
         return NULL;
     }
     if (b->file.n >= sizeof b->head)
@@ -101,6 +109,8 @@ blobs_close(blobs *b)
     if (b == NULL)
         return;
     disk_unmap(b->file);
+    if (b->fd >= 0)
+        close(b->fd);
     free(b);
 }
 
@@ -125,10 +135,44 @@ blobs_get(const blobs *b, uint32_t number)
     return (struct span){b->file.p + at, p->n};
 }
 
-void
-blobs_forget(const blobs *b, struct span blob)
+/* `n` bytes of the file from `at` on; false with errno 0 when it ends before. */
+static bool
+read_at(int fd, char *to, size_t n, uint64_t at)
 {
-    disk_forget(b->file, blob);
+    size_t done = 0;
+
+    while (done < n) {
+        ssize_t got = pread(fd, to + done, n - done, (off_t)(at + done));
+
+        if (got < 0 && errno != EINTR)
+            return false;
+        if (got == 0) {
+            errno = 0;
+            return false;
+        }
+        done += got > 0 ? (size_t)got : 0;
+    }
+    return true;
+}
+
+bool
+blobs_read(const blobs *b, uint32_t number, struct arena *a, struct span *blob,
+           struct err *err)
+{
+    struct span mapped = blobs_get(b, number);
+    char *bytes;
+
+    *blob = SPAN("");
+    if (mapped.n == 0)
+        return true;
+    bytes = arena_alloc(a, mapped.n);
+    if (bytes == NULL)
+        return err_no_memory(err);
+    if (!read_at(b->fd, bytes, mapped.n, (uint64_t)(mapped.p - b->file.p)))
+        return err_set(err, ERR_IO, "document %u : %s", number,
+                       err_reason(errno));
+    *blob = (struct span){bytes, mapped.n};
+    return true;
 }
 
 struct span
@@ -259,7 +303,7 @@ bool
 blobs_writer_get(blobs_writer *w, uint32_t number, struct arena *a,
                  struct span *blob, struct err *err)
 {
-    size_t n = number < w->count ? w->places[number].n : 0, done = 0;
+    size_t n = number < w->count ? w->places[number].n : 0;
     char *bytes;
 
     *blob = SPAN("");
@@ -270,16 +314,8 @@ blobs_writer_get(blobs_writer *w, uint32_t number, struct arena *a,
         return err_no_memory(err);
     if (fflush(w->file) != 0)
         return fail(w, err);
-    while (done < n) {
-        ssize_t got = pread(fileno(w->file), bytes + done, n - done,
-                            (off_t)(place_begin(&w->places[number]) + done));
-
-        if (got < 0 && errno != EINTR)
-            return fail(w, err);
-        if (got == 0)
-            return refuse_damaged(w->path, err);
-        done += got > 0 ? (size_t)got : 0;
-    }
+    if (!read_at(fileno(w->file), bytes, n, place_begin(&w->places[number])))
+        return errno != 0 ? fail(w, err) : refuse_damaged(w->path, err);
     *blob = (struct span){bytes, n};
     return true;
 }

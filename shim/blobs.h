@@ -37,8 +37,10 @@ uint32_t blobs_end(const blobs *b);
 /* The blob of a number, in the mapped file; empty when it has none. */
 struct span blobs_get(const blobs *b, uint32_t number);
 
-/* A blob that was got will not be soon again: see disk_forget(). */
-void blobs_forget(const blobs *b, struct span blob);
+/* The same, copied into the arena without the mapping: a process that reads all
+ * blobs in time would have all of them count as its memory. */
+bool blobs_read(const blobs *b, uint32_t number, struct arena *a,
+                struct span *blob, struct err *err) MUST_CHECK;
 
 /* What the owner left with the last commit. */
 struct span blobs_extra(const blobs *b);

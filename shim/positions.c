@@ -143,8 +143,7 @@ phrase_add(struct phrase *phrase, const positions *p, struct span word)
     if (phrase->n == POSITIONS_MOST_WORDS || !find_word(p, word, &number))
         return false;
     if (phrase->n == 0)
-        phrase->nfirst =
-            row_put_number((char *)phrase->first, number + ROW_WORDS);
+        phrase->nfirst = leb128_put((char *)phrase->first, number + ROW_WORDS);
     phrase->words[phrase->n++] = number;
     return true;
 }
@@ -210,6 +209,58 @@ positions_meet(const positions *p, uint32_t docid, const struct phrase *phrase)
             return true;
     }
     return false;
+}
+
+uint32_t
+positions_number(const positions *p, struct span word)
+{
+    uint32_t number;
+
+    return find_word(p, word, &number) ? number : POSITIONS_NO_WORD;
+}
+
+/* Which of the numbers is this one?  Most words are none of them, as one look at
+ * `mask` tells. */
+static bool
+is_wanted(uint32_t word, uint64_t mask, const uint32_t *numbers, size_t n,
+          uint32_t *which)
+{
+    if ((mask >> word % 64 & 1U) == 0)
+        return false;
+    for (uint32_t i = 0; i < n; i++)
+        if (numbers[i] == word) {
+            *which = i;
+            return true;
+        }
+    return false;
+}
+
+bool
+positions_places(const positions *p, uint32_t docid, const uint32_t *numbers,
+                 size_t n, struct arena *a, struct xap_places *out,
+                 struct err *err)
+{
+    struct row row = row_begin(blobs_get(p->rows, docid));
+    size_t capacity = 0;
+    uint64_t mask = 0;
+    uint32_t word, which;
+
+    *out = (struct xap_places){NULL, 0};
+    for (size_t i = 0; i < n; i++)
+        if (numbers[i] != POSITIONS_NO_WORD)
+            mask |= (uint64_t)1 << numbers[i] % 64;
+    while (mask != 0 && row_next(&row, &word)) {
+        struct xap_place *grown;
+
+        if (!is_wanted(word, mask, numbers, n, &which))
+            continue;
+        grown = arena_grow(a, out->items, out->n, &capacity, sizeof *grown);
+        if (grown == NULL)
+            return err_no_memory(err);
+        out->items = grown;
+        grown[out->n++] = (struct xap_place){row.position, which};
+    }
+    return true;
 }
 
 size_t

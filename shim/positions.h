@@ -21,6 +21,7 @@
 #ifndef SHIM_POSITIONS_H
 #define SHIM_POSITIONS_H
 
+#include "base/leb128.h"
 #include "shim/xap.h"
 
 BEGIN_C
@@ -32,7 +33,7 @@ void positions_close(positions *p);
 
 /* Words to be found in this order, each after the one before, within `window`
  * positions. */
-enum { POSITIONS_MOST_WORDS = 64, POSITIONS_WORD_BYTES = 5 };
+enum { POSITIONS_MOST_WORDS = 64, POSITIONS_WORD_BYTES = LEB128_BYTES };
 struct phrase {
     uint32_t words[POSITIONS_MOST_WORDS];
     size_t n;
@@ -50,6 +51,15 @@ bool phrase_add(struct phrase *phrase, const positions *p, struct span word);
 /* Do the words of the phrase stand so in the document? */
 bool positions_meet(const positions *p, uint32_t docid,
                     const struct phrase *phrase);
+
+/* The number of a word; POSITIONS_NO_WORD when no document has it. */
+#define POSITIONS_NO_WORD UINT32_MAX
+uint32_t positions_number(const positions *p, struct span word);
+
+/* Where words, by their numbers, stand in the document, in ascending order. */
+bool positions_places(const positions *p, uint32_t docid,
+                      const uint32_t *numbers, size_t n, struct arena *a,
+                      struct xap_places *out, struct err *err) MUST_CHECK;
 
 /* The members `first` to `end` - 1 of a word, and how many documents have any of
  * them; false when it is no family. */

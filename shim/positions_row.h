@@ -11,6 +11,7 @@
 #ifndef SHIM_POSITIONS_ROW_H
 #define SHIM_POSITIONS_ROW_H
 
+#include "base/leb128.h"
 #include "base/span.h"
 #include "shim/blobs.h"
 
@@ -41,23 +42,6 @@ row_begin(struct span bytes)
     return (struct row){p, p + bytes.n, 0};
 }
 
-static inline bool
-row_number(struct row *r, uint32_t *number)
-{
-    uint32_t value = 0;
-
-    for (unsigned shift = 0; r->p < r->end && shift < 32; shift += 7) {
-        unsigned char byte = *r->p++;
-
-        value |= (uint32_t)(byte & 0x7F) << shift;
-        if (byte < 0x80) {
-            *number = value;
-            return true;
-        }
-    }
-    return false;
-}
-
 /* The next word; its position is r->position.  False at the end, and where the
  * row is damaged. */
 static inline bool
@@ -65,32 +49,19 @@ row_next(struct row *r, uint32_t *word)
 {
     uint32_t number, step = 1;
 
-    if (!row_number(r, &number))
+    if (!leb128_get(&r->p, r->end, &number))
         return false;
     if (number == ROW_SAME)
         step = 0;
-    if (number < ROW_WORDS && ((number == ROW_GAP && !row_number(r, &step)) ||
-                               !row_number(r, &number)))
+    if (number < ROW_WORDS &&
+        ((number == ROW_GAP && !leb128_get(&r->p, r->end, &step)) ||
+         !leb128_get(&r->p, r->end, &number)))
         return false;
     if (number < ROW_WORDS)
         return false;
     r->position += step;
     *word = number - ROW_WORDS;
     return true;
-}
-
-/* At most 5 bytes; returns how many. */
-static inline size_t
-row_put_number(char *to, uint32_t number)
-{
-    size_t n = 0;
-
-    while (number >= 0x80) {
-        to[n++] = (char)(0x80 | (number & 0x7F));
-        number >>= 7;
-    }
-    to[n++] = (char)number;
-    return n;
 }
 
 struct word_head {

@@ -143,25 +143,17 @@ positions_writer_close(positions_writer *w)
 /* ------------------------------------------------------------- rows */
 
 static void
-put_number(struct buf *b, uint32_t number)
-{
-    char bytes[POSITIONS_WORD_BYTES];
-
-    buf_add(b, (struct span){bytes, row_put_number(bytes, number)});
-}
-
-static void
 put_word(struct buf *b, uint32_t *last, struct placed at)
 {
     uint32_t step = at.position - *last;
 
     if (step == 0)
-        put_number(b, ROW_SAME);
+        leb128_add(b, ROW_SAME);
     if (step > 1) {
-        put_number(b, ROW_GAP);
-        put_number(b, step);
+        leb128_add(b, ROW_GAP);
+        leb128_add(b, step);
     }
-    put_number(b, at.word + ROW_WORDS);
+    leb128_add(b, at.word + ROW_WORDS);
     *last = at.position;
 }
 

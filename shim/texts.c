@@ -76,31 +76,50 @@ texts_close(texts *t)
     free(t);
 }
 
-bool
-texts_get(texts *t, uint32_t docid, struct arena *a, struct span *data,
-          struct err *err)
+/* The frame that *packed begins with, which is taken off; the context says which
+ * dictionary it had. */
+static bool
+unpack(texts *t, struct span *packed, struct arena *a, struct span *out,
+       struct err *err)
 {
-    struct span packed = blobs_get(t->file, docid);
-    unsigned long long n = ZSTD_getFrameContentSize(packed.p, packed.n);
+    size_t frame = ZSTD_findFrameCompressedSize(packed->p, packed->n), got;
+    unsigned long long n = ZSTD_getFrameContentSize(packed->p, packed->n);
     char *bytes;
-    size_t got;
 
-    *data = SPAN("");
-    if (packed.n == 0)
-        return true;
-    if (n > DATA_BYTES) /* the library's errors too */
-        return err_set(err, ERR_BAD_INDEX, "texte %u endommagé", docid);
+    if (ZSTD_isError(frame) || n > DATA_BYTES) /* the library's errors too */
+        return err_set(err, ERR_BAD_INDEX, "texte endommagé");
     bytes = arena_alloc(a, (size_t)n + 1);
     if (bytes == NULL)
         return err_no_memory(err);
-    got = ZSTD_decompress_usingDDict(t->context, bytes, (size_t)n, packed.p,
-                                     packed.n, t->dictionary);
-    /* A server reads all texts in time: they would all count as its memory. */
-    blobs_forget(t->file, packed);
+    got = ZSTD_decompressDCtx(t->context, bytes, (size_t)n, packed->p, frame);
     if (ZSTD_isError(got) || got != n)
-        return err_set(err, ERR_BAD_INDEX, "texte %u endommagé", docid);
-    *data = (struct span){bytes, got};
+        return err_set(err, ERR_BAD_INDEX, "texte endommagé");
+    *packed = span_slice(*packed, frame, packed->n);
+    *out = (struct span){bytes, got};
     return true;
+}
+
+bool
+texts_get(texts *t, uint32_t docid, struct arena *a, struct span *data,
+          struct span *more, struct err *err)
+{
+    struct span packed;
+
+    *data = SPAN("");
+    if (more != NULL)
+        *more = SPAN("");
+    if (!blobs_read(t->file, docid, a, &packed, err))
+        return false;
+    if (packed.n == 0)
+        return true;
+    ZSTD_DCtx_refDDict(t->context, t->dictionary);
+    if (!unpack(t, &packed, a, data, err))
+        return err_prefix(err, "document %u", docid);
+    if (more == NULL || packed.n == 0)
+        return true;
+    ZSTD_DCtx_refPrefix(t->context, data->p, data->n);
+    return unpack(t, &packed, a, more, err) ||
+           err_prefix(err, "document %u", docid);
 }
 
 /* ------------------------------------------------------------- writing */
@@ -168,33 +187,49 @@ texts_writer_close(texts_writer *w)
     free(w);
 }
 
+/* One frame at the end of `out`; the context says with which dictionary. */
 static bool
-put(texts_writer *w, uint32_t docid, struct span data, struct err *err)
+pack(texts_writer *w, struct span data, struct span *out, struct err *err)
 {
     size_t most = ZSTD_compressBound(data.n), n;
-    char *packed = arena_alloc(&w->scratch, most);
+    char *packed = arena_alloc(&w->scratch, out->n + most);
 
     if (packed == NULL)
         return err_no_memory(err);
-    if (w->dictionary == NULL)
-        n = ZSTD_compressCCtx(w->context, packed, most, data.p, data.n,
-                              w->level);
-    else
-        n = ZSTD_compress_usingCDict(w->context, packed, most, data.p, data.n,
-                                     w->dictionary);
+    if (out->n > 0)
+        memcpy(packed, out->p, out->n);
+    n = ZSTD_compress2(w->context, packed + out->n, most, data.p, data.n);
     if (ZSTD_isError(n))
         return err_set(err, ERR_INTERNAL, "zstd : %s", ZSTD_getErrorName(n));
-    return blobs_writer_put(w->file, docid, (struct span){packed, n}, err);
+    *out = (struct span){packed, out->n + n};
+    return true;
+}
+
+static bool
+put(texts_writer *w, uint32_t docid, struct span data, struct span more,
+    struct err *err)
+{
+    struct span packed = SPAN("");
+
+    ZSTD_CCtx_reset(w->context, ZSTD_reset_session_and_parameters);
+    ZSTD_CCtx_setParameter(w->context, ZSTD_c_compressionLevel, w->level);
+    ZSTD_CCtx_refCDict(w->context, w->dictionary);
+    if (!pack(w, data, &packed, err))
+        return false;
+    ZSTD_CCtx_refPrefix(w->context, data.p, data.n);
+    if (more.n > 0 && !pack(w, more, &packed, err))
+        return false;
+    return blobs_writer_put(w->file, docid, packed, err);
 }
 
 bool
 texts_writer_put(texts_writer *w, uint32_t docid, struct span data,
-                 struct err *err)
+                 struct span more, struct err *err)
 {
     arena_reset(&w->scratch);
     if (data.n == 0)
         return texts_writer_remove(w, docid, err);
-    return put(w, docid, data, err);
+    return put(w, docid, data, more, err);
 }
 
 bool
@@ -229,7 +264,7 @@ take_samples(texts_writer *w, texts *from, struct samples *out, struct err *err)
         struct span data;
 
         arena_reset(&w->scratch);
-        if (!texts_get(from, i, &w->scratch, &data, err))
+        if (!texts_get(from, i, &w->scratch, &data, NULL, err))
             return false;
         data = span_slice(data, 0, SAMPLE_BYTES);
         if (data.n == 0)
@@ -289,7 +324,7 @@ merge_all(texts_writer *w, texts *from, int64_t shift, struct err *err)
     bool alike = is_alike(w, from);
 
     for (uint32_t i = 1; i < blobs_end(from->file); i++) {
-        struct span data = blobs_get(from->file, i);
+        struct span data = blobs_get(from->file, i), more;
         uint32_t docid = (uint32_t)(i + shift);
 
         if (alike) {
@@ -299,9 +334,9 @@ merge_all(texts_writer *w, texts *from, int64_t shift, struct err *err)
         }
 
         arena_reset(&w->scratch);
-        if (!texts_get(from, i, &w->scratch, &data, err))
+        if (!texts_get(from, i, &w->scratch, &data, &more, err))
             return false;
-        if (data.n > 0 && !put(w, docid, data, err))
+        if (data.n > 0 && !put(w, docid, data, more, err))
             return false;
     }
     return true;

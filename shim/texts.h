@@ -3,6 +3,10 @@
  * what they have in common: reports are short and alike, so that each by itself
  * would take 1.4 times the room.
  *
+ * A document is two frames: its data, which every list of results reads, and the
+ * rest, which its own page alone does.  The rest repeats much of the data, and is
+ * compressed with the data as its dictionary.
+ *
  * A file that is merged from others, and large enough, gets a dictionary learnt
  * from the first of them; documents put later use the one of their file.
  *
@@ -23,15 +27,18 @@ typedef struct texts texts;
 texts *texts_open(const char *path, struct err *err) MUST_CHECK;
 void texts_close(texts *t);
 
-/* The data of a document, in the arena; empty when it has none. */
+/* The data of a document, in the arena, and the rest unless `more` is NULL; empty
+ * when it has none. */
 bool texts_get(texts *t, uint32_t docid, struct arena *a, struct span *data,
-               struct err *err) MUST_CHECK;
+               struct span *more, struct err *err) MUST_CHECK;
 
 typedef struct texts_writer texts_writer;
 
 texts_writer *texts_writer_open(const char *path, struct err *err) MUST_CHECK;
+
+/* There is no rest without data. */
 bool texts_writer_put(texts_writer *w, uint32_t docid, struct span data,
-                      struct err *err) MUST_CHECK;
+                      struct span more, struct err *err) MUST_CHECK;
 bool texts_writer_remove(texts_writer *w, uint32_t docid,
                          struct err *err) MUST_CHECK;
 bool texts_writer_commit(texts_writer *w, struct err *err) MUST_CHECK;

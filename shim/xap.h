@@ -49,7 +49,8 @@ struct xap_document {
     size_t nterms;
     const struct xap_value *values;
     size_t nvalues;
-    struct span data; /* given back as it is by xap_reader_data() */
+    struct span data; /* both given back as they are by xap_reader_data() */
+    struct span more; /* what few readers of the data want, too */
 };
 
 typedef struct xap_writer xap_writer;
@@ -120,9 +121,29 @@ bool xap_reader_get(xap_reader *r, struct arena *a, struct span key,
 bool xap_reader_find(xap_reader *r, struct span unique, uint32_t *docid,
                      struct err *err) MUST_CHECK;
 
-/* The data of a document; ERR_BAD_INPUT when it does not exist. */
+/* The data of a document, and the rest of it unless `more` is NULL; ERR_BAD_INPUT
+ * when it does not exist. */
 bool xap_reader_data(xap_reader *r, struct arena *a, uint32_t docid,
-                     struct span *data, struct err *err) MUST_CHECK;
+                     struct span *data, struct span *more,
+                     struct err *err) MUST_CHECK;
+
+/* The numbers of words, for xap_reader_places(): a term that has positions. */
+void xap_reader_words(const xap_reader *r, const struct span *words, size_t n,
+                      uint32_t *numbers);
+
+/* Where these words stand in a document, in ascending order; nowhere when it does
+ * not exist. */
+struct xap_place {
+    uint32_t position;
+    uint32_t which; /* index in the numbers */
+};
+struct xap_places {
+    struct xap_place *items;
+    size_t n;
+};
+bool xap_reader_places(xap_reader *r, struct arena *a, uint32_t docid,
+                       const uint32_t *numbers, size_t n,
+                       struct xap_places *out, struct err *err) MUST_CHECK;
 
 /* In how many documents does `term` stand? */
 bool xap_reader_frequency(xap_reader *r, struct span term, uint32_t *documents,

@@ -97,14 +97,30 @@ document_exists(xap_reader *r, uint32_t docid)
 
 extern "C" bool
 xap_reader_data(xap_reader *r, struct arena *a, uint32_t docid,
-                struct span *data, struct err *err)
+                struct span *data, struct span *more, struct err *err)
 {
     return guarded(err, [&] {
         /* Asked first: libxapian's own answer would name none of our codes. */
         if (docid == 0 || !document_exists(r, docid))
             refuse(ERR_BAD_INPUT, "document %u inconnu", docid);
-        insist(texts_get(r->texts.get(), docid, a, data, err), *err);
+        insist(texts_get(r->texts.get(), docid, a, data, more, err), *err);
     });
+}
+
+extern "C" void
+xap_reader_words(const xap_reader *r, const struct span *words, size_t n,
+                 uint32_t *numbers)
+{
+    for (size_t i = 0; i < n; i++)
+        numbers[i] = positions_number(r->positions.get(), words[i]);
+}
+
+extern "C" bool
+xap_reader_places(xap_reader *r, struct arena *a, uint32_t docid,
+                  const uint32_t *numbers, size_t n, struct xap_places *out,
+                  struct err *err)
+{
+    return positions_places(r->positions.get(), docid, numbers, n, a, out, err);
 }
 
 extern "C" bool

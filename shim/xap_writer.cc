@@ -118,7 +118,8 @@ xap_writer_put(xap_writer *w, const struct xap_document *doc, struct err *err)
         const Xapian::docid docid = w->db.replace_document(unique, made);
         insist(positions_writer_put(w->positions.get(), docid, doc->terms,
                                     doc->nterms, err) &&
-                   texts_writer_put(w->texts.get(), docid, doc->data, err),
+                   texts_writer_put(w->texts.get(), docid, doc->data, doc->more,
+                                    err),
                *err);
     });
 }

@@ -16,6 +16,7 @@
 
 #include "server/label_match.h"
 #include "server/search.h"
+#include "tests/unit/document_help.h"
 #include "tests/unit/shim_help.h"
 #include "text/fold.h"
 #include "text/french.h"
@@ -148,8 +149,9 @@ put_report(struct fixture *f, xap_writer *w, labels_maker *maker,
             assert_true(
                 xap_pack_ids(&a, ids, n, &values[doc.nvalues++].bytes, &err));
     }
-    doc.data = SPAN("{\"id\":\"x\",\"title\":\"x\",\"date\":null,"
-                    "\"places\":[]}\n{}\nx");
+    doc.data = document_data(
+        &a, &(struct card){.id = SPAN("x"), .title = SPAN("x")}, "x");
+    doc.more = SPAN("{}");
     doc.unique = arena_printf(&a, "Q%u", docid);
     assert_true(xap_writer_put(w, &doc, &err));
     arena_release(&a);

@@ -6,6 +6,8 @@
 
 #include <cmocka.h>
 
+#include "base/card.h"
+#include "base/document.h"
 #include "indexer/load.h"
 #include "indexer/record_json.h"
 
@@ -68,14 +70,6 @@ a_record_is_one_line_of_json(void **state)
         "\"language\":\"fr\",\"words\":9,\"evidence\":[{\"field\":\"place\","
         "\"value\":\"Lens\",\"rule\":\"place\",\"begin\":3,\"end\":7,"
         "\"sentence\":\"À Lens.\"}]}");
-    buf_reset(&b);
-    r.date.precision = DATE_UNKNOWN;
-    assert_true(record_card_json(&report, &r, &b, &err));
-    assert_string_equal(
-        b.p, "{\"id\":\"2016/a.txt\",\"title\":\"Le titre\",\"date\":null,"
-             "\"end_date\":null,\"date_precision\":null,\"places\":[\"Lens\"],"
-             "\"speakers\":[\"Ana Bel\"],\"organisations\":[\"Réseau X\"],"
-             "\"themes\":[]}");
     buf_release(&b);
 }
 
@@ -147,6 +141,32 @@ check_document(const struct xap_document *d)
 }
 
 static void
+check_data(struct arena *a, const struct xap_document *d)
+{
+    struct document document;
+    struct card card;
+    struct err err;
+
+    assert_true(document_split(d->data, &document));
+    assert_true(span_equal(document.text, report.text.s));
+    assert_int_equal(document.title_positions, 2);
+    assert_int_equal(document.title_in_text, 1);
+    assert_true(card_read(a, document.card, &card, &err));
+    assert_true(span_equal(card.id, SPAN("2016/a.txt")));
+    assert_true(span_equal(card.title, SPAN("Le titre")));
+    assert_true(span_equal(card.date, SPAN("2016-02")));
+    assert_null(card.end_date.p);
+    assert_true(span_equal(card.date_precision, SPAN("month")));
+    assert_null(card.source.p);
+    assert_true(card.places.n == 1 && card.themes.n == 0);
+    assert_true(card.speakers.n == 1 &&
+                span_equal(card.speakers.items[0], SPAN("Ana Bel")));
+    assert_true(card.organisations.n == 1 &&
+                span_equal(card.organisations.items[0], SPAN("Réseau X")));
+    assert_true(span_starts(d->more, SPAN("{\"id\":\"2016/a.txt\"")));
+}
+
+static void
 a_record_becomes_terms_slots_and_data(void **state)
 {
     struct record r = record();
@@ -170,7 +190,9 @@ a_record_becomes_terms_slots_and_data(void **state)
     } while (!load_document(&loader, &a, &report, &r, &d, &err) &&
              err.code == ERR_NO_MEMORY);
     assert_true(n > 20);
+    a.fail_after = 0;
     check_document(&d);
+    check_data(&a, &d);
     labels_maker_free(loader.labels);
     arena_release(&a);
     authority_release(&au);

@@ -13,9 +13,9 @@
 
 #include <cmocka.h>
 
-#include "base/document.h"
 #include "base/macros.h"
 #include "server/app.h"
+#include "tests/unit/document_help.h"
 #include "text/fold.h"
 #include "text/french.h"
 
@@ -66,7 +66,7 @@ terms_of(struct arena *a, const struct report *r, uint32_t place,
         assert_true(n + 3 < room);
         if (position == NULL)
             return 0;
-        *position = tokens.items[i].position;
+        *position = DOCUMENT_GAP + tokens.items[i].position;
         terms[n++] = (struct xap_term){.term = tokens.items[i].stem,
                                        .wdf = 1,
                                        .positions = position,
@@ -116,10 +116,10 @@ put_report(xap_writer *w, labels_maker *maker, const struct report *r)
     }
     doc.nterms = terms_of(&a, r, place, terms, ARRAY_LEN(terms));
     doc.unique = document_term(&a, span_of(r->id));
-    doc.data = arena_printf(
-        &a,
-        "{\"id\":\"%s\",\"title\":\"%s\",\"date\":null,\"places\":[]}\n{}\n%s",
-        r->id, r->title, r->text);
+    doc.data = document_data(
+        &a, &(struct card){.id = span_of(r->id), .title = span_of(r->title)},
+        r->text);
+    doc.more = SPAN("{}");
     assert_true(xap_writer_put(w, &doc, &err));
     arena_release(&a);
 }

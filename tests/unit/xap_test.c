@@ -11,7 +11,8 @@ put(xap_writer *w, const char *id, const char *word, const char *data)
     const struct xap_document doc = {.unique = span_of(id),
                                      .terms = &term,
                                      .nterms = 1,
-                                     .data = span_of(data)};
+                                     .data = span_of(data),
+                                     .more = SPAN("le mot nouveau, et plus")};
     struct err err;
 
     assert_ok(xap_writer_put(w, &doc, &err));
@@ -142,14 +143,15 @@ a_document_replaces_the_one_with_its_unique_term(void **state)
 {
     struct err err;
     struct arena a;
-    struct span got;
+    struct span got, more;
     uint32_t docid, n;
     xap_reader *r = three_puts_two_documents(*state);
 
     arena_init(&a, 1 << 20);
     assert_ok(xap_reader_find(r, SPAN("Qa"), &docid, &err));
-    assert_ok(xap_reader_data(r, &a, docid, &got, &err));
+    assert_ok(xap_reader_data(r, &a, docid, &got, &more, &err));
     assert_true(span_equal(got, SPAN("nouveau")));
+    assert_true(span_equal(more, SPAN("le mot nouveau, et plus")));
     assert_ok(xap_reader_frequency(r, SPAN("mot"), &n, &err));
     assert_int_equal(n, 1);
     xap_reader_close(r);
@@ -178,7 +180,7 @@ what_is_not_there_is_said_to_be_absent(void **state)
     assert_ok(xap_reader_get(r, &a, SPAN("inconnu"), &got, &err));
     assert_int_equal(got.n, 0);
     for (uint32_t bad = 0; bad < 100; bad += 99) {
-        assert_false(xap_reader_data(r, &a, bad, &got, &err));
+        assert_false(xap_reader_data(r, &a, bad, &got, NULL, &err));
         assert_int_equal(err.code, ERR_BAD_INPUT);
     }
     xap_reader_close(r);

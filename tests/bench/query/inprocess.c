@@ -22,7 +22,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "base/document.h"
+#include "server/report.h"
 #include "server/route.h"
 #include "server/search.h"
 #include "server/suggest.h"
@@ -64,13 +64,11 @@ print_report(struct view *view, struct arena *a, uint32_t docid)
     const struct snapshot *s = view->snapshot;
     struct document document;
     struct card card;
-    struct span data;
     struct err err;
 
-    if (!xap_reader_data(view->reader, a, docid, &data, &err))
+    if (!report_read(a, view, docid, &document, &err))
         return; /* a number without a report */
-    if (!document_split(data, &document) ||
-        !card_read(a, document.card, &card, &err))
+    if (!card_read(a, document.card, &card, &err))
         stop("a document cannot be read");
     printf("%.*s", SPAN_ARG(card.id));
     for (unsigned i = 0; i < FACET_COUNT; i++) {
