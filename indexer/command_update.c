@@ -187,9 +187,9 @@ begin(struct run *r, struct err *err)
     r->labels = labels_maker_new(r->old_labels, err);
     if (r->labels == NULL)
         return false;
-    r->store =
-        store_open(r->next.path,
-                   r->has_from ? 0 : (unsigned)update_batches(&r->plan), err);
+    r->store = store_open(r->next.path,
+                          r->has_from ? 0 : (unsigned)update_batches(&r->plan),
+                          r->app->options.jobs, err);
     return r->store != NULL;
 }
 

@@ -158,7 +158,7 @@ move_up(const char *dir, const char *name, void *context, struct err *err)
 }
 
 static bool
-compact(const char *dir, struct err *err)
+compact(const char *dir, unsigned jobs, struct err *err)
 {
     char inside[PATH_BYTES], up[PATH_BYTES];
 
@@ -167,7 +167,7 @@ compact(const char *dir, struct err *err)
         return false;
     if (mkdir(inside, 0777) != 0)
         return err_set(err, ERR_IO, "%s : %s", inside, file_reason(errno));
-    return xap_compact(&dir, 1, inside, err) &&
+    return xap_compact(&dir, 1, inside, jobs, err) &&
            visit(inside, move_up, up, err) && disk_remove_folder(inside, err) &&
            compaction_note(dir, err);
 }
@@ -185,11 +185,11 @@ is_due(const struct size *now, const struct size *before)
 }
 
 bool
-compaction_if_due(const char *dir, struct err *err)
+compaction_if_due(const char *dir, unsigned jobs, struct err *err)
 {
     struct size now, before;
 
     if (!size_of(dir, &now, err) || !read_note(dir, &before, err))
         return false;
-    return !is_due(&now, &before) || compact(dir, err);
+    return !is_due(&now, &before) || compact(dir, jobs, err);
 }

@@ -15,6 +15,7 @@
 bool compaction_note(const char *dir, struct err *err) MUST_CHECK;
 
 /* Compact the database in the folder, which nobody has open, when that is due. */
-bool compaction_if_due(const char *dir, struct err *err) MUST_CHECK;
+bool compaction_if_due(const char *dir, unsigned jobs,
+                       struct err *err) MUST_CHECK;
 
 #endif

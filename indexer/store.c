@@ -1,56 +1,56 @@
 /*
- *     dir/shards/0 1 2 … 63 64 …      a fresh store while it is filled
- *          \_________/ \______         merged MERGED_AT_ONCE at a time, since each
- *               m1        m2           takes some file descriptors
- *                \________/
- *                   dir                the shards are removed
+ *     dir/shards/0-0 0-1 … 0-31 0-32 …     a fresh store while it is filled
+ *                 \___________/             whoever ends the last shard of a group
+ *                      1-0 …                of TOGETHER merges it; groups of groups
+ *                       \_____  ____/       likewise
+ *                             dir           the rest is merged at the end
+ *
+ * Merging in passing is shared by all workers, where the last merging is not; so a
+ * group that would be whole only near the end is left to it.
  */
 #include "indexer/store.h"
 
 #include <errno.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 
+#include "base/arena.h"
 #include "indexer/compaction.h"
 #include "indexer/file.h"
 #include "shim/disk.h"
 
 enum {
-    MERGED_AT_ONCE = 64,
+    TOGETHER = 32, /* each takes some file descriptors while it is merged */
+    NEAR_END = TOGETHER / 2,
+    LEVELS = 8,
     PATH_BYTES = 4200,
+    ARENA_BYTES = 16 * 1024 * 1024,
+};
+
+/* Parts of which each is merged from TOGETHER of the level below. */
+struct level {
+    unsigned count;
+    unsigned *ready; /* of each part: how many of its sources are */
 };
 
 struct store {
     char dir[PATH_BYTES - 64];
     xap_writer *writer; /* of dir; NULL while the store is fresh */
-    unsigned first;     /* shards `first` to `next` - 1 hold all reports */
-    unsigned next;
-    char paths[MERGED_AT_ONCE][PATH_BYTES]; /* while merging */
+    unsigned jobs;
+    pthread_mutex_t lock; /* of all below, once the store is open */
+    struct level levels[LEVELS];
+    bool has_like; /* is shard 0 there, with what all have in common? */
 };
 
+/* ------------------------------------------------------------- folders */
+
 static void
-shard_path(const struct store *s, unsigned number, char out[PATH_BYTES])
+part_path(const store *s, unsigned level, unsigned number, char out[PATH_BYTES])
 {
-    snprintf(out, PATH_BYTES, "%s/shards/%u", s->dir, number);
-}
-
-/* What cannot be removed now, the next run removes with its generation. */
-static void
-remove_folder(const char *path)
-{
-    struct err ignored;
-
-    (void)!disk_remove_folder(path, &ignored);
-}
-
-static bool
-remove_shards(const struct store *s, struct err *err)
-{
-    char path[PATH_BYTES];
-
-    snprintf(path, sizeof path, "%s/shards", s->dir);
-    return disk_remove_folder(path, err);
+    snprintf(out, PATH_BYTES, "%s/shards/%u-%u", s->dir, level, number);
 }
 
 static bool
@@ -61,22 +61,56 @@ make_folder(const char *path, struct err *err)
     return err_set(err, ERR_IO, "%s : %s", path, file_reason(errno));
 }
 
+static bool
+make_shards(const store *s, struct err *err)
+{
+    char path[PATH_BYTES];
+
+    snprintf(path, sizeof path, "%s/shards", s->dir);
+    return make_folder(path, err);
+}
+
+static bool
+remove_shards(const store *s, struct err *err)
+{
+    char path[PATH_BYTES];
+
+    snprintf(path, sizeof path, "%s/shards", s->dir);
+    return disk_remove_folder(path, err);
+}
+
+/* ------------------------------------------------------------- opening */
+
+static bool
+plan_levels(store *s, unsigned nshards, struct err *err)
+{
+    s->levels[0].count = nshards;
+    for (size_t i = 1; i < LEVELS && s->levels[i - 1].count > NEAR_END; i++) {
+        struct level *l = &s->levels[i];
+
+        l->count = (s->levels[i - 1].count - NEAR_END) / TOGETHER;
+        l->ready = calloc(l->count + 1, sizeof *l->ready);
+        if (l->ready == NULL)
+            return err_no_memory(err);
+    }
+    return true;
+}
+
 store *
-store_open(const char *dir, unsigned nshards, struct err *err)
+store_open(const char *dir, unsigned nshards, unsigned jobs, struct err *err)
 {
     store *s = calloc(1, sizeof *s);
-    char path[PATH_BYTES];
     bool done;
 
     if (s == NULL) {
         err_no_memory(err);
         return NULL;
     }
-    s->next = nshards;
+    pthread_mutex_init(&s->lock, NULL);
+    s->jobs = jobs;
     snprintf(s->dir, sizeof s->dir, "%s", dir);
     if (nshards > 0) {
-        snprintf(path, sizeof path, "%s/shards", dir);
-        done = make_folder(path, err);
+        done = plan_levels(s, nshards, err) && make_shards(s, err);
     } else {
         s->writer = xap_writer_open(dir, err);
         done = s->writer != NULL;
@@ -93,51 +127,165 @@ store_writer(store *s)
     return s->writer;
 }
 
+void
+store_close(store *s)
+{
+    if (s == NULL)
+        return;
+    xap_writer_close(s->writer);
+    for (size_t i = 0; i < LEVELS; i++)
+        free(s->levels[i].ready);
+    pthread_mutex_destroy(&s->lock);
+    free(s);
+}
+
+/* ------------------------------------------------------------- merging */
+
+/* Some parts to merge. */
+struct sources {
+    struct arena arena;
+    const char **paths;
+    size_t n;
+    size_t capacity;
+};
+
+static bool
+add_parts(const store *s, unsigned level, unsigned begin, unsigned end,
+          struct sources *out, struct err *err)
+{
+    for (unsigned i = begin; i < end; i++) {
+        char path[PATH_BYTES];
+        const char **grown = arena_grow(&out->arena, out->paths, out->n,
+                                        &out->capacity, sizeof(const char *));
+        const char *copy;
+
+        part_path(s, level, i, path);
+        copy = arena_cstr(&out->arena, span_of(path));
+        if (grown == NULL || copy == NULL)
+            return err_no_memory(err);
+        out->paths = grown;
+        grown[out->n++] = copy;
+    }
+    return true;
+}
+
+/* The parts are done with; what cannot be removed now goes with all shards.  The
+ * shard that others may be looking at stays until then too. */
+static void
+remove_parts(const store *s, const struct sources *parts)
+{
+    char like[PATH_BYTES];
+    struct err ignored;
+
+    part_path(s, 0, 0, like);
+    for (size_t i = 0; i < parts->n; i++)
+        if (strcmp(parts->paths[i], like) != 0)
+            (void)!disk_remove_folder(parts->paths[i], &ignored);
+}
+
+static bool
+merge_group(const store *s, unsigned level, unsigned number, struct err *err)
+{
+    struct sources from = {.n = 0};
+    char to[PATH_BYTES];
+    bool done;
+
+    arena_init(&from.arena, ARENA_BYTES);
+    part_path(s, level, number, to);
+    done = add_parts(s, level - 1, number * TOGETHER, (number + 1) * TOGETHER,
+                     &from, err) &&
+           xap_compact(from.paths, from.n, to, 1, err);
+    if (done)
+        remove_parts(s, &from);
+    arena_release(&from.arena);
+    return done;
+}
+
+/* Of each level, what no higher one took. */
+static bool
+merge_rest(const store *s, struct err *err)
+{
+    struct sources from = {.n = 0};
+    bool done = true;
+
+    arena_init(&from.arena, ARENA_BYTES);
+    for (unsigned level = LEVELS; done && level-- > 0;) {
+        unsigned above = level + 1 < LEVELS ? s->levels[level + 1].count : 0;
+
+        done = add_parts(s, level, above * TOGETHER, s->levels[level].count,
+                         &from, err);
+    }
+    done = done && xap_compact(from.paths, from.n, s->dir, s->jobs, err);
+    arena_release(&from.arena);
+    return done;
+}
+
+/* ------------------------------------------------------------- shards */
+
 xap_writer *
-store_shard(const store *s, unsigned number, struct err *err)
+store_shard(store *s, unsigned number, struct err *err)
 {
-    char path[PATH_BYTES];
+    char path[PATH_BYTES], like[PATH_BYTES];
+    bool has_like;
 
-    shard_path(s, number, path);
-    return make_folder(path, err) ? xap_writer_open(path, err) : NULL;
+    pthread_mutex_lock(&s->lock);
+    has_like = s->has_like;
+    pthread_mutex_unlock(&s->lock);
+    part_path(s, 0, number, path);
+    part_path(s, 0, 0, like);
+    return xap_writer_open_shard(path, has_like ? like : NULL, err);
 }
 
-/* Merge shards `from` to `from + n - 1` into `to`, and remove them. */
+/* Merged with nothing, the first shard learns what its reports have in common:
+ * shards that begin later need not be compressed again when they are merged. */
 static bool
-merge(store *s, unsigned from, unsigned n, const char *to, struct err *err)
+learn(store *s, struct err *err)
 {
-    const char *sources[MERGED_AT_ONCE] = {NULL};
+    char path[PATH_BYTES], learnt[PATH_BYTES];
+    const char *from = path;
 
-    for (unsigned i = 0; i < n; i++) {
-        shard_path(s, from + i, s->paths[i]);
-        sources[i] = s->paths[i];
-    }
-    if (!xap_compact(sources, n, to, err))
+    part_path(s, 0, 0, path);
+    snprintf(learnt, sizeof learnt, "%s/shards/learnt", s->dir);
+    if (!xap_compact(&from, 1, learnt, 1, err) ||
+        !disk_remove_folder(path, err))
         return false;
-    for (unsigned i = 0; i < n; i++)
-        remove_folder(s->paths[i]);
+    if (rename(learnt, path) != 0)
+        return err_set(err, ERR_IO, "%s : %s", path, file_reason(errno));
+    pthread_mutex_lock(&s->lock);
+    s->has_like = true;
+    pthread_mutex_unlock(&s->lock);
     return true;
 }
 
-/* One level of merging; the order of the reports stays. */
+/* Is this the last source of its group to be ready?  *number is then that of the
+ * group. */
 static bool
-merge_level(store *s, struct err *err)
+ends_group(store *s, unsigned level, unsigned *number)
 {
-    unsigned end = s->next;
-    char path[PATH_BYTES];
+    struct level *l = &s->levels[level];
+    bool ends = false;
 
-    while (s->first < end) {
-        unsigned n = end - s->first;
+    *number /= TOGETHER;
+    pthread_mutex_lock(&s->lock);
+    if (*number < l->count)
+        ends = ++l->ready[*number] == TOGETHER;
+    pthread_mutex_unlock(&s->lock);
+    return ends;
+}
 
-        if (n > MERGED_AT_ONCE)
-            n = MERGED_AT_ONCE;
-        shard_path(s, s->next++, path);
-        if (!merge(s, s->first, n, path, err))
+bool
+store_shard_done(store *s, unsigned number, struct err *err)
+{
+    if (number == 0 && s->levels[0].count > 1 && !learn(s, err))
+        return false;
+    for (unsigned level = 1; level < LEVELS && ends_group(s, level, &number);
+         level++)
+        if (!merge_group(s, level, number, err))
             return false;
-        s->first += n;
-    }
     return true;
 }
+
+/* ------------------------------------------------------------- the end */
 
 /* Changed in place, and closed: compaction moves its files. */
 static bool
@@ -147,7 +295,7 @@ commit_copy(store *s, struct err *err)
 
     xap_writer_close(s->writer);
     s->writer = NULL;
-    return done && compaction_if_due(s->dir, err);
+    return done && compaction_if_due(s->dir, s->jobs, err);
 }
 
 bool
@@ -155,18 +303,6 @@ store_commit(store *s, struct err *err)
 {
     if (s->writer != NULL)
         return commit_copy(s, err);
-    while (s->next - s->first > MERGED_AT_ONCE)
-        if (!merge_level(s, err))
-            return false;
-    return merge(s, s->first, s->next - s->first, s->dir, err) &&
-           remove_shards(s, err) && compaction_note(s->dir, err);
-}
-
-void
-store_close(store *s)
-{
-    if (s == NULL)
-        return;
-    xap_writer_close(s->writer);
-    free(s);
+    return merge_rest(s, err) && remove_shards(s, err) &&
+           compaction_note(s->dir, err);
 }

@@ -66,7 +66,7 @@ make_shard(struct worker *w, size_t batch, struct err *err)
            xap_writer_commit(w->writer, err);
     xap_writer_close(w->writer);
     w->writer = NULL;
-    return done;
+    return done && store_shard_done(w->run->store, (unsigned)batch, err);
 }
 
 /* The next batch that nobody took; false when there is none, or when another

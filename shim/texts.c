@@ -137,9 +137,8 @@ use_dictionary(texts_writer *w, struct span bytes, struct err *err)
     return w->dictionary != NULL || err_no_memory(err);
 }
 
-/* The dictionary that the file has. */
-static bool
-read_dictionary(texts_writer *w, const char *path, struct err *err)
+bool
+texts_writer_like(texts_writer *w, const char *path, struct err *err)
 {
     blobs *file = blobs_open(path, err);
     bool done;
@@ -168,7 +167,7 @@ texts_writer_open(const char *path, struct err *err)
         (void)!err_no_memory(err);
     else
         w->file = blobs_writer_open(path, err);
-    if (w->file != NULL && read_dictionary(w, path, err))
+    if (w->file != NULL && texts_writer_like(w, path, err))
         return w;
     texts_writer_close(w);
     return NULL;

@@ -36,6 +36,10 @@ typedef struct texts_writer texts_writer;
 
 texts_writer *texts_writer_open(const char *path, struct err *err) MUST_CHECK;
 
+/* Of a new file: use the dictionary of another one, when it has one. */
+bool texts_writer_like(texts_writer *w, const char *path,
+                       struct err *err) MUST_CHECK;
+
 /* There is no rest without data. */
 bool texts_writer_put(texts_writer *w, uint32_t docid, struct span data,
                       struct span more, struct err *err) MUST_CHECK;

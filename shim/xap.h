@@ -62,6 +62,14 @@ typedef struct xap_writer xap_writer;
  */
 xap_writer *xap_writer_open(const char *dir, struct err *err) MUST_CHECK;
 
+/*
+ * Make the database in `dir` anew, one of those to be merged: its documents all
+ * differ in their unique terms, which is not looked at.  When the one in `like` is
+ * merged with it, their data is compressed alike at once; NULL for none.
+ */
+xap_writer *xap_writer_open_shard(const char *dir, const char *like,
+                                  struct err *err) MUST_CHECK;
+
 /* Add the document, or replace the one with the same unique term.  ERR_BAD_INPUT
  * for a term that the index cannot hold: nothing else is lost. */
 bool xap_writer_put(xap_writer *w, const struct xap_document *doc,
@@ -88,9 +96,10 @@ bool xap_writer_commit(xap_writer *w, struct err *err) MUST_CHECK;
 void xap_writer_close(xap_writer *w);
 
 /* Merge `n` databases into the new one `to`; the documents of the first come
- * first.  The sources stay. */
+ * first.  The sources stay.  With more than one job, the files of `to` are made
+ * side by side. */
 bool xap_compact(const char *const *from, size_t n, const char *to,
-                 struct err *err) MUST_CHECK;
+                 unsigned jobs, struct err *err) MUST_CHECK;
 
 /* Does libxapian find the database in `dir` whole?  ERR_BAD_INDEX says what is
  * not.  It opens the files as if to write, so one that may only be read is not

@@ -20,31 +20,47 @@ struct xap_writer {
     Xapian::WritableDatabase db;
     held<positions_writer> positions;
     held<texts_writer> texts;
+    bool is_shard;
     bool poisoned;
 };
 
-extern "C" xap_writer *
-xap_writer_open(const char *dir, struct err *err)
+static xap_writer *
+open_writer(const char *dir, int mode, const char *like, struct err *err)
 {
     std::unique_ptr<xap_writer> w;
-    const int flags = Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS |
-                      Xapian::DB_NO_SYNC;
+    const int flags = mode | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC;
 
     if (!guarded(err, [&] {
             Xapian::WritableDatabase db(dir, flags); /* and its lock */
             held<positions_writer> words(
                 positions_writer_open(positions_path(dir).c_str(), err));
-
+            insist(words != nullptr, *err);
             held<texts_writer> data(
                 texts_writer_open(texts_path(dir).c_str(), err));
 
-            insist(words != nullptr && data != nullptr, *err);
-            w.reset(
-                new xap_writer{db, std::move(words), std::move(data), false});
+            insist(data != nullptr, *err);
+            if (like != nullptr)
+                insist(texts_writer_like(data.get(), texts_path(like).c_str(),
+                                         err),
+                       *err);
+            w.reset(new xap_writer{db, std::move(words), std::move(data),
+                                   mode == Xapian::DB_CREATE, false});
             w->db.begin_transaction();
         }))
         return nullptr;
     return w.release();
+}
+
+extern "C" xap_writer *
+xap_writer_open(const char *dir, struct err *err)
+{
+    return open_writer(dir, Xapian::DB_CREATE_OR_OPEN, nullptr, err);
+}
+
+extern "C" xap_writer *
+xap_writer_open_shard(const char *dir, const char *like, struct err *err)
+{
+    return open_writer(dir, Xapian::DB_CREATE, like, err);
 }
 
 /* Every change goes through here: an error in the middle of one leaves the
@@ -115,7 +131,9 @@ xap_writer_put(xap_writer *w, const struct xap_document *doc, struct err *err)
         for (size_t i = 0; i < doc->nvalues; i++)
             made.add_value(doc->values[i].slot,
                            string_of(doc->values[i].bytes));
-        const Xapian::docid docid = w->db.replace_document(unique, made);
+        const Xapian::docid docid = w->is_shard
+                                        ? w->db.add_document(made)
+                                        : w->db.replace_document(unique, made);
         insist(positions_writer_put(w->positions.get(), docid, doc->terms,
                                     doc->nterms, err) &&
                    texts_writer_put(w->texts.get(), docid, doc->data, doc->more,
@@ -170,64 +188,6 @@ extern "C" void
 xap_writer_close(xap_writer *w)
 {
     delete w;
-}
-
-/* The documents of a database: their lowest and highest number, 0 when none. */
-static std::pair<Xapian::docid, Xapian::docid>
-used_numbers(const Xapian::Database &db)
-{
-    const Xapian::PostingIterator end = db.postlist_end("");
-    Xapian::PostingIterator i = db.postlist_begin("");
-    Xapian::docid first = 0, last = 0;
-
-    for (; i != end; ++i) {
-        first = first == 0 ? *i : first;
-        last = *i;
-    }
-    return {first, last};
-}
-
-/*
- * Compaction numbers documents anew: those of each database stand after those of
- * the one before, and the first of them after its last.
- */
-static void
-merge_files(const std::string &from, int64_t shift, positions_writer *words,
-            texts_writer *data, struct err *err)
-{
-    insist(positions_writer_merge(words, positions_path(from).c_str(), shift,
-                                  err) &&
-               texts_writer_merge(data, texts_path(from).c_str(), shift, err),
-           *err);
-}
-
-extern "C" bool
-xap_compact(const char *const *from, size_t n, const char *to, struct err *err)
-{
-    return guarded(err, [&] {
-        Xapian::Database all;
-        int64_t shift = 0;
-
-        for (size_t i = 0; i < n; i++)
-            all.add_database(Xapian::Database(from[i]));
-        all.compact(std::string(to));
-        const held<positions_writer> words(
-            positions_writer_open(positions_path(to).c_str(), err));
-        insist(words != nullptr, *err);
-        const held<texts_writer> data(
-            texts_writer_open(texts_path(to).c_str(), err));
-        insist(data != nullptr, *err);
-        for (size_t i = 0; i < n; i++) {
-            const auto used = used_numbers(Xapian::Database(from[i]));
-
-            shift -= used.first == 0 ? 0 : used.first - 1;
-            merge_files(from[i], shift, words.get(), data.get(), err);
-            shift += used.second;
-        }
-        insist(positions_writer_commit(words.get(), err) &&
-                   texts_writer_commit(data.get(), err),
-               *err);
-    });
 }
 
 /* The first line of what libxapian wrote, for a message. */

@@ -131,7 +131,7 @@ a_family_is_where_its_members_are(void **state)
 
     make_families(dirs[0], "Femployer");
     make_families(dirs[1], "Fgare");
-    assert_ok(xap_compact(dirs, 2, all, &err));
+    assert_ok(xap_compact(dirs, 2, all, 1, &err));
     check_found(all, "emploi", 4);
     check_found(all, "Femployer", 2);
     check_found(all, "autre", 2);
@@ -348,7 +348,7 @@ compaction_keeps_the_order_of_its_sources(void **state)
     (void)snprintf(two, sizeof two, "%s", in(*state, "two"));
     make_database(one, "Qz", "mot");
     make_database(two, "Qa", "mot");
-    assert_ok(xap_compact(from, 2, in(*state, "all"), &err));
+    assert_ok(xap_compact(from, 2, in(*state, "all"), 2, &err));
     assert_ok(xap_check(in(*state, "all"), &looked, &err) && looked);
     r = xap_reader_open(in(*state, "all"), &err);
     assert_non_null(r);
