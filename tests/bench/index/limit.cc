@@ -1,13 +1,15 @@
 /*
  * The limit of libxapian: ready-made terms, nothing to read, cut or extract.
  *
- *     limit terms OUT <FILES    a line per report: its words, then their stems
- *     limit write OUT INDEX     index those lines, in two processes
+ *     limit terms OUT <FILES      a line per report: its words, then their stems
+ *     limit places TERMS INDEX    index those lines, in two processes: words, and
+ *                                 stems with their positions, all in libxapian
+ *     limit forms TERMS INDEX     words alone: what Glane leaves to libxapian, for
+ *                                 positions and texts stand in files of its own
  *
- * Stems have positions and words have none: what Glane answers from, stored as
- * libxapian stores it.  A fresh database for every 250 reports, then compact, is
- * the fastest way known to write so: the library's in-memory inverter is what
- * costs, and a small one stays in cache.
+ * A fresh database for every 250 reports, then compact, is the fastest way known
+ * to write so: the library's in-memory inverter is what costs, and a small one
+ * stays in cache.
  */
 #include <cctype>
 #include <fstream>
@@ -54,12 +56,29 @@ compact(const Xapian::Database &parts, const std::string &to)
     Xapian::Database(parts).compact(to, 0U);
 }
 
+static Xapian::Document
+make_document(const std::string &line, bool places)
+{
+    Xapian::Document document;
+    std::istringstream words(line);
+    std::string word, stem;
+
+    for (Xapian::termpos at = 1; words >> word >> stem; at++) {
+        if (word.size() > 200)
+            continue;
+        if (places)
+            document.add_posting("Z" + stem, at);
+        document.add_term(word);
+    }
+    return document;
+}
+
 /* Every second report, from `first` on, into INDEX.first. */
 static void
-write_shard(const char *terms, const std::string &index, int first)
+write_shard(const char *terms, const std::string &index, int first, bool places)
 {
     std::ifstream in(terms);
-    std::string line, word, stem;
+    std::string line;
     Xapian::Database parts;
     Xapian::WritableDatabase batch;
     const std::string base = index + "." + std::to_string(first);
@@ -79,15 +98,7 @@ write_shard(const char *terms, const std::string &index, int first)
             batch = Xapian::WritableDatabase(
                 base + "-" + std::to_string(made),
                 Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS);
-        Xapian::Document document;
-        std::istringstream words(line);
-        for (Xapian::termpos at = 1; words >> word >> stem; at++) {
-            if (word.size() > 200)
-                continue;
-            document.add_posting("Z" + stem, at);
-            document.add_term(word);
-        }
-        batch.add_document(document);
+        batch.add_document(make_document(line, places));
         if (++held == BATCH)
             close();
     }
@@ -97,11 +108,11 @@ write_shard(const char *terms, const std::string &index, int first)
 }
 
 static int
-write_index(const char *terms, const std::string &index)
+write_index(const char *terms, const std::string &index, bool places)
 {
     for (int shard = 0; shard < 2; shard++) {
         if (fork() == 0) {
-            write_shard(terms, index, shard);
+            write_shard(terms, index, shard, places);
             _exit(0);
         }
     }
@@ -120,12 +131,15 @@ write_index(const char *terms, const std::string &index)
 int
 main(int argc, char **argv)
 {
-    if (argc == 3 && std::string(argv[1]) == "terms") {
+    const std::string verb = argc > 1 ? argv[1] : "";
+
+    if (argc == 3 && verb == "terms") {
         make_terms(argv[2]);
         return 0;
     }
-    if (argc == 4 && std::string(argv[1]) == "write")
-        return write_index(argv[2], argv[3]);
-    std::cerr << "usage: limit terms OUT <FILES | limit write TERMS INDEX\n";
+    if (argc == 4 && (verb == "places" || verb == "forms"))
+        return write_index(argv[2], argv[3], verb == "places");
+    std::cerr
+        << "usage: limit terms OUT <FILES | limit places|forms TERMS INDEX\n";
     return 2;
 }
