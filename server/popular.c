@@ -20,26 +20,26 @@ highest(const uint32_t *values, uint32_t begin, uint32_t end)
 }
 
 static void
-fill_blocks(const labels *l, struct popular *p)
+fill_suffixes(const labels *l, struct popular *p)
 {
-    uint32_t n = labels_suffix_count(l);
-
-    for (uint32_t i = 0; i < n; i++) {
-        uint32_t *most = &p->blocks[i / POPULAR_BLOCK];
+    for (uint32_t i = 0; i < labels_suffix_count(l); i++) {
         uint32_t number;
         unsigned field;
 
         labels_suffix_label(l, i, &field, &number);
-        if (field < FACET_COUNT && p->reports[field] != NULL &&
-            p->reports[field][number] > *most)
-            *most = p->reports[field][number];
+        if (field < FACET_COUNT && p->reports[field] != NULL)
+            p->suffixes[i] = p->reports[field][number];
     }
-    for (uint32_t g = 0; g < p->ngroups; g++) {
-        uint32_t begin = g * POPULAR_BLOCK;
-        uint32_t end = begin + POPULAR_BLOCK;
+}
 
-        p->groups[g] =
-            highest(p->blocks, begin, end < p->nblocks ? end : p->nblocks);
+/* The most of each POPULAR_BLOCK of the `n` values. */
+static void
+fill_blocks(const uint32_t *values, uint32_t n, uint32_t *blocks)
+{
+    for (uint32_t begin = 0; begin < n; begin += POPULAR_BLOCK) {
+        uint32_t end = n - begin < POPULAR_BLOCK ? n : begin + POPULAR_BLOCK;
+
+        blocks[begin / POPULAR_BLOCK] = highest(values, begin, end);
     }
 }
 
@@ -59,7 +59,8 @@ popular_make(const xap_columns *c, const int columns[FACET_COUNT],
     out->ngroups = out->nblocks / POPULAR_BLOCK + 1;
     out->blocks = places(out->nblocks);
     out->groups = places(out->ngroups);
-    if (out->blocks == NULL || out->groups == NULL)
+    out->suffixes = places(labels_suffix_count(l));
+    if (out->blocks == NULL || out->groups == NULL || out->suffixes == NULL)
         return err_no_memory(err);
     for (unsigned i = 0; i < FACET_COUNT; i++) {
         if (columns[i] < 0 || !is_suggested(&facets[i]))
@@ -70,7 +71,9 @@ popular_make(const xap_columns *c, const int columns[FACET_COUNT],
         xap_columns_count(c, (unsigned)columns[i], out->reports[i],
                           labels_count(l, i));
     }
-    fill_blocks(l, out);
+    fill_suffixes(l, out);
+    fill_blocks(out->suffixes, labels_suffix_count(l), out->blocks);
+    fill_blocks(out->blocks, out->nblocks, out->groups);
     return true;
 }
 
@@ -79,6 +82,7 @@ popular_free(struct popular *p)
 {
     for (unsigned i = 0; i < FACET_COUNT; i++)
         free(p->reports[i]);
+    free(p->suffixes);
     free(p->blocks);
     free(p->groups);
     *p = (struct popular){0};

@@ -8,7 +8,8 @@
  *     groups    [           9           | … ]     the most of 64 blocks
  *
  * Whoever looks for the most frequent labels of a range opens the best groups and
- * blocks first and leaves the others shut.
+ * blocks first and leaves the others shut; in a block, most labels are passed by
+ * without a look at where they stand.
  *
  * Errors     ERR_NO_MEMORY.
  * Threads    constant once made.
@@ -25,6 +26,7 @@ enum { POPULAR_BLOCK = 64 };
 struct popular {
     uint32_t *reports[FACET_COUNT]; /* by number of the label; NULL for a field
                                        whose labels are not suggested */
+    uint32_t *suffixes;             /* 0 for a label that is not suggested */
     uint32_t *blocks;
     uint32_t *groups;
     uint32_t nblocks, ngroups;

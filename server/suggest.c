@@ -67,6 +67,49 @@ suspect(const labels *l, const struct label_words *words)
     return best;
 }
 
+/* The smallest range of a word that is too short for a mistake: what it lacks
+ * resembles nothing typed.  False when there is no such word. */
+static bool
+rarest_short(const labels *l, const struct label_words *words,
+             struct labels_range *out)
+{
+    bool found = false;
+
+    for (size_t i = 0; i < words->n; i++) {
+        struct labels_range range;
+
+        if (word_list_tolerance(words->items[i].n) > 0)
+            continue;
+        range = label_word_range(l, words, i);
+        if (!found || size_of(range) < size_of(*out))
+            *out = range;
+        found = true;
+    }
+    return found;
+}
+
+/* Where labels may stand that resemble the words: near the one that most likely
+ * has the mistake, or with a short one when fewer have that. */
+static size_t
+find_ranges(const labels *l, const struct label_words *words, size_t word,
+            unsigned mistakes, struct labels_range ranges[NEAR_RANGES])
+{
+    struct labels_range with_short;
+    bool has_short = rarest_short(l, words, &with_short);
+    uint64_t near = 0;
+    size_t n;
+
+    if (has_short && size_of(with_short) == 0)
+        return 0;
+    n = labels_near(l, words->items[word], mistakes, ranges, NEAR_RANGES);
+    for (size_t i = 0; i < n; i++)
+        near += size_of(ranges[i]);
+    if (!has_short || near <= size_of(with_short))
+        return n;
+    ranges[0] = with_short;
+    return 1;
+}
+
 static bool
 scan_near(struct scan *s, const struct label_words *words, struct err *err)
 {
@@ -74,20 +117,21 @@ scan_near(struct scan *s, const struct label_words *words, struct err *err)
     struct labels_range *ranges =
         arena_calloc(s->a, NEAR_RANGES, sizeof ranges[0]);
     size_t word = suspect(l, words);
-    size_t n;
 
     if (ranges == NULL)
         return err_no_memory(err);
     if (word == words->n)
         return true;
-    s->words = words;
+    /* The ranges tell all of one word. */
+    s->words = words->n > 1 ? words : NULL;
     for (unsigned mistakes = 1;
          s->best.n == 0 && mistakes <= MOST_MISTAKES &&
          mistakes <= word_list_tolerance(words->items[word].n);
          mistakes++) {
-        n = labels_near(l, words->items[word], mistakes, ranges, NEAR_RANGES);
+        size_t n = find_ranges(l, words, word, mistakes, ranges);
+
         s->mistakes = mistakes;
-        s->looks = LOOKS_AT_KEY;
+        s->looks = s->words == NULL ? LOOKS : LOOKS_AT_KEY;
         for (size_t i = 0; i < n; i++)
             if (!scan_range(s, ranges[i], err))
                 return false;

@@ -63,18 +63,11 @@ pop(struct heap *h)
 
 /* ------------------------------------------------------------- one label */
 
-/* Of all reports: at most so many pass the filters. */
-static uint32_t
-most_reports_of(const struct scan *s, unsigned field, uint32_t number)
-{
-    return s->snapshot->popular.reports[field][number];
-}
-
 static uint32_t
 reports_of(const struct scan *s, unsigned field, uint32_t number)
 {
     return s->within == NULL
-               ? most_reports_of(s, field, number)
+               ? s->snapshot->popular.reports[field][number]
                : within_count(s->within, (enum facet_id)field, number);
 }
 
@@ -126,11 +119,10 @@ look_at(struct scan *s, uint32_t suffix)
     struct suggestion new;
     unsigned field;
 
+    /* At most so many pass the filters. */
+    if (s->snapshot->popular.suffixes[suffix] <= to_beat(s))
+        return;
     labels_suffix_label(l, suffix, &field, &new.number);
-    if (field >= FACET_COUNT || s->snapshot->popular.reports[field] == NULL)
-        return;
-    if (most_reports_of(s, field, new.number) <= to_beat(s))
-        return;
     new.field = (enum facet_id)field;
     new.count = reports_of(s, field, new.number);
     if (new.count <= to_beat(s) || is_in(&s->best, field, new.number) ||

@@ -36,18 +36,17 @@ let_pass(struct arena *a, const struct params *p, struct view *view,
          unsigned but, struct passing *out, struct err *err)
 {
     size_t words = xap_reader_last(view->reader) / WORD_BITS + (size_t)1;
+    uint64_t *bits = arena_calloc(a, words, sizeof bits[0]);
     struct xap_answer answer;
 
+    if (bits == NULL)
+        return err_no_memory(err);
     if (!search_filters(a, p, view, but, &answer, err))
         return false;
-    out->documents = answer.documents;
-    out->n = answer.total;
-    out->bits = arena_calloc(a, words, sizeof out->bits[0]);
-    if (out->bits == NULL)
-        return err_no_memory(err);
-    for (size_t i = 0; i < out->n; i++)
-        out->bits[out->documents[i] / WORD_BITS] |=
-            (uint64_t)1 << out->documents[i] % WORD_BITS;
+    for (uint32_t i = 0; i < answer.total; i++)
+        bits[answer.documents[i] / WORD_BITS] |=
+            (uint64_t)1 << answer.documents[i] % WORD_BITS;
+    *out = (struct passing){answer.documents, answer.total, bits};
     return true;
 }
 

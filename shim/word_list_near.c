@@ -13,6 +13,7 @@ enum {
     LETTERS_MIN = 4,     /* shorter words have too many neighbours */
     LETTERS_FOR_TWO = 8, /* from here on, two edits are likely one word */
     LIMIT_MAX = 2,
+    FAR = 100, /* a distance above any limit, and below UCHAR_MAX by far */
 };
 
 struct walk {
@@ -20,7 +21,7 @@ struct walk {
     struct span form;
     unsigned limit;
     unsigned char rows[WORD_LIST_LETTERS + LIMIT_MAX + 2]
-                      [WORD_LIST_LETTERS + 1];
+                      [WORD_LIST_LETTERS + 2];
     word_list_found *found;
     void *to;
 };
@@ -39,18 +40,31 @@ min(unsigned a, unsigned b)
     return a < b ? a : b;
 }
 
-/* Fill the row behind letter number `depth` (from 1) of `word`; returns the
- * smallest distance in it. */
+static size_t
+shorter(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+/*
+ * Fill the row behind letter number `depth` (from 1) of `word`; returns the
+ * smallest distance in it.  Only as far from the diagonal as the limit: beyond,
+ * the lengths alone differ by more.  A cell beside the band is far for who reads
+ * it there.
+ */
 static unsigned
 fill_row(struct walk *w, struct span word, size_t depth)
 {
     unsigned char *row = w->rows[depth];
     const unsigned char *above = w->rows[depth - 1];
     char letter = word.p[depth - 1];
-    unsigned lowest = (unsigned)depth;
+    size_t first = depth > w->limit ? depth - w->limit : 1;
+    size_t last = shorter(depth + w->limit, w->form.n);
+    unsigned lowest;
 
-    row[0] = (unsigned char)depth;
-    for (size_t i = 1; i <= w->form.n; i++) {
+    row[first - 1] = depth > w->limit ? FAR : (unsigned char)depth;
+    lowest = row[first - 1];
+    for (size_t i = first; i <= last; i++) {
         unsigned cost = w->form.p[i - 1] != letter;
         unsigned d = min(above[i - 1] + cost, min(above[i], row[i - 1]) + 1U);
 
@@ -60,13 +74,23 @@ fill_row(struct walk *w, struct span word, size_t depth)
         row[i] = (unsigned char)d;
         lowest = min(lowest, d);
     }
+    row[last + 1] = FAR;
     return lowest;
+}
+
+/* The distance of the first `depth` letters, FAR when it is above the limit. */
+static unsigned
+distance(const struct walk *w, size_t depth)
+{
+    unsigned d = depth + w->limit < w->form.n ? FAR : w->rows[depth][w->form.n];
+
+    return d <= w->limit ? d : FAR;
 }
 
 static size_t
 common(struct span a, struct span b)
 {
-    size_t n = a.n < b.n ? a.n : b.n;
+    size_t n = shorter(a.n, b.n);
     size_t i = 0;
 
     while (i < n && a.p[i] == b.p[i])
@@ -89,7 +113,7 @@ follow(struct walk *w, struct span word, size_t kept, bool stop_at_start)
     for (size_t depth = kept + 1; depth <= word.n; depth++) {
         if (depth > w->form.n + w->limit || fill_row(w, word, depth) > w->limit)
             return (struct followed){depth - 1, false, false};
-        if (stop_at_start && w->rows[depth][w->form.n] <= w->limit)
+        if (stop_at_start && distance(w, depth) != FAR)
             return (struct followed){depth, false, true};
     }
     return (struct followed){word.n, true, false};
@@ -132,8 +156,8 @@ word_list_near(const struct word_list *list, struct span form, unsigned limit,
             i = skip(&w, word, f.letters, i);
             continue;
         }
-        if (w.rows[word.n][form.n] <= limit)
-            found(to, i, i + 1, w.rows[word.n][form.n]);
+        if (distance(&w, word.n) != FAR)
+            found(to, i, i + 1, distance(&w, word.n));
         i++;
     }
 }
@@ -157,7 +181,7 @@ word_list_near_start(const struct word_list *list, struct span form,
         if (f.start_is_near) {
             uint32_t end = word_list_prefix_end(list, path, i);
 
-            found(to, i, end, w.rows[f.letters][form.n]);
+            found(to, i, end, distance(&w, f.letters));
             i = end;
         } else {
             i = f.fits ? i + 1 : skip(&w, word, f.letters, i);
