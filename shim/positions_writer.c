@@ -377,36 +377,51 @@ positions_writer_merge(positions_writer *w, const char *path, int64_t shift,
 
 /* ------------------------------------------------------------- the table */
 
-static int
-by_key(const void *left, const void *right)
-{
-    const struct map_entry *const *a = left, *const *b = right;
-
-    return span_compare((*a)->key, (*b)->key);
-}
+/* An entry of a map to be sorted by its head, then by its key. */
+struct sorted {
+    uint64_t head;
+    const struct map_entry *entry;
+};
 
 static int
-by_family(const void *left, const void *right)
+by_head(const void *left, const void *right)
 {
-    const struct map_entry *const *a = left, *const *b = right;
+    const struct sorted *a = left, *b = right;
 
-    if ((*a)->number != (*b)->number)
-        return (*a)->number < (*b)->number ? -1 : 1;
-    return span_compare((*a)->key, (*b)->key);
+    if (a->head != b->head)
+        return a->head < b->head ? -1 : 1;
+    return span_compare(a->entry->key, b->entry->key);
 }
 
-/* Pointers to the entries of a map, sorted. */
-static const struct map_entry **
-sorted_entries(struct arena *a, const struct map *m,
-               int (*compare)(const void *, const void *))
+/* The first bytes of a key, which tell nearly all keys apart without a look at
+ * each in its place in memory. */
+static uint64_t
+key_head(struct span key, size_t n)
 {
-    const struct map_entry **all =
-        arena_calloc(a, m->count + 1, sizeof(const void *));
+    uint64_t head = 0;
 
-    for (size_t i = 0; all != NULL && i < m->count; i++)
-        all[i] = &m->entries[i];
-    if (all != NULL)
-        qsort(all, m->count, sizeof(const void *), compare);
+    for (size_t i = 0; i < n; i++)
+        head = head << 8 | (i < key.n ? (unsigned char)key.p[i] : 0);
+    return head;
+}
+
+/* The entries of a map by their keys, or by their numbers and then keys. */
+static const struct sorted *
+sorted_entries(struct arena *a, const struct map *m, bool by_number_first)
+{
+    struct sorted *all = arena_calloc(a, m->count + 1, sizeof *all);
+
+    if (all == NULL)
+        return NULL;
+    for (size_t i = 0; i < m->count; i++) {
+        const struct map_entry *e = &m->entries[i];
+
+        all[i].entry = e;
+        all[i].head = by_number_first
+                          ? (uint64_t)e->number << 32 | key_head(e->key, 4)
+                          : key_head(e->key, 8);
+    }
+    qsort(all, m->count, sizeof *all, by_head);
     return all;
 }
 
@@ -417,21 +432,21 @@ put_bytes(struct buf *b, const void *bytes, size_t n)
 }
 
 static void
-put_words(const struct map *words, const struct map_entry **members,
+put_words(const struct map *words, const struct sorted *members,
           size_t nmembers, struct buf *table)
 {
     struct word_place place = {0, 0, 0};
 
     for (uint32_t i = 0; i < words->count; i++) {
         while (place.first_member < nmembers &&
-               members[place.first_member]->number < i)
+               members[place.first_member].entry->number < i)
             place.first_member++;
         place.end += (uint32_t)words->entries[i].key.n;
         place.documents = words->entries[i].number;
         put_bytes(table, &place, sizeof place);
     }
     for (size_t i = 0; i < nmembers; i++) {
-        place.end += (uint32_t)members[i]->key.n;
+        place.end += (uint32_t)members[i].entry->key.n;
         put_bytes(table, &place.end, sizeof place.end);
     }
 }
@@ -442,16 +457,16 @@ write_table(positions_writer *w, struct buf *table, struct err *err)
     const struct map *words = &w->words, *members = &w->members;
     const struct word_head head = {(uint32_t)words->count,
                                    (uint32_t)members->count};
-    const struct map_entry **sorted, **grouped;
+    const struct sorted *sorted, *grouped;
 
     arena_reset(&w->scratch);
-    sorted = sorted_entries(&w->scratch, words, by_key);
-    grouped = sorted_entries(&w->scratch, members, by_family);
+    sorted = sorted_entries(&w->scratch, words, false);
+    grouped = sorted_entries(&w->scratch, members, true);
     if (sorted == NULL || grouped == NULL)
         return err_no_memory(err);
     put_bytes(table, &head, sizeof head);
     for (size_t i = 0; i < words->count; i++) {
-        uint32_t number = (uint32_t)(sorted[i] - words->entries);
+        uint32_t number = (uint32_t)(sorted[i].entry - words->entries);
 
         put_bytes(table, &number, sizeof number);
     }
@@ -459,7 +474,7 @@ write_table(positions_writer *w, struct buf *table, struct err *err)
     for (size_t i = 0; i < words->count; i++)
         buf_add(table, words->entries[i].key);
     for (size_t i = 0; i < members->count; i++)
-        buf_add(table, grouped[i]->key);
+        buf_add(table, grouped[i].entry->key);
     return buf_ok(table) || err_no_memory(err);
 }
 
