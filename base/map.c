@@ -43,52 +43,78 @@ slot_like(const struct map *m, size_t at, uint32_t hash)
     return at;
 }
 
-/* The slot of `key`: the one that holds it, or the free one it would take. */
+/* Its entry, or NULL. */
+static struct map_entry *
+entry_at(const struct map *m, size_t slot)
+{
+    uint32_t entry = m->slots[slot].entry;
+
+    return entry == 0 ? NULL : &m->entries[entry - 1];
+}
+
+/* The slot of `key`, from the first one that holds a key of its hash: the one
+ * that holds it, or the free one it would take. */
+static size_t
+slot_from(const struct map *m, size_t at, struct span key)
+{
+    const struct map_entry *e;
+
+    for (;;) {
+        e = entry_at(m, at);
+        if (e == NULL || span_equal(e->key, key))
+            return at;
+        at = slot_like(m, at + 1, m->slots[at].hash);
+    }
+}
+
 static size_t
 slot_of(const struct map *m, struct span key, uint32_t hash)
 {
-    size_t at = slot_like(m, hash, hash);
-
-    while (m->slots[at].entry != 0 &&
-           !span_equal(m->entries[m->slots[at].entry - 1].key, key))
-        at = slot_like(m, at + 1, hash);
-    return at;
+    return slot_from(m, slot_like(m, hash, hash), key);
 }
 
 /* Each round waits for what the one before has asked for. */
-void
-map_expect(const struct map *m, const struct span *keys, size_t n)
+static void
+find_several(const struct map *m, const struct span *keys, size_t n,
+             struct map_entry **entries)
 {
-    uint32_t hashes[MAP_EXPECTED];
-    const struct map_entry *entries[MAP_EXPECTED];
+    uint32_t hashes[MAP_AT_ONCE];
+    size_t slots[MAP_AT_ONCE];
 
-    assert(n <= MAP_EXPECTED);
-    if (m->nslots == 0)
-        return;
     for (size_t i = 0; i < n; i++) {
         hashes[i] = hash_of(m, keys[i]);
         __builtin_prefetch(&m->slots[hashes[i] & (m->nslots - 1)]);
     }
     for (size_t i = 0; i < n; i++) {
-        uint32_t entry = m->slots[slot_like(m, hashes[i], hashes[i])].entry;
-
-        entries[i] = entry == 0 ? NULL : &m->entries[entry - 1];
+        slots[i] = slot_like(m, hashes[i], hashes[i]);
+        entries[i] = entry_at(m, slots[i]);
         __builtin_prefetch(entries[i]);
     }
     for (size_t i = 0; i < n; i++)
         if (entries[i] != NULL)
             __builtin_prefetch(entries[i]->key.p);
+    for (size_t i = 0; i < n; i++)
+        entries[i] = entry_at(m, slot_from(m, slots[i], keys[i]));
+}
+
+void
+map_find_several(const struct map *m, const struct span *keys, size_t n,
+                 struct map_entry **entries)
+{
+    assert(n <= MAP_AT_ONCE);
+    if (m->nslots > 0)
+        find_several(m, keys, n, entries);
+    else
+        for (size_t i = 0; i < n; i++)
+            entries[i] = NULL;
 }
 
 struct map_entry *
 map_find(const struct map *m, struct span key)
 {
-    uint32_t entry;
-
     if (m->nslots == 0)
         return NULL;
-    entry = m->slots[slot_of(m, key, hash_of(m, key))].entry;
-    return entry == 0 ? NULL : &m->entries[entry - 1];
+    return entry_at(m, slot_of(m, key, hash_of(m, key)));
 }
 
 /* The slots know their hashes: no key is looked at. */

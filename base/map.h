@@ -48,11 +48,11 @@ void map_init(struct map *m, struct arena *arena);
 /* The entry of `key`, or NULL. */
 struct map_entry *map_find(const struct map *m, struct span key);
 
-/* Soon these keys, MAP_EXPECTED at most, will be looked up: what answers for them
- * is fetched into the cache, of all at once.  In a large map each search otherwise
- * waits for memory three times.  Nothing else depends on it. */
-enum { MAP_EXPECTED = 16 };
-void map_expect(const struct map *m, const struct span *keys, size_t n);
+/* The entries of MAP_AT_ONCE keys at most, NULL for those that have none.  In a
+ * large map a search waits for memory three times; several wait together. */
+enum { MAP_AT_ONCE = 16 };
+void map_find_several(const struct map *m, const struct span *keys, size_t n,
+                      struct map_entry **entries);
 
 /* The entry of `key`, made with `number` when it was not there (then *is_new,
  * which may be NULL, is true).  Pointers to entries last until the next put. */

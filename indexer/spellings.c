@@ -82,14 +82,15 @@ add(struct spellings *s, struct span spelling, struct span form, uint32_t n,
     return true;
 }
 
-/* No more than MAP_EXPECTED words. */
+/* No more than MAP_AT_ONCE words. */
 static bool
 add_some(struct spellings *s, const struct spelt *words, size_t n,
          struct err *err)
 {
-    char letters[MAP_EXPECTED][WORD_BYTES];
-    struct span keys[MAP_EXPECTED];
-    struct spelt plain[MAP_EXPECTED];
+    char letters[MAP_AT_ONCE][WORD_BYTES];
+    struct span keys[MAP_AT_ONCE];
+    struct spelt plain[MAP_AT_ONCE];
+    struct map_entry *entries[MAP_AT_ONCE];
     size_t nplain = 0;
 
     for (size_t i = 0; i < n; i++) {
@@ -98,9 +99,13 @@ add_some(struct spellings *s, const struct spelt *words, size_t n,
         keys[nplain].p = letters[nplain];
         plain[nplain++] = words[i];
     }
-    map_expect(&s->counts, keys, nplain);
+    map_find_several(&s->counts, keys, nplain, entries);
     for (size_t i = 0; i < nplain; i++)
-        if (!add(s, keys[i], plain[i].token->form, plain[i].count, err))
+        if (entries[i] != NULL)
+            entries[i]->number += plain[i].count;
+    for (size_t i = 0; i < nplain; i++)
+        if (entries[i] == NULL &&
+            !add(s, keys[i], plain[i].token->form, plain[i].count, err))
             return false;
     return true;
 }
@@ -109,8 +114,8 @@ bool
 spellings_add(struct spellings *s, const struct spelt *words, size_t n,
               struct err *err)
 {
-    for (size_t i = 0; i < n; i += MAP_EXPECTED)
-        if (!add_some(s, words + i, n - i < MAP_EXPECTED ? n - i : MAP_EXPECTED,
+    for (size_t i = 0; i < n; i += MAP_AT_ONCE)
+        if (!add_some(s, words + i, n - i < MAP_AT_ONCE ? n - i : MAP_AT_ONCE,
                       err))
             return false;
     return true;

@@ -145,15 +145,18 @@ positions_writer_close(positions_writer *w)
 static void
 put_word(struct buf *b, uint32_t *last, struct placed at)
 {
+    char bytes[3 * LEB128_BYTES];
     uint32_t step = at.position - *last;
+    size_t n = 0;
 
     if (step == 0)
-        leb128_add(b, ROW_SAME);
+        n += leb128_put(bytes, ROW_SAME);
     if (step > 1) {
-        leb128_add(b, ROW_GAP);
-        leb128_add(b, step);
+        n += leb128_put(bytes, ROW_GAP);
+        n += leb128_put(bytes + n, step);
     }
-    leb128_add(b, at.word + ROW_WORDS);
+    n += leb128_put(bytes + n, at.word + ROW_WORDS);
+    buf_add(b, (struct span){bytes, n});
     *last = at.position;
 }
 
@@ -165,17 +168,16 @@ put_row(positions_writer *w, uint32_t docid, struct err *err)
     return blobs_writer_put(w->rows, docid, buf_span(&w->row), err);
 }
 
-/* The number + 1 of the family of a member: most members are known, and say it
- * without looking the family up. */
+/* The number + 1 of the family of a member, where `known` says it of members met
+ * before: most, which spares looking the family up. */
 static bool
 number_family(positions_writer *w, struct span member, struct span family,
-              uint32_t *number, struct err *err)
+              uint32_t known, uint32_t *number, struct err *err)
 {
-    const struct map_entry *known = map_find(&w->members, member);
     uint32_t found = 0;
 
-    if (known != NULL)
-        found = known->number;
+    if (known > 0)
+        found = known - 1;
     else if (*number > 0)
         found = *number - 1;
     else if (!add_word(w, family, &found, err))
@@ -184,21 +186,37 @@ number_family(positions_writer *w, struct span member, struct span family,
         return err_set(err, ERR_BAD_INPUT, "mot de deux familles : %.*s",
                        SPAN_ARG(member));
     *number = found + 1;
-    return known != NULL || add_member(w, member, found, err);
+    return known > 0 || add_member(w, member, found, err);
 }
 
-/* Members from `from` on will be asked for. */
-static void
-expect_members(const positions_writer *w, const struct xap_term *terms,
-               size_t from, size_t n)
+/* The same for MAP_AT_ONCE members from *at on. */
+static bool
+number_some(positions_writer *w, const struct xap_term *terms, size_t n,
+            size_t *at, uint32_t *numbers, struct err *err)
 {
-    struct span members[MAP_EXPECTED];
-    size_t nmembers = 0;
+    struct span members[MAP_AT_ONCE] = {SPAN("")};
+    size_t families[MAP_AT_ONCE], count = 0;
+    struct map_entry *entries[MAP_AT_ONCE];
+    uint32_t known[MAP_AT_ONCE];
 
-    for (size_t i = from; i < n && i < from + MAP_EXPECTED; i++)
-        if (terms[i].family > 0)
-            members[nmembers++] = terms[i].term;
-    map_expect(&w->members, members, nmembers);
+    for (; *at < n && count < MAP_AT_ONCE; ++*at) {
+        size_t family = terms[*at].family;
+
+        if (family == 0)
+            continue;
+        if (family > n || terms[family - 1].npositions == 0)
+            return err_set(err, ERR_INTERNAL, "famille sans positions");
+        members[count] = terms[*at].term;
+        families[count++] = family - 1;
+    }
+    map_find_several(&w->members, members, count, entries);
+    for (size_t i = 0; i < count; i++)
+        known[i] = entries[i] == NULL ? 0 : entries[i]->number + 1;
+    for (size_t i = 0; i < count; i++)
+        if (!number_family(w, members[i], terms[families[i]].term, known[i],
+                           &numbers[families[i]], err))
+            return false;
+    return true;
 }
 
 /* For each term with positions its number + 1. */
@@ -206,19 +224,9 @@ static bool
 number_terms(positions_writer *w, const struct xap_term *terms, size_t n,
              uint32_t *numbers, struct err *err)
 {
-    for (size_t i = 0; i < n; i++) {
-        size_t family = terms[i].family;
-
-        if (i % MAP_EXPECTED == 0)
-            expect_members(w, terms, i, n);
-        if (family == 0)
-            continue;
-        if (family > n || terms[family - 1].npositions == 0)
-            return err_set(err, ERR_INTERNAL, "famille sans positions");
-        if (!number_family(w, terms[i].term, terms[family - 1].term,
-                           &numbers[family - 1], err))
+    for (size_t at = 0; at < n;)
+        if (!number_some(w, terms, n, &at, numbers, err))
             return false;
-    }
     for (size_t i = 0; i < n; i++) {
         uint32_t number = 0;
 

@@ -207,18 +207,31 @@ no_room:
     return NULL;
 }
 
+/* One that was not known before, unless it is now. */
+static struct word *
+get_word(struct vocabulary *v, struct span raw, struct err *err)
+{
+    const struct map_entry *e = map_find(&v->numbers, raw);
+
+    return e != NULL ? v->words[e->number] : new_word(v, raw, err);
+}
+
 bool
 vocabulary_words(struct vocabulary *v, const struct span *raws, size_t n,
                  struct word **words, struct err *err)
 {
-    map_expect(&v->numbers, raws, n);
-    for (size_t i = 0; i < n; i++) {
-        const struct map_entry *e = map_find(&v->numbers, raws[i]);
+    struct map_entry *entries[VOCABULARY_AT_ONCE];
 
-        words[i] = e != NULL ? v->words[e->number] : new_word(v, raws[i], err);
+    map_find_several(&v->numbers, raws, n, entries);
+    for (size_t i = 0; i < n; i++) {
+        words[i] = entries[i] == NULL ? NULL : v->words[entries[i]->number];
+        __builtin_prefetch(words[i]);
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (words[i] == NULL)
+            words[i] = get_word(v, raws[i], err);
         if (words[i] == NULL)
             return false;
-        __builtin_prefetch(words[i]);
     }
     return true;
 }

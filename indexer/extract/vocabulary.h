@@ -77,8 +77,8 @@ void vocabulary_release(struct vocabulary *v);
 void vocabulary_trim(struct vocabulary *v);
 
 /* The words of VOCABULARY_AT_ONCE spellings at most, made when they are new.
- * Several are found in little more time than one: see map_expect. */
-enum { VOCABULARY_AT_ONCE = MAP_EXPECTED };
+ * Several are found in little more time than one: see map_find_several. */
+enum { VOCABULARY_AT_ONCE = MAP_AT_ONCE };
 bool vocabulary_words(struct vocabulary *v, const struct span *raws, size_t n,
                       struct word **words, struct err *err) MUST_CHECK;
 

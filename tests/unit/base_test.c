@@ -306,25 +306,35 @@ a_map_finds_what_was_put(void **state)
 }
 
 static void
-a_map_expects_any_keys_and_stays_as_it_is(void **state)
+a_map_finds_several_keys_as_one_after_the_other(void **state)
 {
-    struct span keys[MAP_EXPECTED];
+    enum { KEYS = 4000 };
+    struct span keys[MAP_AT_ONCE];
+    struct map_entry *entries[MAP_AT_ONCE];
     struct arena a;
     struct map m;
 
     (void)state;
-    arena_init(&a, 1 << 20);
+    arena_init(&a, 1 << 24);
     map_init(&m, &a);
-    for (uint32_t i = 0; i < MAP_EXPECTED; i++)
-        keys[i] = i == 0 ? SPAN("") : arena_printf(&a, "mot-%u", i);
-    map_expect(&m, keys, MAP_EXPECTED); /* of an empty map */
-    for (uint32_t i = 0; i < MAP_EXPECTED; i += 2)
-        assert_non_null(map_put(&m, keys[i], i, NULL));
-    map_expect(&m, keys, MAP_EXPECTED); /* half of them unknown */
-    map_expect(&m, NULL, 0);
-    assert_int_equal(m.count, MAP_EXPECTED / 2);
-    for (uint32_t i = 0; i < MAP_EXPECTED; i++)
-        assert_int_equal(map_find(&m, keys[i]) != NULL, i % 2 == 0);
+    keys[0] = SPAN("");
+    entries[0] = (void *)&m;
+    map_find_several(&m, keys, 1, entries);
+    assert_null(entries[0]);
+    for (uint32_t i = 0; i < KEYS; i++) /* every second one is known */
+        if (i % 2 == 0)
+            assert_non_null(
+                map_put(&m, arena_printf(&a, "mot-%u", i), i, NULL));
+    for (uint32_t i = 0; i < KEYS; i += MAP_AT_ONCE) {
+        for (uint32_t k = 0; k < MAP_AT_ONCE; k++)
+            keys[k] = arena_printf(&a, "mot-%u", i + k);
+        map_find_several(&m, keys, MAP_AT_ONCE, entries);
+        for (uint32_t k = 0; k < MAP_AT_ONCE; k++) {
+            assert_ptr_equal(entries[k], map_find(&m, keys[k]));
+            assert_int_equal(entries[k] != NULL, k % 2 == 0);
+        }
+    }
+    map_find_several(&m, NULL, 0, NULL);
     arena_release(&a);
 }
 
@@ -453,7 +463,7 @@ main(void)
         cmocka_unit_test(a_body_grows_and_is_given_away),
         cmocka_unit_test(a_body_that_overflows_stays_failed),
         cmocka_unit_test(a_map_finds_what_was_put),
-        cmocka_unit_test(a_map_expects_any_keys_and_stays_as_it_is),
+        cmocka_unit_test(a_map_finds_several_keys_as_one_after_the_other),
         cmocka_unit_test(a_map_without_memory_says_so_and_stays_whole),
         cmocka_unit_test(the_table_of_fields_is_complete),
         cmocka_unit_test(no_two_fields_share_anything),
