@@ -16,10 +16,10 @@
 #include "text/sentence.h"
 
 enum {
-    WINDOW_WORDS = 20,    /* from the first mark to the last, */
-    WINDOW_BYTES = 160,   /* and to its end */
-    MOST_MARKS = 64,      /* told apart: bits of a word */
-    SENTENCE_REACH = 600, /* how far around a window sentences are sought */
+    WINDOW_WORDS = 20,   /* from the first mark to the last, */
+    WINDOW_BYTES = 160,  /* and to its end */
+    MOST_MARKS = 64,     /* told apart: bits of a word */
+    SENTENCE_SIGHT = 40, /* that it takes to know the end of a sentence */
 };
 
 /* Bytes of one passage, by the number of passages. */
@@ -172,17 +172,18 @@ whole_character(struct span text, size_t at)
     return at;
 }
 
-/* The sentences around a window, by their bytes in the text.  They are sought
- * in a stretch of it only; one that is cut by the stretch is too long to fit. */
+/* The sentences around a window, by their bytes in the text.  They are sought as far
+ * as a passage of `room` bytes may reach; one that is cut there does not fit. */
 static bool
-sentences_around(const struct job *j, const struct window *w,
+sentences_around(const struct job *j, const struct window *w, size_t room,
                  struct sentences *out, struct err *err)
 {
-    size_t begin = w->begin > j->body + SENTENCE_REACH
-                       ? w->begin - SENTENCE_REACH
-                       : j->body;
-    size_t end = w->end + SENTENCE_REACH;
+    size_t reach = room + SENTENCE_SIGHT;
+    size_t begin = w->end > j->body + reach ? w->end - reach : j->body;
+    size_t end = w->begin + reach;
 
+    begin = begin < w->begin ? begin : w->begin;
+    end = end > w->end ? end : w->end;
     begin = whole_character(j->text, begin);
     end = end < j->text.n ? whole_character(j->text, end) : j->text.n;
     if (!sentence_split(j->arena,
@@ -311,7 +312,7 @@ make_passage(struct job *j, const struct window *w, size_t room,
 
     if (w->end <= from && out->n > 0)
         return true; /* the passage before shows it already */
-    if (!sentences_around(j, w, &around, err))
+    if (!sentences_around(j, w, room, &around, err))
         return false;
     passage->begin = passage_begin(j, w, &around, room);
     if (passage->begin < from)
