@@ -7,6 +7,7 @@
 #include <zstd.h>
 
 #include "base/buf.h"
+#include "base/leb128.h"
 
 enum {
     LEVEL = 3,
@@ -58,8 +59,10 @@ texts_open(const char *path, struct err *err)
     t->context = ZSTD_createDCtx();
     if (dictionary.n > 0)
         t->dictionary = ZSTD_createDDict(dictionary.p, dictionary.n);
-    if (t->context != NULL && (dictionary.n == 0 || t->dictionary != NULL))
+    if (t->context != NULL && (dictionary.n == 0 || t->dictionary != NULL)) {
+        ZSTD_DCtx_refDDict(t->context, t->dictionary);
         return t;
+    }
     err_set(err, ERR_BAD_INDEX, "%s : dictionnaire inutilisable", path);
     texts_close(t);
     return NULL;
@@ -76,26 +79,55 @@ texts_close(texts *t)
     free(t);
 }
 
-/* The frame that *packed begins with, which is taken off; the context says which
- * dictionary it had. */
-static bool
-unpack(texts *t, struct span *packed, struct arena *a, struct span *out,
-       struct err *err)
-{
-    size_t frame = ZSTD_findFrameCompressedSize(packed->p, packed->n), got;
-    unsigned long long n = ZSTD_getFrameContentSize(packed->p, packed->n);
-    char *bytes;
+/* A document as it is stored: how many bytes its data has, how many of the frame
+ * hold them, and the frame, of the data and the rest in a row. */
+struct packed {
+    uint32_t data_bytes;
+    uint32_t data_end;
+    struct span frame;
+    unsigned long long total; /* bytes of data and rest */
+};
 
-    if (ZSTD_isError(frame) || n > DATA_BYTES) /* the library's errors too */
-        return err_set(err, ERR_BAD_INDEX, "texte endommagé");
-    bytes = arena_alloc(a, (size_t)n + 1);
-    if (bytes == NULL)
-        return err_no_memory(err);
-    got = ZSTD_decompressDCtx(t->context, bytes, (size_t)n, packed->p, frame);
-    if (ZSTD_isError(got) || got != n)
-        return err_set(err, ERR_BAD_INDEX, "texte endommagé");
-    *packed = span_slice(*packed, frame, packed->n);
-    *out = (struct span){bytes, got};
+static bool
+read_packed(texts *t, uint32_t docid, struct arena *a, struct packed *out,
+            struct err *err)
+{
+    const unsigned char *p, *end;
+    struct span blob;
+
+    *out = (struct packed){.frame = SPAN("")};
+    if (!blobs_read(t->file, docid, a, &blob, err))
+        return false;
+    if (blob.n == 0)
+        return true;
+    p = (const void *)blob.p;
+    end = p + blob.n;
+    if (leb128_get(&p, end, &out->data_bytes) &&
+        leb128_get(&p, end, &out->data_end)) {
+        out->frame = (struct span){(const char *)p, (size_t)(end - p)};
+        out->total = ZSTD_getFrameContentSize(p, out->frame.n);
+        if (out->data_end <= out->frame.n && out->data_bytes <= out->total &&
+            out->total <= DATA_BYTES) /* the library's errors are larger */
+            return true;
+    }
+    return err_set(err, ERR_BAD_INDEX, "texte %u endommagé", docid);
+}
+
+/* The first `n` bytes, from the first `packed` bytes of the frame. */
+static bool
+unpack(texts *t, struct span packed, char *bytes, size_t n)
+{
+    ZSTD_inBuffer in = {packed.p, packed.n, 0};
+    ZSTD_outBuffer out = {bytes, n, 0};
+
+    ZSTD_DCtx_reset(t->context, ZSTD_reset_session_only);
+    while (out.pos < n) {
+        size_t before = in.pos + out.pos;
+
+        if (ZSTD_isError(ZSTD_decompressStream(t->context, &out, &in)) ||
+            in.pos + out.pos == before)
+            return false;
+    }
     return true;
 }
 
@@ -103,23 +135,29 @@ bool
 texts_get(texts *t, uint32_t docid, struct arena *a, struct span *data,
           struct span *more, struct err *err)
 {
-    struct span packed;
+    struct packed packed;
+    char *bytes;
+    size_t n;
 
     *data = SPAN("");
     if (more != NULL)
         *more = SPAN("");
-    if (!blobs_read(t->file, docid, a, &packed, err))
+    if (!read_packed(t, docid, a, &packed, err))
         return false;
-    if (packed.n == 0)
+    if (packed.frame.n == 0)
         return true;
-    ZSTD_DCtx_refDDict(t->context, t->dictionary);
-    if (!unpack(t, &packed, a, data, err))
-        return err_prefix(err, "document %u", docid);
-    if (more == NULL || packed.n == 0)
-        return true;
-    ZSTD_DCtx_refPrefix(t->context, data->p, data->n);
-    return unpack(t, &packed, a, more, err) ||
-           err_prefix(err, "document %u", docid);
+    n = more != NULL ? (size_t)packed.total : packed.data_bytes;
+    if (more == NULL)
+        packed.frame = span_slice(packed.frame, 0, packed.data_end);
+    bytes = arena_alloc(a, n + 1);
+    if (bytes == NULL)
+        return err_no_memory(err);
+    if (!unpack(t, packed.frame, bytes, n))
+        return err_set(err, ERR_BAD_INDEX, "texte %u endommagé", docid);
+    *data = (struct span){bytes, packed.data_bytes};
+    if (more != NULL)
+        *more = (struct span){bytes + data->n, n - data->n};
+    return true;
 }
 
 /* ------------------------------------------------------------- writing */
@@ -186,39 +224,51 @@ texts_writer_close(texts_writer *w)
     free(w);
 }
 
-/* One frame at the end of `out`; the context says with which dictionary. */
 static bool
-pack(texts_writer *w, struct span data, struct span *out, struct err *err)
+pack(texts_writer *w, struct span bytes, ZSTD_EndDirective end,
+     ZSTD_outBuffer *out, struct err *err)
 {
-    size_t most = ZSTD_compressBound(data.n), n;
-    char *packed = arena_alloc(&w->scratch, out->n + most);
+    ZSTD_inBuffer in = {bytes.p, bytes.n, 0};
+    size_t left;
 
-    if (packed == NULL)
-        return err_no_memory(err);
-    if (out->n > 0)
-        memcpy(packed, out->p, out->n);
-    n = ZSTD_compress2(w->context, packed + out->n, most, data.p, data.n);
-    if (ZSTD_isError(n))
-        return err_set(err, ERR_INTERNAL, "zstd : %s", ZSTD_getErrorName(n));
-    *out = (struct span){packed, out->n + n};
+    do {
+        left = ZSTD_compressStream2(w->context, out, &in, end);
+        if (ZSTD_isError(left) || out->pos == out->size)
+            return err_set(err, ERR_INTERNAL, "zstd : %s",
+                           ZSTD_getErrorName(left));
+    } while (left > 0);
     return true;
 }
 
+/* One frame, in which the data ends a block: the rest is compressed with what it
+ * repeats of the data, and the data decompressed without the rest. */
 static bool
 put(texts_writer *w, uint32_t docid, struct span data, struct span more,
     struct err *err)
 {
-    struct span packed = SPAN("");
+    enum { HEAD = 2 * LEB128_BYTES, FRAME_BYTES = 100 /* head, flush, end */ };
+    size_t most = HEAD + FRAME_BYTES + ZSTD_compressBound(data.n) +
+                  ZSTD_compressBound(more.n);
+    char *packed = arena_alloc(&w->scratch, most), head[HEAD];
+    ZSTD_outBuffer out = {packed, most, HEAD};
+    size_t n;
 
+    if (packed == NULL)
+        return err_no_memory(err);
     ZSTD_CCtx_reset(w->context, ZSTD_reset_session_and_parameters);
     ZSTD_CCtx_setParameter(w->context, ZSTD_c_compressionLevel, w->level);
     ZSTD_CCtx_refCDict(w->context, w->dictionary);
-    if (!pack(w, data, &packed, err))
+    ZSTD_CCtx_setPledgedSrcSize(w->context, data.n + more.n);
+    if (!pack(w, data, ZSTD_e_flush, &out, err))
         return false;
-    ZSTD_CCtx_refPrefix(w->context, data.p, data.n);
-    if (more.n > 0 && !pack(w, more, &packed, err))
+    n = leb128_put(head, (uint32_t)data.n);
+    n += leb128_put(head + n, (uint32_t)(out.pos - HEAD));
+    if (!pack(w, more, ZSTD_e_end, &out, err))
         return false;
-    return blobs_writer_put(w->file, docid, packed, err);
+    memcpy(packed + HEAD - n, head, n);
+    return blobs_writer_put(
+        w->file, docid, (struct span){packed + HEAD - n, out.pos - HEAD + n},
+        err);
 }
 
 bool
@@ -228,6 +278,8 @@ texts_writer_put(texts_writer *w, uint32_t docid, struct span data,
     arena_reset(&w->scratch);
     if (data.n == 0)
         return texts_writer_remove(w, docid, err);
+    if (data.n > DATA_BYTES || more.n > DATA_BYTES - data.n)
+        return err_set(err, ERR_BAD_INPUT, "document trop grand");
     return put(w, docid, data, more, err);
 }
 
@@ -260,16 +312,18 @@ take_samples(texts_writer *w, texts *from, struct samples *out, struct err *err)
     uint32_t step = end / DICTIONARY_SAMPLES + 1;
 
     for (uint32_t i = 1; i < end; i += step) {
-        struct span data;
+        struct span data, more;
 
         arena_reset(&w->scratch);
-        if (!texts_get(from, i, &w->scratch, &data, NULL, err))
+        if (!texts_get(from, i, &w->scratch, &data, &more, err))
             return false;
         data = span_slice(data, 0, SAMPLE_BYTES);
+        more = span_slice(more, 0, SAMPLE_BYTES - data.n);
         if (data.n == 0)
             continue;
         buf_add(&out->bytes, data);
-        out->sizes[out->n++] = data.n;
+        buf_add(&out->bytes, more);
+        out->sizes[out->n++] = data.n + more.n;
     }
     return buf_ok(&out->bytes) || err_no_memory(err);
 }

@@ -3,9 +3,8 @@
  * what they have in common: reports are short and alike, so that each by itself
  * would take 1.4 times the room.
  *
- * A document is two frames: its data, which every list of results reads, and the
- * rest, which its own page alone does.  The rest repeats much of the data, and is
- * compressed with the data as its dictionary.
+ * A document is its data, which every list of results reads, and the rest, which
+ * its own page alone does: the data is decompressed without the rest.
  *
  * A file that is merged from others, and large enough, gets a dictionary learnt
  * from the first of them; documents put later use the one of their file.
