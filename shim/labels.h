@@ -54,8 +54,8 @@ const uint32_t *labels_ranks(const labels *l, unsigned field);
 /* ------------------------------------------------------------- any word */
 
 /*
- * All words of all labels of all fields, each with what follows it in its key,
- * in order of bytes: "kergoat" and "awa kergoat" are the suffixes of "awa
+ * The first 32 words of all labels of all fields, each with what follows it in its
+ * key, in order of bytes: "kergoat" and "awa kergoat" are the suffixes of "awa
  * kergoat".  Those that start alike are a range.
  */
 struct labels_range {

@@ -4,6 +4,10 @@
 
 #include "shim/labels_file.h"
 
+/* Words of a label that it is found by: nobody looks for one by its fiftieth, and
+ * one of thousands, all alike, would take a minute to sort. */
+enum { SUFFIX_WORDS = 32 };
+
 /* A suffix on its way, with its first bytes as a number that sorts as they do:
  * most comparisons then touch nothing else. */
 struct labels_making {
@@ -50,13 +54,16 @@ bool
 labels_suffixes_add(struct labels_suffixes *s, const struct buf *strings,
                     struct labels_piece key, uint32_t label)
 {
+    unsigned words = 0;
+
     if (!buf_ok(strings))
         return false;
-    for (uint32_t i = 0; i < key.n; i++) {
+    for (uint32_t i = 0; i < key.n && words < SUFFIX_WORDS; i++) {
         uint32_t at = key.at + i;
 
         if (i > 0 && strings->p[at - 1] != ' ')
             continue;
+        words++;
         if (!make_room(s))
             return false;
         s->items[s->count++] = (struct labels_making){

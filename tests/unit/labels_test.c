@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -159,6 +160,33 @@ labels_are_found_by_each_of_their_words(void **state)
 }
 
 static void
+a_label_is_found_by_its_first_words(void **state)
+{
+    static char key[40 * 4 + 1];
+    char file[] = "/tmp/glane-labels-long-XXXXXX";
+    struct err err;
+    labels_maker *m = labels_maker_new(NULL, &err);
+    labels *l;
+
+    (void)state;
+    close(mkstemp(file));
+    for (unsigned i = 0; i < 40; i++)
+        (void)snprintf(key + i * 4, 5, "m%02u ", i);
+    key[sizeof key - 2] = '\0';
+    put(m, &(struct row){0, key, key, "", 0});
+    assert_true(labels_maker_write(m, file, &err));
+    labels_maker_free(m);
+    l = labels_open(file, &err);
+    assert_non_null(l);
+    assert_int_equal(labels_suffix_count(l), 32);
+    assert_int_equal(size_of(labels_having(l, SPAN("m31"))), 1);
+    assert_int_equal(size_of(labels_having(l, SPAN("m32"))), 0);
+    assert_int_equal(size_of(labels_starting(l, SPAN("m31 m32"))), 1);
+    labels_close(l);
+    unlink(file);
+}
+
+static void
 an_update_keeps_numbers_and_corrects_spellings(void **state)
 {
     labels *before = opened();
@@ -248,6 +276,7 @@ main(void)
         cmocka_unit_test(every_label_keeps_its_number_key_text_and_link),
         cmocka_unit_test(ranks_follow_the_order_of_keys),
         cmocka_unit_test(labels_are_found_by_each_of_their_words),
+        cmocka_unit_test(a_label_is_found_by_its_first_words),
         cmocka_unit_test(an_update_keeps_numbers_and_corrects_spellings),
         cmocka_unit_test(a_damaged_file_is_refused_or_harmless),
     };
