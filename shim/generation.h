@@ -2,7 +2,8 @@
  * Generations: an index is a folder of immutable versions of itself.
  *
  *     DIR/current -> gen-000007
- *     DIR/gen-000007/   glass files · labels · dictionary · state · MANIFEST
+ *     DIR/gen-000007/   glass files · texts · positions · labels · dictionary ·
+ *                       authority · state · MANIFEST
  *     DIR/lock          held by the one indexer at work
  *
  * A reader resolves the link once and keeps to the real folder.  A writer
