@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 #include "shim/dictionary.h"
-#include "shim/disk.h"
+#include "tests/unit/damage.h"
 
 #define WORD(form, spelling, documents)                                        \
     {                                                                          \
@@ -198,41 +198,26 @@ the_walk_finds_what_a_full_comparison_finds(void **state)
     dictionary_close(d);
 }
 
+static bool
+look_into(const char *file, size_t size, struct err *err)
+{
+    dictionary *d = dictionary_open(file, err);
+    struct dictionary_word out[4];
+
+    (void)size;
+    if (d == NULL)
+        return false;
+    (void)dictionary_correct(d, SPAN("economei"), out);
+    (void)dictionary_prefix(d, SPAN("e"), out, 4);
+    dictionary_close(d);
+    return true;
+}
+
 static void
 a_damaged_file_is_refused_or_harmless(void **state)
 {
-    char copy[] = "/tmp/glane-dictionary-bad-XXXXXX";
-    struct span whole;
-    struct err err;
-    char *bytes;
-
     (void)state;
-    close(mkstemp(copy));
-    assert_true(disk_map(path, &whole, &err));
-    bytes = malloc(whole.n);
-    for (size_t cut = 0; cut < whole.n; cut++) {
-        dictionary *d;
-
-        memcpy(bytes, whole.p, whole.n);
-        bytes[cut] = (char)(bytes[cut] ^ 0x5A);
-        assert_true(disk_write(copy, (struct span){bytes, whole.n}, &err));
-        d = dictionary_open(copy, &err);
-        if (d != NULL) {
-            struct dictionary_word out[4];
-
-            (void)dictionary_correct(d, SPAN("economei"), out);
-            (void)dictionary_prefix(d, SPAN("e"), out, 4);
-        }
-        dictionary_close(d);
-        assert_true(disk_write(copy, (struct span){whole.p, cut}, &err));
-        assert_null(dictionary_open(copy, &err));
-        assert_int_equal(err.code, ERR_BAD_INDEX);
-    }
-    free(bytes);
-    disk_unmap(whole);
-    unlink(copy);
-    assert_null(dictionary_open(copy, &err));
-    assert_int_equal(err.code, ERR_IO);
+    check_damaged(path, 0x5A, look_into);
 }
 
 int

@@ -42,20 +42,6 @@ read_as(const char *name, struct span bytes, struct report *r, struct err *err)
     return reader_read(&arena, &source, r, err);
 }
 
-/* All stated facts as "key=value;". */
-static const char *
-facts_of(const struct report *r)
-{
-    static char out[1000];
-    size_t n = 0;
-
-    for (size_t i = 0; i < r->nstated; i++)
-        n += (size_t)snprintf(out + n, sizeof out - n, "%.*s=%.*s;",
-                              SPAN_ARG(r->stated[i].key),
-                              SPAN_ARG(r->stated[i].value.s));
-    return n == 0 ? "" : out;
-}
-
 static void
 check(const char *why, const struct report *r, const char *title,
       const char *text)

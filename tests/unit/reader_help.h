@@ -1,4 +1,5 @@
-/* Documents made in memory for the tests of the readers. */
+/* What the tests of the readers share: documents made in memory, and the facts that
+ * a report states as one text. */
 #ifndef TESTS_UNIT_READER_HELP_H
 #define TESTS_UNIT_READER_HELP_H
 
@@ -9,6 +10,21 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "indexer/report.h"
+
+/* All stated facts as "key=value;". */
+static inline const char *
+facts_of(const struct report *r)
+{
+    static char out[1000];
+    size_t n = 0;
+
+    for (size_t i = 0; i < r->nstated; i++)
+        n += (size_t)snprintf(out + n, sizeof out - n, "%.*s=%.*s;",
+                              SPAN_ARG(r->stated[i].key),
+                              SPAN_ARG(r->stated[i].value.s));
+    return n == 0 ? "" : out;
+}
 
 struct member {
     const char *name, *text;

@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "indexer/reader.h"
+#include "tests/unit/reader_help.h"
 
 static struct arena arena;
 
@@ -181,20 +182,6 @@ what_is_no_text_is_refused(void **state)
             fail_msg("row %zu was read as [%.*s]", i, SPAN_ARG(r.text.s));
         assert_int_equal(err.code, ERR_BAD_INPUT);
     }
-}
-
-/* All stated facts as "key=value;". */
-static const char *
-facts_of(const struct report *r)
-{
-    static char out[1000];
-    size_t n = 0;
-
-    for (size_t i = 0; i < r->nstated; i++)
-        n += (size_t)snprintf(out + n, sizeof out - n, "%.*s=%.*s;",
-                              SPAN_ARG(r->stated[i].key),
-                              SPAN_ARG(r->stated[i].value.s));
-    return n == 0 ? "" : out;
 }
 
 static void
