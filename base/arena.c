@@ -12,6 +12,8 @@
 enum { FIRST_BLOCK_BYTES = 16 * 1024 };
 
 #define HUGE_PAGE_BYTES ((size_t)2 << 20)
+#define PAGE_BYTES      ((uintptr_t)4096)
+#define FORGET_BYTES    ((size_t)256 * 1024) /* less is not worth a call */
 
 struct arena_block {
     struct arena_block *older;
@@ -57,7 +59,8 @@ arena_release(struct arena *a)
 }
 
 /* Memory for a block.  Large ones ask for huge pages: to touch each page of 4 kB
- * for the first time took more time than to fill it. */
+ * for the first time took more time than to fill it.  Not for the end of the block,
+ * of which a few bytes would take a whole one. */
 static void *
 block_memory(size_t n)
 {
@@ -65,10 +68,10 @@ block_memory(size_t n)
 
     if (n < 2 * HUGE_PAGE_BYTES)
         return malloc(n);
-    n = (n + HUGE_PAGE_BYTES - 1) / HUGE_PAGE_BYTES * HUGE_PAGE_BYTES;
-    p = aligned_alloc(HUGE_PAGE_BYTES, n);
-    if (p != NULL)
-        (void)madvise(p, n, MADV_HUGEPAGE); /* advice: may be refused */
+    if (posix_memalign(&p, HUGE_PAGE_BYTES, n) != 0)
+        return NULL;
+    /* Advice: may be refused. */
+    (void)madvise(p, n / HUGE_PAGE_BYTES * HUGE_PAGE_BYTES, MADV_HUGEPAGE);
     return p;
 }
 
@@ -133,6 +136,16 @@ arena_shrink(struct arena *a, const void *p, size_t n)
 
     assert(bytes >= block->bytes && end <= block->used);
     block->used = end;
+}
+
+void
+arena_forget(void *p, size_t n)
+{
+    uintptr_t begin = ((uintptr_t)p + PAGE_BYTES - 1) / PAGE_BYTES * PAGE_BYTES;
+    uintptr_t end = ((uintptr_t)p + n) / PAGE_BYTES * PAGE_BYTES;
+
+    if (n >= FORGET_BYTES)
+        (void)madvise((void *)begin, end - begin, MADV_DONTNEED);
 }
 
 void *

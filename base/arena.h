@@ -48,6 +48,10 @@ void *arena_calloc(struct arena *a, size_t n, size_t size) MUST_CHECK;
  * rest back: for who could not tell beforehand how much would be needed. */
 void arena_shrink(struct arena *a, const void *p, size_t n);
 
+/* `n` bytes that `a` gave and nobody will read again: the system takes their memory
+ * back, when they are many.  What is in them is lost. */
+void arena_forget(void *p, size_t n);
+
 /*
  * Room for one more item in an array that lives in the arena.
  *

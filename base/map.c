@@ -135,6 +135,7 @@ double_slots(struct map *m)
             at = (at + 1) & (wanted - 1);
         slots[at] = m->slots[i];
     }
+    arena_forget(m->slots, m->nslots * sizeof *slots);
     m->slots = slots;
     m->nslots = wanted;
     return true;
@@ -162,6 +163,8 @@ map_put(struct map *m, struct span key, uint32_t number, bool *is_new)
         arena_grow(m->arena, m->entries, m->count, &m->capacity, sizeof *grown);
     if (grown == NULL)
         return NULL;
+    if (grown != m->entries)
+        arena_forget(m->entries, m->count * sizeof *grown);
     m->entries = grown;
     m->entries[m->count] = (struct map_entry){key, number};
     m->slots[at] = (struct map_slot){hash, (uint32_t)++m->count};

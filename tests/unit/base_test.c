@@ -203,6 +203,35 @@ an_arena_copies_and_grows(void **state)
 }
 
 static void
+what_is_forgotten_takes_nothing_else_with_it(void **state)
+{
+    static const size_t sizes[] = {
+        0,       1,       4096,         262143,
+        262144,  262145,  1 << 20,      (1 << 20) + 4097,
+        3 << 20, 9 << 20, (9 << 20) + 1};
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(sizes); i++) {
+        struct arena a;
+        char *before, *large, *after;
+
+        arena_init(&a, 64 << 20);
+        before = arena_alloc(&a, 100);
+        large = arena_alloc(&a, sizes[i]);
+        after = arena_alloc(&a, 100);
+        assert_true(before != NULL && large != NULL && after != NULL);
+        memset(before, 'b', 100);
+        memset(large, 'l', sizes[i]);
+        memset(after, 'a', 100);
+        arena_forget(large, sizes[i]);
+        for (size_t k = 0; k < 100; k++)
+            assert_true(before[k] == 'b' && after[k] == 'a');
+        memset(large, 'l', sizes[i]); /* it is still there */
+        arena_release(&a);
+    }
+}
+
+static void
 each_failing_allocation_gives_null(void **state)
 {
     struct arena a;
@@ -459,6 +488,7 @@ main(void)
         cmocka_unit_test(an_arena_keeps_to_its_ceiling),
         cmocka_unit_test(an_arena_takes_back_the_end_of_the_last),
         cmocka_unit_test(an_arena_copies_and_grows),
+        cmocka_unit_test(what_is_forgotten_takes_nothing_else_with_it),
         cmocka_unit_test(each_failing_allocation_gives_null),
         cmocka_unit_test(a_body_grows_and_is_given_away),
         cmocka_unit_test(a_body_that_overflows_stays_failed),
