@@ -175,6 +175,26 @@ blobs_read(const blobs *b, uint32_t number, struct arena *a, struct span *blob,
     return true;
 }
 
+void
+blobs_forget_read(const blobs *b, uint32_t number)
+{
+    enum { AT_ONCE = 1024 };
+    const char *begin = b->file.p + b->file.n, *end = b->file.p;
+
+    if (number % AT_ONCE != AT_ONCE - 1)
+        return;
+    for (uint32_t i = number - (AT_ONCE - 1); i <= number; i++) {
+        struct span blob = blobs_get(b, i);
+
+        if (blob.n == 0)
+            continue;
+        begin = blob.p < begin ? blob.p : begin;
+        end = blob.p + blob.n > end ? blob.p + blob.n : end;
+    }
+    if (begin < end)
+        disk_forget(b->file, (struct span){begin, (size_t)(end - begin)});
+}
+
 struct span
 blobs_extra(const blobs *b)
 {

@@ -42,6 +42,10 @@ struct span blobs_get(const blobs *b, uint32_t number);
 bool blobs_read(const blobs *b, uint32_t number, struct arena *a,
                 struct span *blob, struct err *err) MUST_CHECK;
 
+/* For who reads all blobs in order of numbers, and has read this one: those read
+ * are forgotten, many at a time. */
+void blobs_forget_read(const blobs *b, uint32_t number);
+
 /* What the owner left with the last commit. */
 struct span blobs_extra(const blobs *b);
 

@@ -59,6 +59,22 @@ disk_unmap(struct span bytes)
         munmap((void *)(uintptr_t)bytes.p, bytes.n);
 }
 
+/* Linux maps so many bytes around one that is asked for, when it has them. */
+#define AROUND_BYTES ((uintptr_t)64 << 10)
+
+void
+disk_forget(struct span mapping, struct span read)
+{
+    uintptr_t first = (uintptr_t)mapping.p;
+    uintptr_t begin = (uintptr_t)read.p / AROUND_BYTES * AROUND_BYTES;
+    uintptr_t end = (uintptr_t)read.p + read.n;
+
+    /* Nothing before the mapping: other memory would be lost. */
+    begin = begin > first ? begin : first;
+    if (begin < end)
+        (void)madvise((void *)begin, end - begin, MADV_DONTNEED);
+}
+
 /* ------------------------------------------------------------- writing */
 
 static bool

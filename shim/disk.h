@@ -17,6 +17,10 @@ BEGIN_C
 bool disk_map(const char *path, struct span *bytes, struct err *err) MUST_CHECK;
 void disk_unmap(struct span bytes);
 
+/* Some bytes of a mapping have been read and will not be soon: their pages stay in
+ * the cache of the system, and no longer count as memory of this process. */
+void disk_forget(struct span mapping, struct span read);
+
 /* Write a new file, or replace one by rename, and sync it. */
 bool disk_write(const char *path, struct span bytes,
                 struct err *err) MUST_CHECK;

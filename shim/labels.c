@@ -126,17 +126,25 @@ make_room_for_ranks(labels *l)
     return true;
 }
 
-/* Every suffix inside the strings and of a label, every word at a suffix. */
+static bool
+stands_in(uint32_t at, struct labels_piece piece)
+{
+    return at >= piece.at && at - piece.at <= piece.n;
+}
+
+/* Every suffix inside the key of its label, every word at a suffix. */
 static bool
 suffixes_are_whole(const labels *l)
 {
     uint32_t before = 0;
 
     for (uint32_t i = 0; i < l->head->nsuffixes; i++) {
-        uint32_t label = l->suffixes[i].label;
+        uint32_t label = l->suffixes[i].label, at = l->suffixes[i].at;
+        uint32_t number = labels_number_of(label);
+        unsigned field = labels_field_of(label);
 
-        if (l->suffixes[i].at > l->strings.n ||
-            labels_number_of(label) >= l->head->count[labels_field_of(label)])
+        if (number >= l->head->count[field] ||
+            !stands_in(at, l->entries[field][number].key))
             return false;
     }
     for (uint32_t i = 0; i < l->head->nwords; i++) {

@@ -88,8 +88,8 @@ struct label {
     struct span key, text, uri;
 };
 
-/* Start from the labels of an earlier generation (keeping their numbers), or from
- * nothing when `from` is NULL. */
+/* Start from the labels of an earlier generation (keeping their numbers), which
+ * stay open as long as the maker, or from nothing when `from` is NULL. */
 labels_maker *labels_maker_new(const labels *from, struct err *err) MUST_CHECK;
 void labels_maker_free(labels_maker *m);
 

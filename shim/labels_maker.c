@@ -17,6 +17,7 @@ struct field {
 
 struct labels_maker {
     struct arena arena;
+    const labels *from; /* NULL when there is none */
     struct field fields[LABELS_MAX_FIELDS];
 };
 
@@ -48,6 +49,7 @@ labels_maker_new(const labels *from, struct err *err)
         err_no_memory(err);
         return NULL;
     }
+    m->from = from;
     arena_init(&m->arena, LIMIT_BYTES);
     for (unsigned f = 0; f < LABELS_MAX_FIELDS; f++)
         map_init(&m->fields[f].numbers, &m->arena);
@@ -94,6 +96,8 @@ add(labels_maker *m, struct field *f, struct span key)
 
     if (grown == NULL || copy.p == NULL)
         return false;
+    if (grown != f->labels)
+        arena_forget(f->labels, count * sizeof *grown);
     f->labels = grown;
     f->labels[count] = (struct label){.key = copy};
     return map_put(&f->numbers, copy, (uint32_t)count, NULL) != NULL;
@@ -129,13 +133,15 @@ put_string(struct buf *strings, struct span s)
     return piece;
 }
 
+/* The suffixes of labels that were not there before are added to `new`. */
 static bool
 put_entries(const labels_maker *m, unsigned field, struct buf *file,
-            struct buf *strings, struct labels_suffixes *suffixes)
+            struct buf *strings, struct labels_suffixes *new)
 {
     const struct field *f = &m->fields[field];
+    uint32_t known = m->from == NULL ? 0 : labels_count(m->from, field);
 
-    for (size_t i = 0; i < f->numbers.count; i++) {
+    for (uint32_t i = 0; i < f->numbers.count; i++) {
         struct labels_entry e = {
             .text = put_string(strings, f->labels[i].text),
             .uri = put_string(strings, f->labels[i].uri),
@@ -144,8 +150,38 @@ put_entries(const labels_maker *m, unsigned field, struct buf *file,
 
         buf_byte(strings, LABELS_KEY_END);
         buf_add(file, (struct span){(const char *)&e, sizeof e});
-        if (!labels_suffixes_add(suffixes, strings, e.key,
-                                 labels_pack(field, (uint32_t)i)))
+        if (i >= known &&
+            !labels_suffixes_add(new, strings, e.key, labels_pack(field, i)))
+            return false;
+    }
+    return true;
+}
+
+/* The suffixes of labels that were there, in the order they had: their keys are
+ * the same, and stand elsewhere. */
+static bool
+put_known(const labels_maker *m, const struct buf *file,
+          struct labels_suffixes *known)
+{
+    const struct labels_entry *entries[LABELS_MAX_FIELDS];
+    const labels *from = m->from;
+    size_t at = sizeof(struct labels_head);
+
+    if (from == NULL)
+        return true;
+    if (!buf_ok(file))
+        return false;
+    for (unsigned f = 0; f < LABELS_MAX_FIELDS; f++) {
+        entries[f] = (const void *)(file->p + at);
+        at += m->fields[f].numbers.count * sizeof *entries[f];
+    }
+    for (uint32_t i = 0; i < from->head->nsuffixes; i++) {
+        struct labels_suffix one = from->suffixes[i];
+        unsigned f = labels_field_of(one.label);
+        uint32_t number = labels_number_of(one.label);
+
+        one.at += entries[f][number].key.at - from->entries[f][number].key.at;
+        if (!labels_suffixes_put(known, one))
             return false;
     }
     return true;
@@ -185,15 +221,17 @@ static bool
 put_all(const labels_maker *m, struct labels_head *head, struct buf *file,
         struct buf *strings)
 {
-    struct labels_suffixes suffixes = {NULL, 0, 0};
+    struct labels_suffixes known = {NULL, 0, 0}, new = {NULL, 0, 0};
     bool ok = true;
 
     for (unsigned f = 0; ok && f < LABELS_MAX_FIELDS; f++)
-        ok = put_entries(m, f, file, strings, &suffixes);
+        ok = put_entries(m, f, file, strings, &new);
+    ok = ok && put_known(m, file, &known);
     for (unsigned f = 0; ok && f < LABELS_MAX_FIELDS; f++)
         ok = put_ranks(&m->fields[f], file);
-    ok = ok && labels_suffixes_write(&suffixes, head, file, strings);
-    labels_suffixes_release(&suffixes);
+    ok = ok && labels_suffixes_write(&known, &new, head, file, strings);
+    labels_suffixes_release(&known);
+    labels_suffixes_release(&new);
     buf_add(file, buf_span(strings));
     return ok && buf_ok(file) && buf_ok(strings);
 }

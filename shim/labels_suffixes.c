@@ -51,6 +51,15 @@ make_room(struct labels_suffixes *s)
 }
 
 bool
+labels_suffixes_put(struct labels_suffixes *s, struct labels_suffix one)
+{
+    if (!make_room(s))
+        return false;
+    s->items[s->count++] = (struct labels_making){0, one};
+    return true;
+}
+
+bool
 labels_suffixes_add(struct labels_suffixes *s, const struct buf *strings,
                     struct labels_piece key, uint32_t label)
 {
@@ -87,19 +96,43 @@ compare_text(const struct buf *strings, uint32_t left, uint32_t right)
 }
 
 static int
+compare_suffixes(const struct buf *strings, const struct labels_suffix *a,
+                 const struct labels_suffix *b)
+{
+    int order = compare_text(strings, a->at, b->at);
+
+    if (order != 0)
+        return order;
+    return (a->label > b->label) - (a->label < b->label);
+}
+
+static int
 in_order(const void *left, const void *right, void *strings)
 {
     const struct labels_making *a = left;
     const struct labels_making *b = right;
-    int order;
 
     if (a->head != b->head)
         return a->head < b->head ? -1 : 1;
-    order = compare_text(strings, a->suffix.at, b->suffix.at);
-    if (order != 0)
-        return order;
-    return (a->suffix.label > b->suffix.label) -
-           (a->suffix.label < b->suffix.label);
+    return compare_suffixes(strings, &a->suffix, &b->suffix);
+}
+
+/* The first of the suffixes in order, from `begin` on, that stands behind one. */
+static size_t
+place_of(const struct labels_suffixes *s, size_t begin,
+         const struct labels_suffix *one, const struct buf *strings)
+{
+    size_t end = s->count;
+
+    while (begin < end) {
+        size_t middle = begin + (end - begin) / 2;
+
+        if (compare_suffixes(strings, &s->items[middle].suffix, one) < 0)
+            begin = middle + 1;
+        else
+            end = middle;
+    }
+    return begin;
 }
 
 static struct span
@@ -108,38 +141,70 @@ first_word(struct span text)
     return span_slice(text, 0, span_find(text, SPAN(" "), 0));
 }
 
+/* Suffixes on their way to the file, in order. */
+struct writing {
+    struct labels_head *head;
+    struct buf *file;
+    struct buf *strings;
+    struct buf words, forms;
+    struct span before; /* the last first word */
+};
+
+static void
+write_one(struct writing *w, const struct labels_suffix *suffix)
+{
+    struct span word = first_word(text_from(w->strings, suffix->at));
+    struct labels_word entry = {
+        {(uint32_t)(w->strings->n + w->forms.n), (uint32_t)word.n},
+        w->head->nsuffixes++};
+
+    buf_add(w->file, (struct span){(const char *)suffix, sizeof *suffix});
+    if (entry.first > 0 && span_equal(word, w->before))
+        return;
+    w->before = word;
+    w->head->nwords++;
+    buf_add(&w->words, (struct span){(const char *)&entry, sizeof entry});
+    buf_add(&w->forms, word);
+}
+
+static void
+write_some(struct writing *w, const struct labels_suffixes *s, size_t begin,
+           size_t end)
+{
+    for (size_t i = begin; i < end; i++)
+        write_one(w, &s->items[i].suffix);
+}
+
 bool
-labels_suffixes_write(struct labels_suffixes *s, struct labels_head *head,
+labels_suffixes_write(const struct labels_suffixes *known,
+                      struct labels_suffixes *new, struct labels_head *head,
                       struct buf *file, struct buf *strings)
 {
-    struct span before = SPAN("");
-    struct buf words, forms;
+    struct writing w = {
+        .head = head, .file = file, .strings = strings, .before = SPAN("")};
+    size_t done = 0;
     bool written;
 
-    if (s->count > 0)
-        qsort_r(s->items, s->count, sizeof s->items[0], in_order, strings);
-    buf_init(&words, file->limit_bytes);
-    buf_init(&forms, strings->limit_bytes);
-    head->nsuffixes = (uint32_t)s->count;
-    for (size_t i = 0; i < s->count; i++) {
-        struct labels_suffix suffix = s->items[i].suffix;
-        struct span word = first_word(text_from(strings, suffix.at));
-        struct labels_word entry = {
-            {(uint32_t)(strings->n + forms.n), (uint32_t)word.n}, (uint32_t)i};
+    if (new->count > 0)
+        qsort_r(new->items, new->count, sizeof new->items[0], in_order,
+                strings);
+    buf_init(&w.words, file->limit_bytes);
+    buf_init(&w.forms, strings->limit_bytes);
+    head->nsuffixes = 0;
+    head->nwords = 0;
+    for (size_t i = 0; i < new->count; i++) {
+        size_t place = place_of(known, done, &new->items[i].suffix, strings);
 
-        buf_add(file, (struct span){(const char *)&suffix, sizeof suffix});
-        if (i > 0 && span_equal(word, before))
-            continue;
-        before = word;
-        head->nwords++;
-        buf_add(&words, (struct span){(const char *)&entry, sizeof entry});
-        buf_add(&forms, word);
+        write_some(&w, known, done, place);
+        write_one(&w, &new->items[i].suffix);
+        done = place;
     }
-    buf_add(file, buf_span(&words));
-    buf_add(strings, buf_span(&forms));
-    written = buf_ok(&words) && buf_ok(&forms);
-    buf_release(&words);
-    buf_release(&forms);
+    write_some(&w, known, done, known->count);
+    buf_add(file, buf_span(&w.words));
+    buf_add(strings, buf_span(&w.forms));
+    written = buf_ok(&w.words) && buf_ok(&w.forms);
+    buf_release(&w.words);
+    buf_release(&w.forms);
     return written;
 }
 

@@ -365,6 +365,7 @@ merge_rows(positions_writer *w, const blobs *file, int64_t shift,
             (!translate_row(w, bytes, numbers, table.head.count, err) ||
              !put_row(w, (uint32_t)(i + shift), err)))
             return false;
+        blobs_forget_read(file, i);
     }
     return true;
 }

@@ -383,6 +383,7 @@ merge_all(texts_writer *w, texts *from, int64_t shift, struct err *err)
         if (alike) {
             if (data.n > 0 && !blobs_writer_put(w->file, docid, data, err))
                 return false;
+            blobs_forget_read(from->file, i);
             continue;
         }
 

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include <cmocka.h>
 #include <stdio.h>
@@ -198,11 +199,11 @@ an_update_keeps_numbers_and_corrects_spellings(void **state)
     labels *after;
 
     (void)state;
-    labels_close(before); /* the maker has copies */
     put(m, &corrected);
     put(m, &added);
     assert_true(labels_maker_write(m, path, &err));
     labels_maker_free(m);
+    labels_close(before);
     after = opened();
     assert_int_equal(labels_count(after, 0), 4);
     assert_true(span_equal(labels_text(after, 0, 1), SPAN("Anne LE GOFF")));
@@ -211,6 +212,69 @@ an_update_keeps_numbers_and_corrects_spellings(void **state)
     assert_int_equal(labels_at(after, 0, 0), 3);
     assert_int_equal(labels_count(after, 15), 1);
     labels_close(after);
+}
+
+/* Labels `begin` to `end` - 1 of a world of names that share their words. */
+static void
+put_names(labels_maker *m, unsigned begin, unsigned end)
+{
+    static const char *const parts[] = {"lille", "sud",  "lillers", "a",
+                                        "de",    "rue",  "maison",  "coop",
+                                        "le",    "goff", "awa",     "z"};
+
+    for (unsigned i = begin; i < end; i++) {
+        unsigned field = i % 3 * 7, n = i * 7919 % 4096;
+        struct label label = {.uri = SPAN("")};
+        char key[64];
+        uint32_t number;
+        struct err err;
+
+        (void)snprintf(key, sizeof key, "%s %s %s %u", parts[n % 12],
+                       parts[n / 12 % 12], parts[n / 144 % 12], i % 50);
+        label.key = span_of(key);
+        label.text = span_of(key);
+        assert_true(labels_maker_put(m, field, &label, &number, &err));
+    }
+}
+
+static void
+labels_added_in_two_times_make_the_file_of_one(void **state)
+{
+    static const unsigned first[] = {0, 1, 200, 399, 400};
+    char one[] = "/tmp/glane-labels-one-XXXXXX";
+    char two[] = "/tmp/glane-labels-two-XXXXXX";
+    struct span bytes_of_one, bytes_of_two;
+    struct err err;
+    labels_maker *m = labels_maker_new(NULL, &err);
+
+    (void)state;
+    close(mkstemp(one));
+    close(mkstemp(two));
+    put_names(m, 0, 400);
+    assert_true(labels_maker_write(m, one, &err));
+    labels_maker_free(m);
+    assert_true(disk_map(one, &bytes_of_one, &err));
+    for (size_t i = 0; i < ARRAY_LEN(first); i++) {
+        labels *before;
+
+        m = labels_maker_new(NULL, &err);
+        put_names(m, 0, first[i]);
+        assert_true(labels_maker_write(m, two, &err));
+        labels_maker_free(m);
+        before = labels_open(two, &err);
+        assert_non_null(before);
+        m = labels_maker_new(before, &err);
+        put_names(m, 0, 400);
+        assert_true(labels_maker_write(m, two, &err));
+        labels_maker_free(m);
+        labels_close(before);
+        assert_true(disk_map(two, &bytes_of_two, &err));
+        assert_true(span_equal(bytes_of_one, bytes_of_two));
+        disk_unmap(bytes_of_two);
+    }
+    disk_unmap(bytes_of_one);
+    unlink(one);
+    unlink(two);
 }
 
 /* What is found does not matter, only that nothing outside is touched. */
@@ -266,6 +330,7 @@ main(void)
         cmocka_unit_test(labels_are_found_by_each_of_their_words),
         cmocka_unit_test(a_label_is_found_by_its_first_words),
         cmocka_unit_test(an_update_keeps_numbers_and_corrects_spellings),
+        cmocka_unit_test(labels_added_in_two_times_make_the_file_of_one),
         cmocka_unit_test(a_damaged_file_is_refused_or_harmless),
     };
 
