@@ -2,6 +2,7 @@
  * glane-index: from a folder of reports to an index.  Only this file reads the
  * command line, the environment and the clock, and ends the process.
  */
+#include <malloc.h>
 #include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -78,6 +79,10 @@ default_jobs(void)
     return n > OPTIONS_DEFAULT_JOBS ? OPTIONS_DEFAULT_JOBS : (unsigned)n;
 }
 
+/* What is that large goes back to the system when it is freed; left alone, malloc
+ * keeps more and more of it as blocks grow. */
+enum { MAPPED_BYTES = 4 << 20 };
+
 int
 main(int argc, char **argv)
 {
@@ -91,6 +96,7 @@ main(int argc, char **argv)
     struct err err;
     int status = 2;
 
+    (void)mallopt(M_MMAP_THRESHOLD, MAPPED_BYTES);
     if (!options_parse(argc, argv, environment, &app.options, &err)) {
         command_say("%s", err.msg);
         return 2;

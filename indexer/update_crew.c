@@ -56,6 +56,24 @@ carry_out_items(struct worker *w, size_t batch, enum share share,
     return true;
 }
 
+/* What a worker counted goes to the run before it is much: words that all workers
+ * meet would take their room in each. */
+static bool
+hand_spellings_over(struct worker *w, struct err *err)
+{
+    enum { MANY = 20000 };
+    bool done;
+
+    if (w->spellings.counts.count < MANY)
+        return true;
+    crew_lock(w->crew);
+    done = spellings_merge(&w->run->spellings, &w->spellings, err);
+    crew_unlock(w->crew);
+    spellings_release(&w->spellings);
+    spellings_init(&w->spellings);
+    return done;
+}
+
 static bool
 make_shard(struct worker *w, size_t batch, struct err *err)
 {
@@ -66,7 +84,8 @@ make_shard(struct worker *w, size_t batch, struct err *err)
            xap_writer_commit(w->writer, err);
     xap_writer_close(w->writer);
     w->writer = NULL;
-    return done && store_shard_done(w->run->store, (unsigned)batch, err);
+    return done && hand_spellings_over(w, err) &&
+           store_shard_done(w->run->store, (unsigned)batch, err);
 }
 
 /* The next batch that nobody took; false when there is none, or when another

@@ -6,8 +6,9 @@
 #include "text/fold.h"
 #include "text/stem.h"
 
-/* Half a million distinct words before all are forgotten between two reports. */
-#define VOCABULARY_TRIM_BYTES  ((size_t)128 << 20)
+/* Some 100 000 distinct words before all are forgotten between two reports: each
+ * worker has as many. */
+#define VOCABULARY_TRIM_BYTES  ((size_t)48 << 20)
 #define VOCABULARY_LIMIT_BYTES ((size_t)2 << 30)
 
 enum { COMMUNE_BYTES = 64 }; /* longer words name none */
