@@ -367,8 +367,8 @@ learn(texts_writer *w, texts *from, struct err *err)
 static bool
 is_alike(const texts_writer *w, const texts *from)
 {
-    return w->nlearnt > 0 && span_equal((struct span){w->learnt, w->nlearnt},
-                                        blobs_extra(from->file));
+    return w->learnt != NULL && span_equal((struct span){w->learnt, w->nlearnt},
+                                           blobs_extra(from->file));
 }
 
 static bool
