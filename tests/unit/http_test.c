@@ -80,6 +80,11 @@ the_queue_is_bounded(void **state)
     int nserved = 0;
     int fd;
 
+    /* As if the index had moved on: a worker then asks for its snapshot, under the
+     * lock, which holds it here. */
+    (void)pthread_mutex_lock(&f->app.naming);
+    f->app.named_serial++;
+    (void)pthread_mutex_unlock(&f->app.naming);
     (void)pthread_mutex_lock(&f->app.lock);
     for (int i = 0; i < CLIENTS; i++) {
         clients[i] = (struct pollfd){connect_to(&l), POLLIN, 0};
