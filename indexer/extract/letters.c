@@ -288,9 +288,10 @@ letters_mark(struct span s, size_t at, char *mark)
         *mark = '}';
         break;
     default:
-        *mark = (unsigned char)s.p[at] < 0x80
-                    ? s.p[at]
-                    : mark_beyond_ascii(decode(s, at, &n));
+        if ((unsigned char)s.p[at] < 0x80)
+            *mark = s.p[at];
+        else
+            *mark = mark_beyond_ascii(decode(s, at, &n));
     }
     return n;
 }

@@ -16,6 +16,7 @@
 
 #include "server/label_match.h"
 #include "server/search.h"
+#include "tests/unit/app_help.h"
 #include "tests/unit/document_help.h"
 #include "tests/unit/shim_help.h"
 #include "text/fold.h"
@@ -161,7 +162,6 @@ static inline void
 make_index(struct fixture *f)
 {
     struct generation g = {.versions = {SCHEMA_VERSION, FRENCH_VERSION, 0}};
-    char path[GENERATION_PATH_BYTES + 16];
     struct err err;
     generation_writer *lock = generation_lock(f->folder, &err);
     labels_maker *maker = labels_maker_new(NULL, &err);
@@ -176,46 +176,19 @@ make_index(struct fixture *f)
     assert_non_null(w);
     for (uint32_t docid = 1; docid <= REPORTS; docid++)
         put_report(f, w, maker, docid);
-    assert_true(xap_writer_commit(w, &err));
-    xap_writer_close(w);
-    (void)snprintf(path, sizeof path, "%s/labels", g.path);
-    assert_true(labels_maker_write(maker, path, &err));
-    labels_maker_free(maker);
-    (void)snprintf(path, sizeof path, "%s/dictionary", g.path);
-    assert_true(dictionary_write(path, NULL, 0, &err));
-    assert_true(generation_publish(lock, &g, &err));
-    generation_unlock(lock);
-}
-
-static inline void
-ignore(const char *message)
-{
-    (void)message;
-}
-
-static inline uint64_t
-no_time(void)
-{
-    return 0;
+    finish_index(lock, &g, w, maker, NULL, 0);
 }
 
 static inline int
 set_up(void **state)
 {
     struct fixture *f = calloc(1, sizeof *f);
-    struct err err;
 
     if (f == NULL || make_folder(&f->folder) != 0)
         return -1;
     f->seed = 7;
     make_index(f);
-    f->app = (struct app){
-        .dir = f->folder, .base_url = "", .now_us = no_time, .log = ignore};
-    if (!app_open(&f->app, &err))
-        fail_msg("%s", err.msg);
-    view_init(&f->view, &f->app);
-    if (!view_refresh(&f->view, &err))
-        fail_msg("%s", err.msg);
+    open_app(&f->app, &f->view, f->folder);
     *state = f;
     return 0;
 }

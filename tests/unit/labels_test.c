@@ -172,7 +172,7 @@ a_label_is_found_by_its_first_words(void **state)
     (void)state;
     close(mkstemp(file));
     for (unsigned i = 0; i < 40; i++)
-        (void)snprintf(key + i * 4, 5, "m%02u ", i);
+        (void)snprintf(key + (size_t)i * 4, 5, "m%02u ", i);
     key[sizeof key - 2] = '\0';
     put(m, &(struct row){0, key, key, "", 0});
     assert_true(labels_maker_write(m, file, &err));

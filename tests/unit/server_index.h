@@ -14,7 +14,7 @@
 #include <cmocka.h>
 
 #include "base/macros.h"
-#include "server/app.h"
+#include "tests/unit/app_help.h"
 #include "tests/unit/document_help.h"
 #include "text/fold.h"
 #include "text/french.h"
@@ -137,7 +137,6 @@ make_index(const char *dir)
     generation_writer *lock;
     labels_maker *maker;
     xap_writer *w;
-    char path[GENERATION_PATH_BYTES + 16];
     struct err err;
 
     lock = generation_lock(dir, &err);
@@ -151,46 +150,19 @@ make_index(const char *dir)
     assert_true(maker != NULL && w != NULL);
     for (size_t i = 0; i < ARRAY_LEN(reports); i++)
         put_report(w, maker, &reports[i]);
-    assert_true(xap_writer_commit(w, &err));
-    xap_writer_close(w);
-    (void)snprintf(path, sizeof path, "%s/labels", g.path);
-    assert_true(labels_maker_write(maker, path, &err));
-    labels_maker_free(maker);
-    (void)snprintf(path, sizeof path, "%s/dictionary", g.path);
-    assert_true(dictionary_write(path, words, ARRAY_LEN(words), &err));
-    assert_true(generation_publish(lock, &g, &err));
-    generation_unlock(lock);
-}
-
-static inline void
-ignore(const char *message)
-{
-    (void)message;
-}
-
-static inline uint64_t
-no_time(void)
-{
-    return 0;
+    finish_index(lock, &g, w, maker, words, ARRAY_LEN(words));
 }
 
 static inline int
 set_up(void **state)
 {
     struct fixture *f = calloc(1, sizeof *f);
-    struct err err;
 
     assert_non_null(f);
     (void)snprintf(f->dir, sizeof f->dir, "/tmp/glane-search-XXXXXX");
     assert_non_null(mkdtemp(f->dir));
     make_index(f->dir);
-    f->app = (struct app){
-        .dir = f->dir, .base_url = "", .now_us = no_time, .log = ignore};
-    if (!app_open(&f->app, &err))
-        fail_msg("%s", err.msg);
-    view_init(&f->view, &f->app);
-    if (!view_refresh(&f->view, &err))
-        fail_msg("%s", err.msg);
+    open_app(&f->app, &f->view, f->dir);
     *state = f;
     return 0;
 }
