@@ -47,7 +47,8 @@ read_whole(struct arena *a, struct span text, struct tokens *out,
 {
     size_t end = text.n < LIMIT_SNIPPET_READ ? text.n : LIMIT_SNIPPET_READ;
 
-    return french_tokens_part(a, (struct clean){text}, 0, end, 0, out, err);
+    return french_tokens_part(a, (struct clean){text},
+                              (struct french_part){0, end, 0}, out, err);
 }
 
 /* The place in the text of one in the document, 0 when it has none there. */
@@ -71,7 +72,8 @@ sought_find(struct arena *a, const struct sought *sought, struct view *view,
     *out = (struct tokens){0};
     if (sought->prefixes)
         return read_whole(a, document->text, out, err);
-    if (!xap_reader_places(view->reader, a, docid, sought->numbers, sought->n,
+    if (!xap_reader_places(view->reader, a, docid,
+                           (struct xap_numbers){sought->numbers, sought->n},
                            &places, err))
         return false;
     out->items = arena_calloc(a, places.n + 1, sizeof *out->items);

@@ -222,13 +222,13 @@ positions_number(const positions *p, struct span word)
 /* Which of the numbers is this one?  Most words are none of them, as one look at
  * `mask` tells. */
 static bool
-is_wanted(uint32_t word, uint64_t mask, const uint32_t *numbers, size_t n,
+is_wanted(uint32_t word, uint64_t mask, struct xap_numbers words,
           uint32_t *which)
 {
     if ((mask >> word % 64 & 1U) == 0)
         return false;
-    for (uint32_t i = 0; i < n; i++)
-        if (numbers[i] == word) {
+    for (uint32_t i = 0; i < words.n; i++)
+        if (words.items[i] == word) {
             *which = i;
             return true;
         }
@@ -236,9 +236,8 @@ is_wanted(uint32_t word, uint64_t mask, const uint32_t *numbers, size_t n,
 }
 
 bool
-positions_places(const positions *p, uint32_t docid, const uint32_t *numbers,
-                 size_t n, struct arena *a, struct xap_places *out,
-                 struct err *err)
+positions_places(const positions *p, uint32_t docid, struct xap_numbers words,
+                 struct arena *a, struct xap_places *out, struct err *err)
 {
     struct row row = row_begin(blobs_get(p->rows, docid));
     size_t capacity = 0;
@@ -246,13 +245,13 @@ positions_places(const positions *p, uint32_t docid, const uint32_t *numbers,
     uint32_t word, which;
 
     *out = (struct xap_places){NULL, 0};
-    for (size_t i = 0; i < n; i++)
-        if (numbers[i] != POSITIONS_NO_WORD)
-            mask |= (uint64_t)1 << numbers[i] % 64;
+    for (size_t i = 0; i < words.n; i++)
+        if (words.items[i] != POSITIONS_NO_WORD)
+            mask |= (uint64_t)1 << words.items[i] % 64;
     while (mask != 0 && row_next(&row, &word)) {
         struct xap_place *grown;
 
-        if (!is_wanted(word, mask, numbers, n, &which))
+        if (!is_wanted(word, mask, words, &which))
             continue;
         grown = arena_grow(a, out->items, out->n, &capacity, sizeof *grown);
         if (grown == NULL)

@@ -58,7 +58,7 @@ uint32_t positions_number(const positions *p, struct span word);
 
 /* Where words, by their numbers, stand in the document, in ascending order. */
 bool positions_places(const positions *p, uint32_t docid,
-                      const uint32_t *numbers, size_t n, struct arena *a,
+                      struct xap_numbers words, struct arena *a,
                       struct xap_places *out, struct err *err) MUST_CHECK;
 
 /* The members `first` to `end` - 1 of a word, and how many documents have any of

@@ -16,6 +16,7 @@ struct positions_writer {
     struct map words;     /* → how many documents have it */
     struct map members;   /* → index of its family in the words */
     struct arena scratch; /* of one document, or of one file to merge */
+    uint32_t *numbers;    /* here, of the words of the file to merge */
     struct buf row;
 };
 
@@ -54,38 +55,32 @@ add_member(positions_writer *w, struct span member, uint32_t family,
     return true;
 }
 
-/* The words of a file with their members and documents; `numbers` says which
- * number each has here. */
+/* The table of a file: its words with their members and documents; w->numbers says
+ * which number each has here. */
 static bool
-add_table(positions_writer *w, const struct word_table *table,
-          uint32_t *numbers, struct err *err)
-{
-    for (uint32_t i = 0; i < table->head.count; i++) {
-        uint32_t member = table->words[i].first_member;
-        uint32_t end = word_table_last_member(table, i);
-
-        if (!add_word(w, word_table_get(table, i), &numbers[i], err))
-            return false;
-        w->words.entries[numbers[i]].number += table->words[i].documents;
-        for (; member < end; member++)
-            if (!add_member(w, word_table_member(table, member), numbers[i],
-                            err))
-                return false;
-    }
-    return true;
-}
-
-/* The table of a file, and room for the numbers of its words. */
-static bool
-open_table(positions_writer *w, const blobs *file, struct word_table *table,
-           uint32_t **numbers, struct err *err)
+add_table(positions_writer *w, const blobs *file, struct word_table *table,
+          struct err *err)
 {
     arena_reset(&w->scratch);
     if (!word_table_read(blobs_extra(file), table))
         return err_set(err, ERR_BAD_INDEX, "table des mots endommagée");
-    *numbers = arena_calloc(&w->scratch, table->head.count + (size_t)1,
-                            sizeof **numbers);
-    return *numbers != NULL || err_no_memory(err);
+    w->numbers = arena_calloc(&w->scratch, table->head.count + (size_t)1,
+                              sizeof *w->numbers);
+    if (w->numbers == NULL)
+        return err_no_memory(err);
+    for (uint32_t i = 0; i < table->head.count; i++) {
+        uint32_t member = table->words[i].first_member;
+        uint32_t end = word_table_last_member(table, i);
+        uint32_t *number = &w->numbers[i];
+
+        if (!add_word(w, word_table_get(table, i), number, err))
+            return false;
+        w->words.entries[*number].number += table->words[i].documents;
+        for (; member < end; member++)
+            if (!add_member(w, word_table_member(table, member), *number, err))
+                return false;
+    }
+    return true;
 }
 
 /* The words that the file has, under the numbers they have. */
@@ -94,13 +89,11 @@ read_words(positions_writer *w, const char *path, struct err *err)
 {
     blobs *file = blobs_open(path, err);
     struct word_table table;
-    uint32_t *numbers = NULL;
     bool done;
 
     if (file == NULL)
         return false;
-    done = open_table(w, file, &table, &numbers, err) &&
-           add_table(w, &table, numbers, err);
+    done = add_table(w, file, &table, err);
     if (done && w->words.count != table.head.count)
         done = err_set(err, ERR_BAD_INDEX, "%s : mot en double", path);
     blobs_close(file);
@@ -333,8 +326,8 @@ positions_writer_remove(positions_writer *w, uint32_t docid, struct err *err)
 /* ------------------------------------------------------------- merging */
 
 static bool
-translate_row(positions_writer *w, struct span bytes, const uint32_t *numbers,
-              uint32_t count, struct err *err)
+translate_row(positions_writer *w, struct span bytes, uint32_t count,
+              struct err *err)
 {
     struct row row = row_begin(bytes);
     uint32_t word, last = 0;
@@ -343,7 +336,8 @@ translate_row(positions_writer *w, struct span bytes, const uint32_t *numbers,
     while (row_next(&row, &word)) {
         if (word >= count)
             return err_set(err, ERR_BAD_INDEX, "mot %u inconnu", word);
-        put_word(&w->row, &last, (struct placed){row.position, numbers[word]});
+        put_word(&w->row, &last,
+                 (struct placed){row.position, w->numbers[word]});
     }
     return true;
 }
@@ -353,17 +347,14 @@ merge_rows(positions_writer *w, const blobs *file, int64_t shift,
            struct err *err)
 {
     struct word_table table;
-    uint32_t *numbers = NULL;
 
-    if (!open_table(w, file, &table, &numbers, err) ||
-        !add_table(w, &table, numbers, err))
+    if (!add_table(w, file, &table, err))
         return false;
     for (uint32_t i = 1; i < blobs_end(file); i++) {
         struct span bytes = blobs_get(file, i);
 
-        if (bytes.n > 0 &&
-            (!translate_row(w, bytes, numbers, table.head.count, err) ||
-             !put_row(w, (uint32_t)(i + shift), err)))
+        if (bytes.n > 0 && (!translate_row(w, bytes, table.head.count, err) ||
+                            !put_row(w, (uint32_t)(i + shift), err)))
             return false;
         blobs_forget_read(file, i);
     }

@@ -142,6 +142,10 @@ void xap_reader_words(const xap_reader *r, const struct span *words, size_t n,
 
 /* Where these words stand in a document, in ascending order; nowhere when it does
  * not exist. */
+struct xap_numbers {
+    const uint32_t *items;
+    size_t n;
+};
 struct xap_place {
     uint32_t position;
     uint32_t which; /* index in the numbers */
@@ -151,8 +155,8 @@ struct xap_places {
     size_t n;
 };
 bool xap_reader_places(xap_reader *r, struct arena *a, uint32_t docid,
-                       const uint32_t *numbers, size_t n,
-                       struct xap_places *out, struct err *err) MUST_CHECK;
+                       struct xap_numbers words, struct xap_places *out,
+                       struct err *err) MUST_CHECK;
 
 /* In how many documents does `term` stand? */
 bool xap_reader_frequency(xap_reader *r, struct span term, uint32_t *documents,

@@ -63,7 +63,7 @@ unpack(const std::string &packed, std::vector<uint32_t> &ids)
 /* ------------------------------------------------------------- loading */
 
 /* Counts of so few ids stay in the nearest cache, however many documents. */
-static const uint32_t FEW_IDS = 64;
+static constexpr uint32_t FEW_IDS = 64;
 
 static void
 list_holders(column &c)

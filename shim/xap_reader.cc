@@ -117,10 +117,10 @@ xap_reader_words(const xap_reader *r, const struct span *words, size_t n,
 
 extern "C" bool
 xap_reader_places(xap_reader *r, struct arena *a, uint32_t docid,
-                  const uint32_t *numbers, size_t n, struct xap_places *out,
+                  struct xap_numbers words, struct xap_places *out,
                   struct err *err)
 {
-    return positions_places(r->positions.get(), docid, numbers, n, a, out, err);
+    return positions_places(r->positions.get(), docid, words, a, out, err);
 }
 
 extern "C" bool

@@ -88,10 +88,11 @@ anchors_word(struct anchors *x, unsigned position, struct span *raw,
     if (stretch == x->n)
         return true;
     if (stretch != x->read) {
+        const struct french_part part = {x->ends[stretch], x->ends[stretch + 1],
+                                         (unsigned)stretch * ANCHOR_POSITIONS};
+
         x->read = x->n;
-        if (!french_tokens_part(
-                x->arena, x->text, x->ends[stretch], x->ends[stretch + 1],
-                (unsigned)stretch * ANCHOR_POSITIONS, &x->words, err))
+        if (!french_tokens_part(x->arena, x->text, part, &x->words, err))
             return false;
         x->read = stretch;
     }

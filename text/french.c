@@ -115,16 +115,16 @@ add_word(struct maker *m, struct span s, const struct word *w)
 }
 
 bool
-french_tokens_part(struct arena *a, struct clean text, size_t begin, size_t end,
-                   unsigned before, struct tokens *out, struct err *err)
+french_tokens_part(struct arena *a, struct clean text, struct french_part part,
+                   struct tokens *out, struct err *err)
 {
     enum { ROOM = 4 * WORD_ROOM }; /* two forms, two stems */
     struct span s = text.s;
     struct maker m = {.arena = a, .out = out};
     struct word w;
-    size_t at = begin;
+    size_t at = part.begin, begin = part.begin, end = part.end;
 
-    *out = (struct tokens){.positions = before};
+    *out = (struct tokens){.positions = part.before};
     m.capacity = (end - begin) / BYTES_PER_TOKEN + 8;
     out->items = arena_alloc(a, m.capacity * sizeof *out->items);
     if (out->items == NULL)
@@ -147,5 +147,6 @@ bool
 french_tokens(struct arena *a, struct clean text, struct tokens *out,
               struct err *err)
 {
-    return french_tokens_part(a, text, 0, text.s.n, 0, out, err);
+    return french_tokens_part(a, text, (struct french_part){0, text.s.n, 0},
+                              out, err);
 }

@@ -46,8 +46,12 @@ bool french_tokens(struct arena *a, struct clean text, struct tokens *out,
  * or the end of a word's raw span, `end` the end of the text or of another's, and
  * `before` positions were taken before `begin`.
  */
-bool french_tokens_part(struct arena *a, struct clean text, size_t begin,
-                        size_t end, unsigned before, struct tokens *out,
+struct french_part {
+    size_t begin, end;
+    unsigned before;
+};
+bool french_tokens_part(struct arena *a, struct clean text,
+                        struct french_part part, struct tokens *out,
                         struct err *err) MUST_CHECK;
 
 /* Is this folded form a stop word?  A closed list of articles, prepositions,

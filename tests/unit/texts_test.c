@@ -137,6 +137,19 @@ a_document_without_data_is_none(void **state)
     arena_release(&a);
 }
 
+static void
+write_one(struct arena *a, const char *path)
+{
+    struct err err;
+    texts_writer *w = texts_writer_open(path, &err);
+
+    assert_non_null(w);
+    assert_ok(texts_writer_put(w, 1, some_bytes(a, 400, 1),
+                               some_bytes(a, 300, 2), &err));
+    assert_ok(texts_writer_commit(w, &err));
+    texts_writer_close(w);
+}
+
 /* Any byte of a file may be another: no crash, and no error but one that says so. */
 static void
 a_spoilt_file_is_survived(void **state)
@@ -149,26 +162,17 @@ a_spoilt_file_is_survived(void **state)
     size_t refused = 0;
 
     arena_init(&a, 1 << 26);
-    {
-        texts_writer *w = texts_writer_open(path, &err);
-
-        assert_non_null(w);
-        assert_ok(texts_writer_put(w, 1, some_bytes(&a, 400, 1),
-                                   some_bytes(&a, 300, 2), &err));
-        assert_ok(texts_writer_commit(w, &err));
-        texts_writer_close(w);
-    }
+    write_one(&a, path);
     assert_ok(disk_map(path, &file, &err));
     bytes = malloc(file.n);
     assert_non_null(bytes);
     for (size_t i = 0; i < 3 * file.n; i++) {
+        static const unsigned char flips[] = {1, 0x80, 0xff};
         struct span data, more;
         texts *t;
 
         memcpy(bytes, file.p, file.n);
-        bytes[i / 3] = (char)(bytes[i / 3] ^ (i % 3 == 0   ? 1
-                                              : i % 3 == 1 ? 0x80
-                                                           : 0xff));
+        bytes[i / 3] = (char)(bytes[i / 3] ^ flips[i % 3]);
         assert_ok(disk_write(in(*state, "spoilt"), (struct span){bytes, file.n},
                              &err));
         t = texts_open(in(*state, "spoilt"), &err);
