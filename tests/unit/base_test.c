@@ -219,7 +219,9 @@ what_is_forgotten_takes_nothing_else_with_it(void **state)
         before = arena_alloc(&a, 100);
         large = arena_alloc(&a, sizes[i]);
         after = arena_alloc(&a, 100);
-        assert_true(before != NULL && large != NULL && after != NULL);
+        assert_non_null(before);
+        assert_non_null(large);
+        assert_non_null(after);
         memset(before, 'b', 100);
         memset(large, 'l', sizes[i]);
         memset(after, 'a', 100);
