@@ -302,6 +302,8 @@ a_body_that_overflows_stays_failed(void **state)
     buf_release(&b);
 }
 
+/* ------------------------------------------------------------------ fields */
+
 static bool
 same(const char *a, const char *b)
 {
