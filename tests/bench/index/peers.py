@@ -10,6 +10,7 @@ peers.py added COSTS           those of adding 100 reports to 100 000
 """
 import pathlib
 import sqlite3
+import statistics
 import sys
 
 
@@ -49,13 +50,16 @@ def count_xapian(folder, term="la"):
 
 def table(costs, reports_text):
     n = int(reports_text)
-    rows = []
+    runs = {}
     with open(costs, encoding="utf-8") as lines:
         for line in lines:
             name, *figures = line.rstrip("\n").split("\t")
-            rows.append((name, *map(float, figures)))
+            runs.setdefault(name, []).append(list(map(float, figures)))
+    rows = [(name, *map(statistics.median, zip(*figures)))
+            for name, figures in runs.items()]
     first = rows[0]
-    print(f"{n} reports; ratios are to {first[0]} (above 1: it is better)")
+    print(f"{n} reports; ratios are to {first[0]} (above 1: it is better); "
+          f"medians of {len(runs[first[0]])} runs")
     print(f"{'':22}{'wall s':>9}{'rep/s':>8}{'CPU s':>9}{'rep/CPU s':>11}"
           f"{'peak MB':>9}{'index MB':>10}{'x wall':>8}{'x CPU':>7}{'x size':>8}")
     for name, wall, cpu, peak, size in rows:
