@@ -276,6 +276,10 @@ words_at_least(struct parser *p)
     static const char signs[] = "\"()*:+-";
     size_t begin = 0;
 
+    if (lex_has_letter(p->text))
+        parser_warn(p, 0,
+                    SPAN("Rien d’autre à chercher : le texte est lu comme de "
+                         "simples mots."));
     p->groups[0] = (struct group){0};
     p->depth = 0;
     for (size_t i = 0; i <= p->text.n; i++) {
