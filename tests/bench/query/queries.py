@@ -2,8 +2,10 @@
 """The queries of the bench: queries.py REPORTS FACTS > QUERIES
 
 Words are taken from the reports themselves by the share of reports that have them:
-frequent 30 to 45 %, middling 3 to 6 %, rare at most 0.5 % (and 2 at least).  A line
-is class, operator, words, year; tabs between.
+frequent 30 to 45 %, middling 3 to 6 %, rare at most 0.5 % (and 2 at least).  No word
+of short reports is so frequent: there the most frequent 30 are taken, but for stop
+words, which only some programs search.  A line is class, operator, words, year; tabs
+between.
 """
 import collections
 import pathlib
@@ -12,6 +14,7 @@ import sys
 
 EACH = 30  # queries of a class
 READ = 5000  # reports that are enough to know the shares
+STOP_WORDS = pathlib.Path(__file__).parents[3] / "text/stopword.c"
 
 
 def main():
@@ -28,15 +31,19 @@ def main():
         found = re.findall(r"\b([a-z]{5,} [a-z]{5,})\b", text)
         if found and len(phrases) < EACH:
             phrases.append(found[len(phrases) % len(found)])
+    for word in re.findall(r'"([a-z]+)"', STOP_WORDS.read_text(encoding="utf-8")):
+        del seen[word]
     n = len(files)
 
     def between(low, high):
         words = sorted(w for w, k in seen.items() if low <= k <= high)
         if not words:
-            sys.exit("a class of words is empty: use more reports")
+            sys.exit(f"no word stands in {low:.0f} to {high:.0f} of {n} reports: "
+                     "use more")
         return words[:: max(1, len(words) // EACH)][:EACH]
 
-    frequent = between(.30 * n, .45 * n)
+    most = sorted((k for k in seen.values() if k <= .45 * n), reverse=True)
+    frequent = between(min(.30 * n, most[:EACH][-1]), .45 * n)
     middling = between(.03 * n, .06 * n)
     rare = between(2, max(2, .005 * n))
     years = collections.Counter()
