@@ -4,9 +4,10 @@
  *     shim_search FOLDER [DOCUMENTS]
  *
  * Makes FOLDER/db of random documents (words by Zipf's law, five columns) unless
- * it is there, runs classes of queries both by our own pass with all counts and
- * by libxapian's matcher without any, prints medians in microseconds, and
- * compares the ten best and the totals: a difference is exit status 1.
+ * it is there, and FOLDER/theirs of the same with positions, as libxapian keeps
+ * them.  Runs classes of queries both by our own pass with all counts and by
+ * libxapian's matcher without any, prints medians in microseconds, and compares
+ * the ten best and the totals: a difference is exit status 1.
  */
 #include <xapian.h>
 
@@ -126,9 +127,22 @@ make_values(std::mt19937 &random, struct arena *a)
     return values;
 }
 
-void
-make_database(const std::string &dir, unsigned documents)
+Xapian::Document
+with_positions(const made &m)
 {
+    Xapian::Document doc;
+
+    for (size_t i = 0; i < m.words.size(); i++)
+        for (const unsigned position : m.positions[i])
+            doc.add_posting(m.words[i], position);
+    return doc;
+}
+
+void
+make_databases(const std::string &dir, const std::string &their_dir,
+               unsigned documents)
+{
+    Xapian::WritableDatabase theirs(their_dir, Xapian::DB_CREATE_OR_OVERWRITE);
     std::mt19937 random(7);
     zipf words(WORDS);
     struct err err;
@@ -142,16 +156,18 @@ make_database(const std::string &dir, unsigned documents)
         const made m = make_text(random, words);
         const std::vector<struct xap_value> values = make_values(random, &a);
         const std::string id = "Q" + std::to_string(i);
-        const struct xap_document doc = {span_in(id),    m.terms.data(),
-                                         m.terms.size(), values.data(),
-                                         values.size(),  {"", 0}};
+        const struct xap_document doc = {
+            span_in(id),   m.terms.data(), m.terms.size(), values.data(),
+            values.size(), {"", 0},        {"", 0}};
 
         if (!xap_writer_put(w, &doc, &err))
             die(err);
+        theirs.add_document(with_positions(m));
         arena_reset(&a);
     }
     if (!xap_writer_commit(w, &err))
         die(err);
+    theirs.commit();
     xap_writer_close(w);
     arena_release(&a);
 }
@@ -263,17 +279,18 @@ struct bench {
 int
 main(int argc, char **argv)
 {
-    const std::string dir = std::string(argc > 1 ? argv[1] : ".") + "/db";
+    const std::string folder = argc > 1 ? argv[1] : ".";
+    const std::string dir = folder + "/db", their_dir = folder + "/theirs";
     const unsigned documents =
         argc > 2 ? static_cast<unsigned>(std::stoul(argv[2])) : 100000;
     struct stat st;
     struct err err;
 
-    if (stat(dir.c_str(), &st) != 0)
-        make_database(dir, documents);
+    if (stat(dir.c_str(), &st) != 0 || stat(their_dir.c_str(), &st) != 0)
+        make_databases(dir, their_dir, documents);
     bench b = {xap_reader_open(dir.c_str(), &err),
                nullptr,
-               Xapian::Database(dir),
+               Xapian::Database(their_dir),
                {},
                false};
     if (b.reader == nullptr)
