@@ -25,6 +25,10 @@ struct word_list {
 /* The first word >= `word`; count when there is none. */
 uint32_t word_list_lower_bound(const struct word_list *list, struct span word);
 
+/* The same from word `from` on; near ones are found soonest. */
+uint32_t word_list_seek(const struct word_list *list, struct span word,
+                        uint32_t from);
+
 /* The first word, from `from` on, that does not start with `prefix`, when all
  * that do stand together there. */
 uint32_t word_list_prefix_end(const struct word_list *list, struct span prefix,

@@ -9,6 +9,8 @@
  */
 #include "shim/word_list.h"
 
+#include <string.h>
+
 enum {
     LETTERS_MIN = 4,     /* shorter words have too many neighbours */
     LETTERS_FOR_TWO = 8, /* from here on, two edits are likely one word */
@@ -129,11 +131,59 @@ begin_walk(struct walk *w)
     return true;
 }
 
-/* One letter more than the path fits: the letter that went too far. */
+enum { ANY_LETTER = -1, NO_LETTER = -2 };
+
+static int
+sooner(int best, int letter, int after)
+{
+    return letter > after && (best == NO_LETTER || letter < best) ? letter
+                                                                  : best;
+}
+
+/*
+ * The letter of `word` behind its first `letters` went too far: the next one there
+ * that may not.  Once the path has used up all mistakes, few may: those that stand
+ * there in the form, or were swapped.
+ */
+static int
+next_letter(const struct walk *w, struct span word, size_t letters)
+{
+    const unsigned char *above = w->rows[letters];
+    size_t depth = letters + 1;
+    size_t first = depth > w->limit ? depth - w->limit : 1;
+    size_t last = shorter(depth + w->limit, w->form.n);
+    int after = (unsigned char)word.p[letters];
+    int best = NO_LETTER;
+
+    for (size_t i = first - 1; i <= last; i++)
+        if (above[i] < w->limit)
+            return ANY_LETTER;
+    for (size_t i = first; i <= last; i++) {
+        if (above[i - 1] == w->limit)
+            best = sooner(best, (unsigned char)w->form.p[i - 1], after);
+        if (letters > 0 && i > 1 && word.p[letters - 1] == w->form.p[i - 1] &&
+            w->rows[letters - 1][i - 2] < w->limit)
+            best = sooner(best, (unsigned char)w->form.p[i - 2], after);
+    }
+    return best;
+}
+
+/* The next word that may be near, when a letter behind the first ones went too
+ * far. */
 static uint32_t
 skip(const struct walk *w, struct span word, size_t letters, uint32_t i)
 {
-    return word_list_prefix_end(w->list, span_slice(word, 0, letters + 1), i);
+    char target[WORD_LIST_LETTERS + LIMIT_MAX + 1];
+    int letter = next_letter(w, word, letters);
+
+    if (letter == ANY_LETTER)
+        return word_list_prefix_end(w->list, span_slice(word, 0, letters + 1),
+                                    i);
+    if (letter == NO_LETTER)
+        return word_list_prefix_end(w->list, span_slice(word, 0, letters), i);
+    memcpy(target, word.p, letters);
+    target[letters] = (char)letter;
+    return word_list_seek(w->list, (struct span){target, letters + 1}, i);
 }
 
 void

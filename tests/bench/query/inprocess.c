@@ -243,7 +243,7 @@ time_typed(struct view *view, struct arena *a, const char *kind,
 static void
 type_label(struct view *view, struct arena *a, struct span key)
 {
-    char wrong[32];
+    char wrong[8];
 
     for (size_t n = 1; n <= key.n && n <= 12; n++) {
         struct span typed = span_slice(key, 0, n);
@@ -252,12 +252,12 @@ type_label(struct view *view, struct arena *a, struct span key)
         if (n == 4)
             time_typed(view, a, "with a filter", typed, "&year=2016");
     }
-    if (key.n < 8 || key.n > sizeof wrong)
+    if (key.n < sizeof wrong)
         return;
-    memcpy(wrong, key.p, key.n);
+    memcpy(wrong, key.p, sizeof wrong);
     wrong[3] = key.p[4];
     wrong[4] = key.p[3];
-    time_typed(view, a, "a mistake", (struct span){wrong, 8}, "");
+    time_typed(view, a, "a mistake", (struct span){wrong, sizeof wrong}, "");
 }
 
 static uint32_t
