@@ -1,5 +1,7 @@
 #include "server/sought.h"
 
+#include <limits.h>
+
 #include "server/limits.h"
 
 static void
@@ -62,35 +64,51 @@ place_in_text(const struct document *d, uint32_t position)
     return d->title_in_text > 0 ? d->title_in_text + position - 1 : 0;
 }
 
+/* Put those from *i on that stand before `end` in the text, among `places` before
+ * `n`; *i is then the first that does not. */
+static void
+put_until(const struct sought *s, const struct document *d,
+          const struct xap_place *places, size_t n, unsigned end, size_t *i,
+          struct tokens *out)
+{
+    for (; *i < n; ++*i) {
+        unsigned position = place_in_text(d, places[*i].position);
+
+        if (position >= end)
+            return;
+        if (position > 0)
+            out->items[out->count++] = (struct token){
+                .stem = s->stems[places[*i].which], .position = position};
+    }
+}
+
 bool
 sought_find(struct arena *a, const struct sought *sought, struct view *view,
             uint32_t docid, const struct document *document, struct tokens *out,
             struct err *err)
 {
     struct xap_places places;
+    size_t title = 0, body, n;
 
     *out = (struct tokens){0};
     if (sought->prefixes)
         return read_whole(a, document->text, out, err);
     if (!xap_reader_places(view->reader, a, docid,
-                           (struct xap_numbers){sought->numbers, sought->n},
+                           (struct xap_numbers){sought->numbers, sought->n,
+                                                LIMIT_SNIPPET_MARKS},
                            &places, err))
         return false;
     out->items = arena_calloc(a, places.n + 1, sizeof *out->items);
     if (out->items == NULL)
         return err_no_memory(err);
-    for (size_t i = 0; i < places.n; i++) {
-        unsigned position = place_in_text(document, places.items[i].position);
-        size_t at = out->count;
-
-        if (position == 0)
-            continue;
-        /* Words before the title of the text come after it in the index. */
-        for (; at > 0 && out->items[at - 1].position > position; at--)
-            out->items[at] = out->items[at - 1];
-        out->items[at] = (struct token){
-            .stem = sought->stems[places.items[i].which], .position = position};
-        out->count++;
-    }
+    for (body = 0; body < places.n; body++)
+        if (places.items[body].position > document->title_positions)
+            break;
+    /* The index has the title first; in the text, words may stand before it. */
+    n = body;
+    put_until(sought, document, places.items, places.n, document->title_in_text,
+              &body, out);
+    put_until(sought, document, places.items, n, UINT_MAX, &title, out);
+    put_until(sought, document, places.items, places.n, UINT_MAX, &body, out);
     return true;
 }

@@ -24,9 +24,9 @@ struct sought {
 bool sought_make(struct arena *a, const struct plan *plan, struct view *view,
                  struct sought *out, struct err *err) MUST_CHECK;
 
-/* The words, with their stems and their positions in the text, in its order.  Their
- * raw spans are missing (p NULL) unless there are prefixes: then all words are given,
- * as far as LIMIT_SNIPPET_READ. */
+/* The words, with their stems and their positions in the text, in its order, the first
+ * LIMIT_SNIPPET_MARKS of them.  Their raw spans are missing (p NULL) unless there are
+ * prefixes: then all words are given, as far as LIMIT_SNIPPET_READ. */
 bool sought_find(struct arena *a, const struct sought *sought,
                  struct view *view, uint32_t docid,
                  const struct document *document, struct tokens *out,

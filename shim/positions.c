@@ -248,7 +248,7 @@ positions_places(const positions *p, uint32_t docid, struct xap_numbers words,
     for (size_t i = 0; i < words.n; i++)
         if (words.items[i] != POSITIONS_NO_WORD)
             mask |= (uint64_t)1 << words.items[i] % 64;
-    while (mask != 0 && row_next(&row, &word)) {
+    while (mask != 0 && out->n < words.most && row_next(&row, &word)) {
         struct xap_place *grown;
 
         if (!is_wanted(word, mask, words, &which))

@@ -56,7 +56,8 @@ bool positions_meet(const positions *p, uint32_t docid,
 #define POSITIONS_NO_WORD UINT32_MAX
 uint32_t positions_number(const positions *p, struct span word);
 
-/* Where words, by their numbers, stand in the document, in ascending order. */
+/* Where words, by their numbers, stand in the document, in ascending order: the
+ * first words.most of their places. */
 bool positions_places(const positions *p, uint32_t docid,
                       struct xap_numbers words, struct arena *a,
                       struct xap_places *out, struct err *err) MUST_CHECK;

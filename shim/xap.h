@@ -140,11 +140,12 @@ bool xap_reader_data(xap_reader *r, struct arena *a, uint32_t docid,
 void xap_reader_words(const xap_reader *r, const struct span *words, size_t n,
                       uint32_t *numbers);
 
-/* Where these words stand in a document, in ascending order; nowhere when it does
- * not exist. */
+/* Where these words stand in a document, in ascending order, the first `most` of
+ * their places; nowhere when it does not exist. */
 struct xap_numbers {
     const uint32_t *items;
     size_t n;
+    size_t most;
 };
 struct xap_place {
     uint32_t position;

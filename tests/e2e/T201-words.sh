@@ -77,3 +77,22 @@ same "l'emploi dans le" emploi
 get '/api/v1/search?q=des'
 holds '.total > 0'
 stop
+
+# In a report whose title stands behind words of its own, all of them are marked.
+mkdir behind
+printf -- '---\ntitle: Emploi local\n---\nRien que l’emploi ici.\nEmploi local\nEt encore l’emploi.\n' >behind/a.txt
+run 0 glane update behind --index behind-index
+start behind-index
+get '/api/v1/search?q=emploi'
+holds '.total == 1 and ([.results[].snippet[] | select(.match) | .text]
+       == ["emploi", "Emploi", "emploi"])'
+stop
+
+# One word a million times, as no report has it, is found and shown as any other.
+mkdir same
+{ echo 'Toujours pareil'; yes encore | head -1000000 | tr '\n' ' '; } >same/a.txt
+run 0 glane update same --index same-index
+start same-index
+get '/api/v1/search?q=encore'
+holds '.total == 1 and (.results[0].snippet | length > 0)'
+stop
