@@ -102,31 +102,40 @@ run(struct arena *a, struct view *view, struct asking *ask, struct search *out,
     return true;
 }
 
-/* How the results of one answer are read. */
+/* How the results of one answer are read: each report for itself, so that ten
+ * long ones take no more memory than one. */
 struct results {
     struct arena *arena;
+    struct arena scratch; /* of one report */
     struct view *view;
     const struct plan *plan;
     struct sought sought;
 };
 
 static bool
-read_result(const struct results *r, const struct xap_hit *hit,
-            struct result *out, struct err *err)
+read_result(struct results *r, const struct xap_hit *hit, struct result *out,
+            struct err *err)
 {
     struct snippet_source source;
     struct document document;
+    struct span card;
 
+    arena_reset(&r->scratch);
     out->score = hit->score;
-    if (!report_read(r->arena, r->view, hit->docid, &document, err) ||
-        !card_read(r->arena, document.card, &out->card, err) ||
-        !sought_find(r->arena, &r->sought, r->view, hit->docid, &document,
+    if (!report_read(&r->scratch, r->view, hit->docid, &document, err))
+        return false;
+    card = arena_copy(r->arena, document.card);
+    if (card.p == NULL)
+        return err_no_memory(err);
+    if (!card_read(r->arena, card, &out->card, err) ||
+        !sought_find(&r->scratch, &r->sought, r->view, hit->docid, &document,
                      &source.words, err))
         return false;
     source.text = (struct clean){document.text};
     source.title = out->card.title;
     source.anchors = document.anchors;
-    return snippet_make(r->arena, &source, r->plan, &out->snippet, err);
+    return snippet_make(&r->scratch, &source, r->plan, &out->snippet, err) &&
+           snippet_keep(r->arena, &out->snippet, err);
 }
 
 static bool
@@ -135,17 +144,19 @@ read_results(struct arena *a, struct view *view,
              struct err *err)
 {
     struct results r = {.arena = a, .view = view, .plan = &out->plan};
+    bool done = true;
 
     out->results = arena_calloc(a, answer->nhits + 1, sizeof out->results[0]);
     if (out->results == NULL)
         return err_no_memory(err);
     if (!sought_make(a, r.plan, view, &r.sought, err))
         return false;
-    for (size_t i = 0; i < answer->nhits; i++)
-        if (!read_result(&r, &answer->hits[i], &out->results[i], err))
-            return false;
+    arena_init(&r.scratch, LIMIT_ARENA_BYTES);
+    for (size_t i = 0; done && i < answer->nhits; i++)
+        done = read_result(&r, &answer->hits[i], &out->results[i], err);
+    arena_release(&r.scratch);
     out->nresults = answer->nhits;
-    return true;
+    return done;
 }
 
 static struct counted

@@ -56,7 +56,7 @@ locate(struct job *j, size_t i, struct err *err)
         return false;
     if (first.n == 0 || last.n == 0 || last.p < first.p)
         return err_set(err, ERR_BAD_INDEX,
-                       "un mot n'est pas à sa place dans le texte");
+                       "Un mot n’est pas à sa place dans le texte.");
     m->text = mark_between(first, last);
     return true;
 }
@@ -371,5 +371,38 @@ snippet_make(struct arena *a, const struct snippet_source *source,
             return false;
     out->cut_after =
         lex_skip_spaces(j.text, out->passages[out->n - 1].end) < j.text.n;
+    return true;
+}
+
+/* Its parts stand in a row. */
+static bool
+keep_passage(struct arena *a, struct passage *passage, struct err *err)
+{
+    struct snippet_part *parts =
+        arena_calloc(a, passage->n + 1, sizeof parts[0]);
+    struct span text = arena_copy(
+        a, (struct span){passage->n > 0 ? passage->parts[0].text.p : "",
+                         passage->n > 0 ? passage->end - passage->begin : 0});
+    size_t at = 0;
+
+    if (parts == NULL || text.p == NULL)
+        return err_no_memory(err);
+    for (size_t i = 0; i < passage->n; i++) {
+        size_t n = passage->parts[i].text.n;
+
+        parts[i].match = passage->parts[i].match;
+        parts[i].text = span_slice(text, at, at + n);
+        at += n;
+    }
+    passage->parts = parts;
+    return true;
+}
+
+bool
+snippet_keep(struct arena *a, struct snippet *s, struct err *err)
+{
+    for (size_t i = 0; i < s->n; i++)
+        if (!keep_passage(a, &s->passages[i], err))
+            return false;
     return true;
 }

@@ -66,4 +66,9 @@ bool snippet_make(struct arena *a, const struct snippet_source *source,
                   const struct plan *plan, struct snippet *out,
                   struct err *err) MUST_CHECK;
 
+/* Make it independent of the text and of the arena it was made in: its parts, and
+ * what they show of the text, then live in `a`. */
+bool snippet_keep(struct arena *a, struct snippet *s,
+                  struct err *err) MUST_CHECK;
+
 #endif
