@@ -5,25 +5,16 @@
 /* ------------------------------------------------------------- writing */
 
 static void
-put_number(struct buf *out, size_t number)
-{
-    if (number > UINT32_MAX)
-        out->failed = true;
-    else
-        leb128_add(out, (uint32_t)number);
-}
-
-static void
 put_text(struct buf *out, struct span text)
 {
-    put_number(out, text.n);
+    leb128_add(out, text.n);
     buf_add(out, text);
 }
 
 static void
 put_list(struct buf *out, const struct strings *list)
 {
-    put_number(out, list->n);
+    leb128_add(out, list->n);
     for (size_t i = 0; i < list->n; i++)
         put_text(out, list->items[i]);
 }

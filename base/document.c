@@ -14,13 +14,11 @@ enum { READABLE_BYTES = 200 };
 void
 document_write(const struct document *document, struct buf *out)
 {
-    if (document->card.n > UINT32_MAX || document->anchors.n > UINT32_MAX)
-        out->failed = true;
-    leb128_add(out, (uint32_t)document->card.n);
+    leb128_add(out, document->card.n);
     buf_add(out, document->card);
     leb128_add(out, document->title_positions);
     leb128_add(out, document->title_in_text);
-    leb128_add(out, (uint32_t)document->anchors.n);
+    leb128_add(out, document->anchors.n);
     buf_add(out, document->anchors);
     buf_add(out, document->text);
 }

@@ -52,7 +52,8 @@ struct document {
     struct span record; /* JSON; not of the data: for who reads the rest, too */
 };
 
-/* The data, written and read but for the record; errors of writing are those of the buffer. */
+/* The data, written and read but for the record; errors of writing are those of the
+ * buffer. */
 void document_write(const struct document *document, struct buf *out);
 bool document_split(struct span data, struct document *out) MUST_CHECK;
 

@@ -6,7 +6,8 @@
 
 #include "base/utf8.h"
 
-/* A value after another, or after a key? */
+/* A value after another, rather than the first of a line or after a bracket or key?
+ * No value ends with a line break. */
 static void
 separate(struct buf *b)
 {
@@ -15,7 +16,7 @@ separate(struct buf *b)
     if (b->n == 0)
         return;
     last = b->p[b->n - 1];
-    if (last != '[' && last != '{' && last != ':')
+    if (last != '[' && last != '{' && last != ':' && last != '\n')
         buf_byte(b, ',');
 }
 

@@ -1,5 +1,6 @@
 /*
- * JSON written straight into a buffer, compact, in the order of the calls: for the
+ * JSON written straight into a buffer, compact, in the order of the calls, one value
+ * or one a line (JSON Lines: a line break after each): for the
  * records that an index holds one of per report, and for the answers that a server
  * gives by the thousand.  Building a tree with jansson and printing it took a third
  * of the time of `extract`, and a sixth of that of a search.  Whatever is read goes

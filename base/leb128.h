@@ -29,13 +29,16 @@ leb128_put(char *to, uint32_t number)
     return n;
 }
 
-/* The same, at the end of a buffer. */
+/* The same, at the end of a buffer, which fails for a number of more than 32 bits. */
 static inline void
-leb128_add(struct buf *out, uint32_t number)
+leb128_add(struct buf *out, size_t number)
 {
     char bytes[LEB128_BYTES];
 
-    buf_add(out, (struct span){bytes, leb128_put(bytes, number)});
+    if (number > UINT32_MAX)
+        out->failed = true;
+    else
+        buf_add(out, (struct span){bytes, leb128_put(bytes, (uint32_t)number)});
 }
 
 /* The number at *p, which moves behind it; false when the bytes end before it

@@ -14,7 +14,8 @@
 /* Note that the database in the folder is as small as can be. */
 bool compaction_note(const char *dir, struct err *err) MUST_CHECK;
 
-/* Compact the database in the folder, which nobody has open, when that is due. */
+/* Compact the database in the folder, which nobody has open, when that is due, with
+ * at most `jobs` threads. */
 bool compaction_if_due(const char *dir, unsigned jobs,
                        struct err *err) MUST_CHECK;
 

@@ -17,7 +17,8 @@
 typedef struct store store;
 
 /* The database in the folder `dir`, which exists.  `nshards` is 0 for a copy that
- * changes, else the number of shards of a fresh one: all of them must be made. */
+ * changes, else the number of shards of a fresh one: all of them must be made.  The
+ * last merging and a compaction take `jobs` threads at most. */
 store *store_open(const char *dir, unsigned nshards, unsigned jobs,
                   struct err *err) MUST_CHECK;
 

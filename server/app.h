@@ -75,8 +75,8 @@ struct app {
     unsigned named_serial;
 };
 
-/* `dir`, `nviews`, `base_url`, `now_us` and `log` are set before and live as long as the app; opens the index.
- * After a failure nothing needs closing. */
+/* Opens the index.  `dir`, `nviews`, `deadline_ms`, `base_url`, `now_us` and `log` are
+ * set before, and live as long as the app.  After a failure nothing needs closing. */
 bool app_open(struct app *app, struct err *err) MUST_CHECK;
 void app_close(struct app *app);
 

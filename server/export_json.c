@@ -3,7 +3,6 @@
 
 #include "server/json.h"
 #include "server/json_card.h"
-#include "server/limits.h"
 
 static void
 finish(struct json *j, struct buf *out)
@@ -16,23 +15,17 @@ void
 export_jsonl(struct arena *a, const struct citation *c,
              const struct export_options *o, struct buf *out)
 {
-    struct buf line;
-
     (void)a;
-    buf_init(&line, LIMIT_BODY_BYTES);
-    json_open(&line, '{');
-    json_card(&line, c->card, o->site);
-    json_key(&line, "source");
-    json_text_or_null(&line, c->source);
-    json_key(&line, "permalink");
-    json_text(&line, c->permalink);
-    json_key(&line, "generation");
-    json_number(&line, o->generation);
-    json_close(&line, '}');
-    buf_byte(&line, '\n');
-    buf_add(out, buf_span(&line));
-    out->failed = out->failed || !buf_ok(&line);
-    buf_release(&line);
+    json_open(out, '{');
+    json_card(out, c->card, o->site);
+    json_key(out, "source");
+    json_text_or_null(out, c->source);
+    json_key(out, "permalink");
+    json_text(out, c->permalink);
+    json_key(out, "generation");
+    json_number(out, o->generation);
+    json_close(out, '}');
+    buf_byte(out, '\n');
 }
 
 /* -------------------------------------------------------------------- CSL */

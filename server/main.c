@@ -165,15 +165,22 @@ read_options(int argc, char **argv, struct options *o)
            (o->norigins > 0 || origins_of_environment(o));
 }
 
-/* A number of 1 to `most`. */
+/* A number of 1 to `most`; what else was given is told. */
 static bool
-read_number(const char *option, unsigned most, unsigned *number)
+read_number(const char *name, const char *value, unsigned most,
+            unsigned *number)
 {
+    char told[160];
     char *end = NULL;
-    long n = strtol(option, &end, 10);
+    long n = strtol(value, &end, 10);
 
-    if (end == option || *end != '\0' || n < 1 || n > (long)most)
+    if (end == value || *end != '\0' || n < 1 || n > (long)most) {
+        (void)snprintf(told, sizeof told,
+                       "%s : un nombre de 1 à %u est attendu, pas « %.40s »",
+                       name, most, value);
+        log_line(told);
         return false;
+    }
     *number = (unsigned)n;
     return true;
 }
@@ -185,7 +192,7 @@ count_workers(const char *option, unsigned *count)
     long n = sysconf(_SC_NPROCESSORS_ONLN);
 
     if (option != NULL)
-        return read_number(option, LIMIT_WORKERS, count);
+        return read_number("--workers", option, LIMIT_WORKERS, count);
     if (n < 2)
         n = 2;
     *count = n > LIMIT_WORKERS ? LIMIT_WORKERS : (unsigned)n;
@@ -281,13 +288,15 @@ main(int argc, char **argv)
     struct err err;
     int status;
 
-    if (!read_options(argc, argv, &o) || (!o.help && o.index == NULL) ||
-        !count_workers(o.workers, &workers) ||
-        (o.deadline != NULL &&
-         !read_number(o.deadline, LIMIT_DEADLINE_MS, &app.deadline_ms))) {
+    if (!read_options(argc, argv, &o) || (!o.help && o.index == NULL)) {
         log_line("option incomprise ou manquante ; voir glane-server --help");
         return EXIT_NOTHING_DONE;
     }
+    if (!count_workers(o.workers, &workers) ||
+        (o.deadline != NULL &&
+         !read_number("--deadline", o.deadline, LIMIT_DEADLINE_MS,
+                      &app.deadline_ms)))
+        return EXIT_NOTHING_DONE;
     if (o.help) {
         (void)fputs(usage, stdout);
         return 0;

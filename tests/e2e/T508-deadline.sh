@@ -76,4 +76,5 @@ stop
 for wrong in 0 -1 1s '' 600001; do
     run 2 "$server_program" --index index --listen 127.0.0.1:0 --deadline "$wrong"
     one_sentence
+    says '--deadline .* de 1 à 600000'
 done

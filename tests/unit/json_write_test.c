@@ -98,6 +98,23 @@ values_are_parted_by_commas(void **state)
 }
 
 static void
+a_line_begins_without_a_comma(void **state)
+{
+    struct buf b;
+
+    (void)state;
+    buf_init(&b, 1000);
+    for (size_t i = 1; i <= 2; i++) {
+        json_open(&b, '[');
+        json_number(&b, i);
+        json_close(&b, ']');
+        buf_byte(&b, '\n');
+    }
+    assert_string_equal(b.p, "[1]\n[2]\n");
+    buf_release(&b);
+}
+
+static void
 any_bytes_are_read_back(void **state)
 {
     uint64_t seed = 5;
@@ -130,6 +147,7 @@ main(void)
         cmocka_unit_test(each_text_is_quoted),
         cmocka_unit_test(each_real_keeps_a_point_or_an_exponent),
         cmocka_unit_test(values_are_parted_by_commas),
+        cmocka_unit_test(a_line_begins_without_a_comma),
         cmocka_unit_test(any_bytes_are_read_back),
     };
 

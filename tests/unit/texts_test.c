@@ -33,7 +33,14 @@ static const size_t sizes[][2] = {{1, 0},           {1, 1},       {5, 5000},
                                   {5000, 0},        {5000, 1},    {4000, 6000},
                                   {131072, 131072}, {131073, 10}, {300000, 3},
                                   {300000, 700000}};
-enum { SIZES = sizeof sizes / sizeof sizes[0] };
+enum { SIZES = sizeof sizes / sizeof sizes[0], SMALL_SIZES = 6 };
+
+/* Of the data and the rest of a document: of many documents, all are small. */
+static const size_t *
+size_of(uint32_t docid, uint32_t documents)
+{
+    return sizes[docid % (documents > SIZES ? SMALL_SIZES : SIZES)];
+}
 
 static void
 put_all(const char *path, uint32_t first, uint32_t documents)
@@ -47,10 +54,8 @@ put_all(const char *path, uint32_t first, uint32_t documents)
     assert_non_null(w);
     for (uint32_t i = 0; i < documents; i++) {
         uint32_t docid = first + i;
-        const size_t *size = sizes[docid % SIZES];
+        const size_t *size = size_of(docid, documents);
 
-        if (documents > SIZES) /* many are small */
-            size = sizes[docid % 6];
         arena_reset(&a);
         assert_ok(texts_writer_put(w, docid, some_bytes(&a, size[0], docid),
                                    some_bytes(&a, size[1], docid + 7), &err));
@@ -72,7 +77,7 @@ check_all(const char *path, uint32_t first, uint32_t documents)
     assert_non_null(t);
     for (uint32_t i = 0; i < documents; i++) {
         uint32_t docid = first + i;
-        const size_t *size = sizes[docid % (documents > SIZES ? 6 : SIZES)];
+        const size_t *size = size_of(docid, documents);
         struct span data, more, whole;
 
         arena_reset(&a);

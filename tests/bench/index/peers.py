@@ -70,7 +70,7 @@ def table(costs, reports_text):
 
 
 def goals(rows):
-    """What issue 5 asks for, beside what was measured."""
+    """What is asked for, beside what was measured."""
     one, two = rows["glane, 1 job"], rows["glane, 2 jobs"]
     wall, cpu, peak, size = range(4)
     asked = []
