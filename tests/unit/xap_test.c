@@ -223,6 +223,44 @@ terms_are_walked_in_order_and_by_pages(void **state)
     arena_release(&a);
 }
 
+/* Frequent terms are stepped over in another way than rare ones. */
+static void
+no_term_is_passed_over_behind_a_frequent_one(void **state)
+{
+    static const char *const terms[] = {"Fa", "Fa\x01", "Fab", "Fb"};
+    enum { TWICE = 2, MANY = 5000 }; /* in several chunks of postings */
+    struct err err;
+    struct arena a;
+    struct xap_entry *e;
+    size_t n;
+    const struct xap_walk walk = {
+        .prefix = SPAN("F"), .from = SPAN("F"), .limit = 9};
+    xap_writer *w = xap_writer_open(*state, &err);
+    xap_reader *r;
+
+    arena_init(&a, 1 << 20);
+    for (size_t i = 0; i < MANY; i++) {
+        char id[16];
+
+        (void)snprintf(id, sizeof id, "Q%zu", i);
+        put(w, id, i < TWICE ? terms[1] : terms[i % 2 == 0 ? 0 : 2], "");
+    }
+    put(w, "Qlast", "Fb", "");
+    assert_ok(xap_writer_commit(w, &err));
+    xap_writer_close(w);
+    r = xap_reader_open(*state, &err);
+    assert_ok(xap_reader_terms(r, &a, &walk, &e, &n, &err));
+    assert_int_equal(n, ARRAY_LEN(terms));
+    for (size_t i = 0; i < n; i++)
+        assert_true(span_equal(e[i].term, span_of(terms[i])));
+    assert_int_equal(e[0].documents, MANY / 2 - 1);
+    assert_int_equal(e[1].documents, TWICE);
+    assert_int_equal(e[2].documents, MANY / 2 - 1);
+    assert_int_equal(e[3].documents, 1);
+    xap_reader_close(r);
+    arena_release(&a);
+}
+
 static void
 a_bad_term_costs_its_document_only(void **state)
 {
@@ -398,6 +436,7 @@ main(void)
         IN_FOLDER(a_document_replaces_the_one_with_its_unique_term),
         IN_FOLDER(what_is_not_there_is_said_to_be_absent),
         IN_FOLDER(terms_are_walked_in_order_and_by_pages),
+        IN_FOLDER(no_term_is_passed_over_behind_a_frequent_one),
         IN_FOLDER(a_bad_term_costs_its_document_only),
         IN_FOLDER(a_second_writer_is_told_that_the_first_is_at_work),
         IN_FOLDER(work_without_commit_is_dropped),
