@@ -78,3 +78,14 @@ facet_id(const struct facet *f)
 {
     return (enum facet_id)(f - facets);
 }
+
+unsigned
+facet_shown(void)
+{
+    unsigned bits = 0;
+
+    for (unsigned i = 0; i < FACET_COUNT; i++)
+        if (facets[i].shown)
+            bits |= 1U << i;
+    return bits;
+}

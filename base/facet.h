@@ -83,6 +83,9 @@ const struct facet *facet_by_word(struct span word);
 /* Its place in the table. */
 enum facet_id facet_id(const struct facet *f);
 
+/* Those shown as facets: a bit for each row of the table. */
+unsigned facet_shown(void);
+
 /* What a bucket of reports without a value is called, in URLs and on screen. */
 #define FACET_UNKNOWN "(non déterminé)"
 

@@ -68,14 +68,17 @@ snapshot_close(struct snapshot *s)
 static bool
 load_columns(struct snapshot *s, struct err *err)
 {
-    unsigned slots[XAP_MAX_COLUMNS];
-    size_t n = column_slots(slots);
+    unsigned columns[XAP_MAX_COLUMNS];
+    struct xap_slots slots = {.columns = columns,
+                              .n = column_slots(columns),
+                              .together = app_columns(facet_shown()),
+                              .first_day = SLOT_FIRST_DAY,
+                              .last_day = SLOT_LAST_DAY};
 
     s->first = xap_reader_open(s->generation.path, err);
     if (s->first == NULL)
         return false;
-    s->columns = xap_columns_load(s->first, slots, n, SLOT_FIRST_DAY,
-                                  SLOT_LAST_DAY, err);
+    s->columns = xap_columns_load(s->first, &slots, err);
     return s->columns != NULL;
 }
 

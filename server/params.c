@@ -294,24 +294,13 @@ read_facet_sort(const struct request *req, struct params *out,
     return refuse(refusal, "facet_sort", "doit être count ou label");
 }
 
-static unsigned
-shown_facets(void)
-{
-    unsigned bits = 0;
-
-    for (unsigned i = 0; i < FACET_COUNT; i++)
-        if (facets[i].shown)
-            bits |= 1U << i;
-    return bits;
-}
-
 static bool
 read_facets(const struct request *req, struct params *out,
             struct refusal *refusal)
 {
     const struct param *p = NULL;
 
-    out->facets = request_param(req, "facets", NULL) ? 0 : shown_facets();
+    out->facets = request_param(req, "facets", NULL) ? 0 : facet_shown();
     while ((p = request_param(req, "facets", p)) != NULL) {
         struct span rest = p->value.s;
         struct span name;
@@ -389,7 +378,7 @@ write_facets(const struct params *p, size_t start, struct buf *out)
 {
     const char *before = "";
 
-    if (p->facets == shown_facets())
+    if (p->facets == facet_shown())
         return;
     write_one(out, start, "facets", p->facets == 0 ? SPAN("none") : SPAN(""));
     for (size_t i = 0; i < FACET_COUNT; i++)

@@ -199,8 +199,14 @@ typedef struct xap_columns xap_columns;
 
 enum { XAP_MAX_COLUMNS = 8 };
 
-xap_columns *xap_columns_load(xap_reader *r, const unsigned *slots, size_t n,
-                              unsigned first_day_slot, unsigned last_day_slot,
+struct xap_slots {
+    const unsigned *columns; /* n of them, at most XAP_MAX_COLUMNS */
+    size_t n;
+    unsigned together; /* bit c set: column c is mostly counted with others,
+                          and laid out so that this is quick */
+    unsigned first_day, last_day;
+};
+xap_columns *xap_columns_load(xap_reader *r, const struct xap_slots *slots,
                               struct err *err) MUST_CHECK;
 void xap_columns_free(xap_columns *c);
 
@@ -208,7 +214,7 @@ void xap_columns_free(xap_columns *c);
 bool xap_pack_ids(struct arena *a, const uint32_t *ids, size_t n,
                   struct span *packed, struct err *err) MUST_CHECK;
 
-/* The ids of a document in column number `column` (order of `slots`). */
+/* The ids of a document in column number `column` (order of the slots). */
 size_t xap_columns_ids(const xap_columns *c, unsigned column, uint32_t docid,
                        const uint32_t **ids);
 

@@ -158,22 +158,21 @@ load_lengths(const Xapian::Database &db, uint32_t last, xap_columns &to)
 }
 
 extern "C" xap_columns *
-xap_columns_load(xap_reader *r, const unsigned *slots, size_t n,
-                 unsigned first_day_slot, unsigned last_day_slot,
-                 struct err *err)
+xap_columns_load(xap_reader *r, const struct xap_slots *slots, struct err *err)
 {
     std::unique_ptr<xap_columns> c;
 
     if (!guarded(err, [&] {
-            if (n > XAP_MAX_COLUMNS)
-                refuse(ERR_INTERNAL, "trop de colonnes : %zu", n);
+            if (slots->n > XAP_MAX_COLUMNS)
+                refuse(ERR_INTERNAL, "trop de colonnes : %zu", slots->n);
             c.reset(new xap_columns());
             c->last = r->last;
-            c->columns.resize(n);
-            for (size_t i = 0; i < n; i++)
-                load_column(r->db, slots[i], r->last, c->columns[i]);
-            load_days(r->db, first_day_slot, r->last, c->first_day);
-            load_days(r->db, last_day_slot, r->last, c->last_day);
+            c->columns.resize(slots->n);
+            for (size_t i = 0; i < slots->n; i++)
+                load_column(r->db, slots->columns[i], r->last, c->columns[i]);
+            c->rows.make(c->columns, slots->together, r->last);
+            load_days(r->db, slots->first_day, r->last, c->first_day);
+            load_days(r->db, slots->last_day, r->last, c->last_day);
             load_lengths(r->db, r->last, *c);
         }))
         return nullptr;

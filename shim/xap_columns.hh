@@ -7,8 +7,8 @@
  * A column of many ids has the other way, too: id i stands in the documents
  * holders[first_holder[i]..first_holder[i + 1]).
  *
- * Beside the ids: the days of each document, its length for BM25, and the list
- * of documents that exist.
+ * Beside the ids: all of a document as one row, for counting; its days, its length
+ * for BM25, and the list of documents that exist.
  */
 #ifndef SHIM_XAP_COLUMNS_HH
 #define SHIM_XAP_COLUMNS_HH
@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "shim/xap.h"
+#include "shim/xap_rows.hh"
 
 struct column {
     std::vector<uint32_t> first; /* last document number + 2 of them */
@@ -40,6 +41,7 @@ struct column {
 struct xap_columns {
     uint32_t last; /* the highest document number */
     std::vector<column> columns;
+    value_rows rows;
     std::vector<uint32_t> first_day; /* by document number, 0 unknown */
     std::vector<uint32_t> last_day;
     std::vector<uint32_t> lengths;   /* likewise, 0 where there is none */

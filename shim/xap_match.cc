@@ -102,9 +102,9 @@ weigh_mapped(const evaluation &e, const postings &list, const bm25 &weight,
     matches to;
 
     for (const uint32_t docid : within.documents) {
-        const size_t place = list.place(docid);
+        const size_t place = list.map.place(docid);
 
-        if (place != postings::NOWHERE)
+        if (place != document_map::NOWHERE)
             to.add(docid, weight(list.counts[place], e.c.lengths[docid]));
     }
     return to;
@@ -320,7 +320,7 @@ match_phrase(const evaluation &e, const query_node &q, asked what)
     matches found = keep_phrases(e.r.positions.get(), terms, q.node->window,
                                  candidates, e.clock);
     if (what.within == nullptr)
-        (void)e.r.postings.keep({name, found.documents, {}, {}, {}});
+        (void)e.r.postings.keep({name, found.documents, {}, {}});
     return found;
 }
 

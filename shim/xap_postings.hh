@@ -17,39 +17,24 @@
 #include <unordered_map>
 #include <vector>
 
-/*
- * A list with a map of it, so that a document is found in one step:
- *
- *     map[]     a bit for each document of the index, 1 when it is in the list
- *     before[]  of each word of the map, how many stand in the list before it
- */
+#include "shim/xap_map.hh"
+
 struct postings {
     std::string term;
     std::vector<uint32_t> documents; /* ascending */
     std::vector<uint32_t> counts;    /* of the term in each */
-    std::vector<uint64_t> map;       /* empty in a list of few documents */
-    std::vector<uint32_t> before;
-
-    static constexpr size_t NOWHERE = SIZE_MAX;
+    document_map map;                /* empty in a list of few documents */
 
     /* Make the map, if it takes less room than the list. */
-    void draw_map(uint32_t last);
-
-    /* The place of a document; only with a map, and none above its last. */
-    size_t place(uint32_t docid) const
+    void draw_map(uint32_t last)
     {
-        const uint64_t word = map[docid / 64];
-        const uint64_t bit = uint64_t{1} << docid % 64;
-
-        if ((word & bit) == 0)
-            return NOWHERE;
-        return before[docid / 64] +
-               static_cast<size_t>(__builtin_popcountll(word & (bit - 1)));
+        if (last / 64 < documents.size())
+            map.draw(documents, last);
     }
     size_t bytes() const
     {
-        return sizeof *this +
-               (documents.size() * 2 + before.size() * 3) * sizeof(uint32_t);
+        return sizeof *this + documents.size() * 2 * sizeof(uint32_t) +
+               map.bytes();
     }
 };
 

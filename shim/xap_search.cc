@@ -78,11 +78,18 @@ read_choices(const xap_columns &c, const struct xap_request &request)
     return all;
 }
 
-static std::vector<tally>
+/* All counts in one array, in the order of c.rows. */
+struct tallies {
+    std::vector<tally> asked; /* by column */
+    uint32_t *counts;
+    size_t in_rows; /* how many of them */
+};
+
+static tallies
 prepare_counts(const xap_columns &c, struct arena *a,
                const struct xap_request &request, struct xap_answer &out)
 {
-    std::vector<tally> all;
+    tallies all = {{}, arena_array<uint32_t>(a, c.rows.buckets()), 0};
 
     for (unsigned i = 0; i < c.columns.size(); i++) {
         struct xap_count &to = out.counts[i];
@@ -90,8 +97,10 @@ prepare_counts(const xap_columns &c, struct arena *a,
         if ((request.count_columns >> i & 1U) == 0)
             continue;
         to.nids = c.columns[i].nids;
-        to.by_id = arena_array<uint32_t>(a, to.nids);
-        all.push_back({i, &c.columns[i], &to});
+        to.by_id = c.rows.has(i) ? all.counts + c.rows.first_bucket(i)
+                                 : arena_array<uint32_t>(a, to.nids);
+        all.in_rows += c.rows.has(i);
+        all.asked.push_back({i, &c.columns[i], &to});
     }
     return all;
 }
@@ -145,25 +154,36 @@ keep_period(const xap_columns &c, const struct xap_request &request,
     found.weights.resize(kept);
 }
 
-/* One column at a time, so that few streams of memory are read.  Counts over all
- * documents are known. */
+/* Counts over all documents are known; those of one column are quickest by
+ * themselves. */
 static void
-count(const xap_columns &c, const tally &t,
+count(const xap_columns &c, const tallies &tallies,
       const std::vector<uint32_t> &documents)
 {
-    if (documents.size() == c.documents.size()) {
-        std::copy(t.in->totals.begin(), t.in->totals.end(), t.to->by_id);
-        t.to->without = t.in->without;
-        return;
+    const bool is_all = documents.size() == c.documents.size();
+    const bool by_rows = !is_all && tallies.in_rows > 1;
+
+    if (by_rows)
+        c.rows.add(documents.data(), documents.size(), tallies.counts);
+    for (const tally &t : tallies.asked) {
+        if (is_all)
+            std::copy(t.in->totals.begin(), t.in->totals.end(), t.to->by_id);
+        if (is_all)
+            t.to->without = t.in->without;
+        else if (t.in->nids == 0)
+            t.to->without = static_cast<uint32_t>(documents.size());
+        else if (by_rows && c.rows.has(t.number))
+            t.to->without = t.to->by_id[t.in->nids];
+        else
+            for (const uint32_t docid : documents)
+                t.add(docid);
     }
-    for (const uint32_t docid : documents)
-        t.add(docid);
 }
 
 /* Count all that match and keep in `found` those that pass every choice. */
 static void
 filter_and_count(const xap_columns &c, const struct xap_request &request,
-                 const std::vector<tally> &tallies, matches &found)
+                 const tallies &tallies, matches &found)
 {
     const std::vector<wanted> choices = read_choices(c, request);
     std::vector<std::vector<uint32_t>> but_one(c.columns.size()); /* choice */
@@ -187,11 +207,10 @@ filter_and_count(const xap_columns &c, const struct xap_request &request,
         found.documents.resize(kept);
         found.weights.resize(kept);
     }
-    for (const tally &t : tallies) {
-        count(c, t, found.documents);
+    count(c, tallies, found.documents);
+    for (const tally &t : tallies.asked)
         for (const uint32_t docid : but_one[t.number])
             t.add(docid);
-    }
 }
 
 static void
@@ -225,8 +244,7 @@ xap_search(xap_reader *r, const xap_columns *c, struct arena *a,
             refuse(ERR_STALE, "colonnes d'une autre génération");
         const query_tree tree =
             read_query(*r, *c, request->nodes, request->nnodes);
-        const std::vector<tally> tallies =
-            prepare_counts(*c, a, *request, answer);
+        const tallies tallies = prepare_counts(*c, a, *request, answer);
         const evaluation e = {*r,   *c, tree, clock, bonus_to_put_off(tree),
                               false};
         /* Weights are for those that pass the filters, and for an order. */

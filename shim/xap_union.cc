@@ -33,7 +33,7 @@ static postings
 read_one(xap_reader &r, const std::string &name, deadline &clock)
 {
     const postings *const known = r.postings.find(name);
-    postings list = {name, {}, {}, {}, {}};
+    postings list = {name, {}, {}, {}};
 
     if (known != nullptr)
         return *known;

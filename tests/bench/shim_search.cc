@@ -295,10 +295,11 @@ main(int argc, char **argv)
                false};
     if (b.reader == nullptr)
         die(err);
+    const struct xap_slots slots = {SLOTS, COLUMNS, (1U << COLUMNS) - 1, 10,
+                                    11};
     std::printf("%-22s %8s %10.0f µs\n", "columns", "", median_us([&] {
                     xap_columns_free(b.columns);
-                    b.columns = xap_columns_load(b.reader, SLOTS, COLUMNS, 10,
-                                                 11, &err);
+                    b.columns = xap_columns_load(b.reader, &slots, &err);
                     if (b.columns == nullptr)
                         die(err);
                 }));

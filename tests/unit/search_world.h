@@ -11,7 +11,8 @@ enum {
     DOCUMENTS = 400,
     WORDS = 10, /* named "a" to "j", the first ones frequent */
     MAX_LENGTH = 40,
-    COLUMNS = 2,
+    COLUMNS = 4,
+    NOBODYS = 1, /* the column of which no document has a value */
     IDS = 9,
     MAX_NODES = 64,
     TITLE_SLOT = 12,
@@ -58,6 +59,9 @@ invent(struct world *w, struct report *d)
     for (unsigned c = 0; c < COLUMNS; c++)
         d->ids[c] = draw(&w->seed, 1 << IDS) & draw(&w->seed, 1 << IDS) &
                     draw(&w->seed, 1 << IDS);
+    d->ids[NOBODYS] = 0;
+    if (draw(&w->seed, 4) == 0) /* more values than a row has places */
+        d->ids[0] = draw(&w->seed, 1 << IDS) | draw(&w->seed, 1 << IDS);
     if (draw(&w->seed, 5) > 0) {
         d->first_day = day;
         d->last_day = day + draw(&w->seed, 3);
@@ -107,7 +111,7 @@ write_report(struct world *w, xap_writer *to, uint32_t docid)
     const struct report *d = &w->reports[docid];
     unsigned positions[WORDS][MAX_LENGTH];
     struct xap_term terms[WORDS];
-    struct xap_value values[5];
+    struct xap_value values[3 + COLUMNS];
     char id[16], first[16], last[16];
     struct err err;
     struct xap_document doc = {.terms = terms, .values = values};
@@ -181,7 +185,13 @@ count_words(struct world *w)
 static inline int
 open_world(void **state)
 {
-    static const unsigned slots[COLUMNS] = {1, 2};
+    static const unsigned columns[COLUMNS] = {1, 2, 3, 4};
+    /* The last column is one that is not counted with others. */
+    static const struct xap_slots slots = {.columns = columns,
+                                           .n = COLUMNS,
+                                           .together = (1 << (COLUMNS - 1)) - 1,
+                                           .first_day = FIRST_SLOT,
+                                           .last_day = LAST_SLOT};
     struct world *w = calloc(1, sizeof *w);
     struct err err;
     void *folder;
@@ -195,7 +205,7 @@ open_world(void **state)
     count_words(w);
     w->r = xap_reader_open(w->folder, &err);
     assert_non_null(w->r);
-    w->c = xap_columns_load(w->r, slots, COLUMNS, FIRST_SLOT, LAST_SLOT, &err);
+    w->c = xap_columns_load(w->r, &slots, &err);
     assert_non_null(w->c);
     *state = w;
     return 0;

@@ -410,6 +410,7 @@ damaged_slots_are_a_bad_index(void **state)
     static const char *const bad[] = {
         "\x80", "\x01\x80", "\xFF\xFF\xFF\xFF\x7F", "\xFF\xFF\xFF\xFF\xFF\x01"};
     const unsigned slot = 1;
+    const struct xap_slots slots = {.columns = &slot, .n = 1};
     struct err err;
 
     for (size_t i = 0; i < ARRAY_LEN(bad); i++) {
@@ -424,7 +425,7 @@ damaged_slots_are_a_bad_index(void **state)
         assert_ok(xap_writer_commit(w, &err));
         xap_writer_close(w);
         r = xap_reader_open(dir, &err);
-        assert_null(xap_columns_load(r, &slot, 1, 10, 11, &err));
+        assert_null(xap_columns_load(r, &slots, &err));
         assert_int_equal(err.code, ERR_BAD_INDEX);
         xap_reader_close(r);
     }

@@ -87,7 +87,7 @@ check_found(const char *folder, const char *term, uint32_t documents)
 
     assert_non_null(r);
     arena_init(&a, 1 << 20);
-    c = xap_columns_load(r, NULL, 0, 1, 2, &err);
+    c = xap_columns_load(r, &(struct xap_slots){0}, &err);
     assert_non_null(c);
     assert_ok(xap_reader_frequency(r, span_of(term), &n, &err));
     assert_int_equal(n, documents);
