@@ -70,8 +70,6 @@ list_holders(column &c)
 {
     std::vector<uint32_t> next;
 
-    if (c.nids <= FEW_IDS)
-        return;
     c.first_holder.resize(c.nids + 1U);
     for (uint32_t id = 0; id < c.nids; id++)
         c.first_holder[id + 1U] = c.first_holder[id] + c.totals[id];
@@ -80,6 +78,18 @@ list_holders(column &c)
     for (uint32_t docid = 0; docid + 1U < c.first.size(); docid++)
         for (const uint32_t *id = c.begin(docid); id != c.end(docid); ++id)
             c.holders[next[*id]++] = docid;
+}
+
+static void
+mark_holders(const xap_columns &all, column &c)
+{
+    c.having.assign(c.nids + 1U, document_set(all.last));
+    for (const uint32_t docid : all.documents) {
+        if (c.begin(docid) == c.end(docid))
+            c.having[c.nids].add(docid);
+        for (const uint32_t *id = c.begin(docid); id != c.end(docid); ++id)
+            c.having[*id].add(docid);
+    }
 }
 
 static void
@@ -110,7 +120,6 @@ load_column(const Xapian::Database &db, unsigned slot, uint32_t last,
     for (const uint32_t id : to.ids)
         to.totals[id]++;
     to.without = db.get_doccount() - having;
-    list_holders(to);
 }
 
 /* YYYYMMDD in eight digits; anything else is no date. */
@@ -154,7 +163,18 @@ load_lengths(const Xapian::Database &db, uint32_t last, xap_columns &to)
         to.documents.push_back(*i);
         to.lengths[*i] = i.get_doclength();
     }
+    to.all = document_set(last);
+    to.all.add(to.documents);
     to.average_length = db.get_avlength();
+}
+
+static void
+sort_by_day(xap_columns &c)
+{
+    c.newest = c.documents;
+    std::stable_sort(
+        c.newest.begin(), c.newest.end(),
+        [&](uint32_t a, uint32_t b) { return c.last_day[a] > c.last_day[b]; });
 }
 
 extern "C" xap_columns *
@@ -174,6 +194,12 @@ xap_columns_load(xap_reader *r, const struct xap_slots *slots, struct err *err)
             load_days(r->db, slots->first_day, r->last, c->first_day);
             load_days(r->db, slots->last_day, r->last, c->last_day);
             load_lengths(r->db, r->last, *c);
+            sort_by_day(*c);
+            for (column &one : c->columns)
+                if (one.nids > FEW_IDS)
+                    list_holders(one);
+                else
+                    mark_holders(*c, one);
         }))
         return nullptr;
     return c.release();

@@ -2,49 +2,13 @@
 #include "shim/xap_match.hh"
 
 #include "shim/xap_union.hh"
+#include "shim/xap_weight.hh"
 
 #include <algorithm>
-#include <cmath>
 #include <deque>
-
-/* -------------------------------------------------------------- weight */
 
 namespace
 {
-/* Robertson and Walker's BM25 with the rare-word correction of libxapian: a word
- * in more than a third of the documents never weighs less than nothing. */
-class bm25
-{
-  public:
-    bm25(double documents, double average_length, double frequency,
-         double factor)
-        : length_factor(average_length > 0 ? 1 / average_length : 0)
-    {
-        double rarity = (documents - frequency + 0.5) / (frequency + 0.5);
-
-        if (rarity < 2)
-            rarity = rarity * 0.5 + 1;
-        term_weight = std::log(rarity) * factor * (K1 + 1);
-    }
-
-    double operator()(uint32_t wdf, uint32_t length) const
-    {
-        const double relative = length * length_factor;
-
-        return term_weight * (wdf / (K1 * (relative * B + (1 - B)) + wdf));
-    }
-    /* No document weighs more. */
-    double most() const
-    {
-        return term_weight;
-    }
-
-  private:
-    static constexpr double K1 = 1.2, B = 0.75;
-    double term_weight;
-    double length_factor;
-};
-
 /*
  * What a node is asked: the factor of its weights, 0 for none, and the only
  * documents of interest.  A node may answer with others too, when reading on is
@@ -130,79 +94,78 @@ weigh_some(const evaluation &e, const postings &list, const bm25 &weight,
     return to;
 }
 
-/* The list of a term, which is worth holding when it is long. */
-static matches
-match_list(const evaluation &e, const std::string &term, const bm25 &weight,
-           size_t n, asked what)
+/* One that is long is worth holding. */
+list_ref
+whole_list(const evaluation &e, const query_node &q)
 {
-    postings list = read_union(e.r, term, n, e.clock);
+    const bool is_long = q.estimate >= postings_cache::WORTHWHILE;
+    const std::string term = string_of(q.node->term);
+    list_ref known = is_long ? e.r.postings.find(term) : nullptr;
 
-    if (n >= postings_cache::WORTHWHILE)
-        list.draw_map(e.c.last);
-    const postings &held = n >= postings_cache::WORTHWHILE
-                               ? e.r.postings.keep(std::move(list))
-                               : list;
-
-    return what.within == nullptr ? weigh_all(e, held, weight, what.factor)
-                                  : weigh_some(e, held, weight, *what.within);
+    if (known != nullptr)
+        return known;
+    postings list = read_union(e.r, term, q.estimate, e.clock);
+    list.grade(e.c);
+    if (!is_long)
+        return std::make_shared<const postings>(std::move(list));
+    list.draw_map(e.c.last);
+    return e.r.postings.keep(std::move(list));
 }
 
-static bm25
-weight_of(const evaluation &e, size_t frequency, double factor)
+/* Reading a list that is not held, or jumping through it? */
+static bool
+is_jumped(const evaluation &e, const query_node &q, asked what)
 {
-    return {static_cast<double>(e.c.documents.size()), e.c.average_length,
-            static_cast<double>(frequency), factor};
+    return what.within != nullptr &&
+           what.within->size() * JUMP_POSTINGS < q.estimate &&
+           e.r.postings.find(string_of(q.node->term)) == nullptr;
 }
 
 static matches
 match_term(const evaluation &e, const query_node &q, asked what)
 {
-    const std::string term = string_of(q.node->term);
     const size_t n = q.estimate;
-    const bm25 weight = weight_of(e, n, what.factor);
-    const postings *list = nullptr;
+    const bm25 weight(e.c, n, what.factor);
 
     if (n == 0)
         return {};
-    if (n >= postings_cache::WORTHWHILE)
-        list = e.r.postings.find(term);
-    if (list != nullptr)
-        return what.within == nullptr
-                   ? weigh_all(e, *list, weight, what.factor)
-                   : weigh_some(e, *list, weight, *what.within);
-    if (what.within != nullptr && what.within->size() * JUMP_POSTINGS < n) {
-        union_cursor cursor(e.r, term);
+    if (is_jumped(e, q, what)) {
+        union_cursor cursor(e.r, string_of(q.node->term));
 
         if (what.within->size() * JUMP_POSTINGS * cursor.lists() < n)
             return jump_through(e, cursor, weight, *what.within);
     }
-    return match_list(e, term, weight, n, what);
+    const list_ref list = whole_list(e, q);
+    return what.within == nullptr ? weigh_all(e, *list, weight, what.factor)
+                                  : weigh_some(e, *list, weight, *what.within);
 }
 
-/* Does the event touch the days from `first` to `last`? */
-static bool
-meets(const xap_columns &c, uint32_t docid, uint32_t first, uint32_t last)
+/* The event touches the days from `first` to `last`. */
+std::vector<uint32_t>
+documents_of_dates(const xap_columns &c, uint32_t first, uint32_t last)
 {
-    return c.last_day[docid] != 0 && c.last_day[docid] >= first &&
-           c.first_day[docid] <= last;
+    std::vector<uint32_t> all;
+
+    for (const uint32_t docid : c.documents)
+        if (c.last_day[docid] != 0 && c.last_day[docid] >= first &&
+            c.first_day[docid] <= last)
+            all.push_back(docid);
+    return all;
+}
+
+matches
+unweighed(std::vector<uint32_t> documents)
+{
+    const size_t n = documents.size();
+
+    return {std::move(documents), std::vector<double>(n)};
 }
 
 static matches
 match_dates(const evaluation &e, const struct xap_node &node)
 {
-    matches to;
-
     e.clock.spend(e.c.documents.size() / 8);
-    for (const uint32_t docid : e.c.documents)
-        if (meets(e.c, docid, node.first_day, node.last_day))
-            to.add(docid, 0);
-    return to;
-}
-
-static matches
-unweighed(const std::vector<uint32_t> &documents)
-{
-    return {documents, std::vector<double>(documents.size(), 0.0)};
+    return unweighed(documents_of_dates(e.c, node.first_day, node.last_day));
 }
 
 static matches
@@ -309,7 +272,7 @@ match_phrase(const evaluation &e, const query_node &q, asked what)
     if (terms.size() == 1 || e.anywhere)
         return match_and(e, q, what);
     const std::string name = name_of(terms, q.node->window);
-    if (const postings *known = e.r.postings.find(name)) {
+    if (const list_ref known = e.r.postings.find(name)) {
         const matches wanted = unweighed(known->documents);
 
         return both(match_and(e, q, {what.factor, &wanted}), wanted);
@@ -320,7 +283,7 @@ match_phrase(const evaluation &e, const query_node &q, asked what)
     matches found = keep_phrases(e.r.positions.get(), terms, q.node->window,
                                  candidates, e.clock);
     if (what.within == nullptr)
-        (void)e.r.postings.keep({name, found.documents, {}, {}});
+        (void)e.r.postings.keep({name, found.documents, {}, {}, {}});
     return found;
 }
 
@@ -420,7 +383,7 @@ most_weight(const evaluation &e, size_t number, double factor)
     double sum = 0;
 
     if (q.node->op == XAP_TERM)
-        return q.estimate == 0 ? 0 : weight_of(e, q.estimate, factor).most();
+        return q.estimate == 0 ? 0 : bm25(e.c, q.estimate, factor).most();
     if (q.node->op == XAP_SCALE)
         factor *= std::max(0.0, q.node->factor);
     if (q.node->op == XAP_FILTER || q.node->op == XAP_AND_NOT)

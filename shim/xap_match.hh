@@ -83,6 +83,14 @@ struct evaluation {
  * NO_BONUS when there is none. */
 size_t bonus_to_put_off(const query_tree &tree);
 
+/* All postings of a term that stands in some document. */
+list_ref whole_list(const evaluation &e, const query_node &q);
+
+std::vector<uint32_t> documents_of_dates(const xap_columns &c, uint32_t first,
+                                         uint32_t last);
+
+matches unweighed(std::vector<uint32_t> documents);
+
 /* All that match; weighed, but for the bonus put off, or at 0. */
 matches match_query(const evaluation &e, bool weigh);
 

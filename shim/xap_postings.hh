@@ -13,17 +13,35 @@
 
 #include <cstdint>
 #include <list>
+#include <memory>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
 #include "shim/xap_map.hh"
 
+/*
+ * A list as it is kept.  Levels say in 255ths, rounded up, how much of a word's
+ * most weight (xap_weight.hh) it has: for each document of the list; or for each
+ * of the index, 0 without the word, when the list is dense.
+ */
+struct xap_columns;
 struct postings {
     std::string term;
     std::vector<uint32_t> documents; /* ascending */
     std::vector<uint32_t> counts;    /* of the term in each */
     document_map map;                /* empty in a list of few documents */
+
+    std::vector<uint8_t> levels; /* empty in that of a phrase */
+
+    /* Dense levels end with a whole block. */
+    static constexpr size_t BLOCK = 4096;
+
+    bool is_dense() const
+    {
+        return levels.size() > documents.size();
+    }
+    void grade(const xap_columns &c);
 
     /* Make the map, if it takes less room than the list. */
     void draw_map(uint32_t last)
@@ -34,9 +52,11 @@ struct postings {
     size_t bytes() const
     {
         return sizeof *this + documents.size() * 2 * sizeof(uint32_t) +
-               map.bytes();
+               map.bytes() + levels.size();
     }
 };
+
+using list_ref = std::shared_ptr<const postings>;
 
 class postings_cache
 {
@@ -45,18 +65,17 @@ class postings_cache
     static constexpr size_t WORTHWHILE = 128;
 
     /* The list of the term if it is held, else NULL. */
-    const postings *find(const std::string &term);
+    list_ref find(const std::string &term);
 
-    /* Hold this list; the ones unused for longest go.  The reference is good
-     * until the next keep(). */
-    const postings &keep(postings &&list);
+    /* Hold this list; the ones unused for longest go. */
+    list_ref keep(postings &&list);
 
   private:
     /* A worker's lists of some eighty words in a third of 100 000 reports. */
     static constexpr size_t LIMIT_BYTES = size_t{24} << 20;
 
-    std::list<postings> lists; /* the last used first */
-    std::unordered_map<std::string, std::list<postings>::iterator> places;
+    std::list<list_ref> lists; /* the last used first */
+    std::unordered_map<std::string, std::list<list_ref>::iterator> places;
     size_t bytes = 0;
 };
 

@@ -8,8 +8,8 @@
 #include "tests/unit/shim_help.h"
 
 enum {
-    DOCUMENTS = 400,
-    WORDS = 10, /* named "a" to "j", the first ones frequent */
+    DOCUMENTS = 4500, /* more than are weighed in one block */
+    WORDS = 11, /* named "a" to "k", the first ones frequent, the last rare */
     MAX_LENGTH = 40,
     COLUMNS = 4,
     NOBODYS = 1, /* the column of which no document has a value */
@@ -52,9 +52,12 @@ invent(struct world *w, struct report *d)
     *d = (struct report){.exists = true,
                          .length = draw(&w->seed, MAX_LENGTH + 1)};
     for (unsigned i = 0; i < d->length; i++) {
-        const uint32_t x = draw(&w->seed, WORDS), y = draw(&w->seed, WORDS);
+        const uint32_t x = draw(&w->seed, WORDS - 1);
+        const uint32_t y = draw(&w->seed, WORDS - 1);
 
         d->words[i] = (unsigned char)(x < y ? x : y);
+        if (draw(&w->seed, 3000) == 0)
+            d->words[i] = WORDS - 1;
     }
     for (unsigned c = 0; c < COLUMNS; c++)
         d->ids[c] = draw(&w->seed, 1 << IDS) & draw(&w->seed, 1 << IDS) &
