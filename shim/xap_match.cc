@@ -100,7 +100,7 @@ whole_list(const evaluation &e, const query_node &q)
 {
     const bool is_long = q.estimate >= postings_cache::WORTHWHILE;
     const std::string term = string_of(q.node->term);
-    list_ref known = is_long ? e.r.postings.find(term) : nullptr;
+    list_ref known = is_long ? e.r.postings->find(term) : nullptr;
 
     if (known != nullptr)
         return known;
@@ -109,7 +109,7 @@ whole_list(const evaluation &e, const query_node &q)
     if (!is_long)
         return std::make_shared<const postings>(std::move(list));
     list.draw_map(e.c.last);
-    return e.r.postings.keep(std::move(list));
+    return e.r.postings->keep(std::move(list));
 }
 
 /* Reading a list that is not held, or jumping through it? */
@@ -118,7 +118,7 @@ is_jumped(const evaluation &e, const query_node &q, asked what)
 {
     return what.within != nullptr &&
            what.within->size() * JUMP_POSTINGS < q.estimate &&
-           e.r.postings.find(string_of(q.node->term)) == nullptr;
+           e.r.postings->find(string_of(q.node->term)) == nullptr;
 }
 
 static matches
@@ -272,7 +272,7 @@ match_phrase(const evaluation &e, const query_node &q, asked what)
     if (terms.size() == 1 || e.anywhere)
         return match_and(e, q, what);
     const std::string name = name_of(terms, q.node->window);
-    if (const list_ref known = e.r.postings.find(name)) {
+    if (const list_ref known = e.r.postings->find(name)) {
         const matches wanted = unweighed(known->documents);
 
         return both(match_and(e, q, {what.factor, &wanted}), wanted);
@@ -283,7 +283,7 @@ match_phrase(const evaluation &e, const query_node &q, asked what)
     matches found = keep_phrases(e.r.positions.get(), terms, q.node->window,
                                  candidates, e.clock);
     if (what.within == nullptr)
-        (void)e.r.postings.keep({name, found.documents, {}, {}, {}});
+        (void)e.r.postings->keep({name, found.documents, {}, {}, {}});
     return found;
 }
 

@@ -26,6 +26,7 @@ postings::grade(const xap_columns &c)
 list_ref
 postings_cache::find(const std::string &term)
 {
+    const std::lock_guard<std::mutex> lock(one_at_a_time);
     const auto place = places.find(term);
 
     if (place == places.end())
@@ -37,13 +38,19 @@ postings_cache::find(const std::string &term)
 list_ref
 postings_cache::keep(postings &&list)
 {
-    bytes += list.bytes();
-    lists.push_front(std::make_shared<const postings>(std::move(list)));
-    places[lists.front()->term] = lists.begin();
-    while (bytes > LIMIT_BYTES && lists.size() > 1) {
+    const auto kept = std::make_shared<const postings>(std::move(list));
+    const std::lock_guard<std::mutex> lock(one_at_a_time);
+    const auto place = places.find(kept->term);
+
+    if (place != places.end())
+        return *place->second;
+    bytes += kept->bytes();
+    lists.push_front(kept);
+    places[kept->term] = lists.begin();
+    while (bytes > limit_bytes && lists.size() > 1) {
         bytes -= lists.back()->bytes();
         places.erase(lists.back()->term);
         lists.pop_back();
     }
-    return lists.front();
+    return kept;
 }

@@ -2,9 +2,9 @@
  * Posting lists of frequent words, decoded: libxapian unpacks a list through two
  * calls a posting, which for a word in most reports costs more than all the rest
  * of a search.  People ask for the same words again and again; the last lists
- * used are kept, up to a bound.
+ * used are kept, up to a bound, for all readers of a generation.
  *
- * Threads    as the reader that holds it: one.
+ * Threads    any; a list that is kept does not change any more.
  */
 #ifndef SHIM_XAP_POSTINGS_HH
 #define SHIM_XAP_POSTINGS_HH
@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <list>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -64,16 +65,25 @@ class postings_cache
     /* Shorter lists are read as they are: unpacking them costs little. */
     static constexpr size_t WORTHWHILE = 128;
 
+    /* For an index whose highest document is `last`. */
+    explicit postings_cache(uint32_t last)
+        : limit_bytes(LIMIT_BYTES + last * LIMIT_EACH)
+    {
+    }
+
     /* The list of the term if it is held, else NULL. */
     list_ref find(const std::string &term);
 
-    /* Hold this list; the ones unused for longest go. */
+    /* Hold this list, unless another thread was first; the ones unused for
+     * longest go. */
     list_ref keep(postings &&list);
 
   private:
-    /* A worker's lists of some eighty words in a third of 100 000 reports. */
-    static constexpr size_t LIMIT_BYTES = size_t{24} << 20;
+    /* Some hundred words in a third of the reports, of as many as there are. */
+    static constexpr size_t LIMIT_BYTES = size_t{24} << 20, LIMIT_EACH = 256;
 
+    const size_t limit_bytes;
+    std::mutex one_at_a_time;
     std::list<list_ref> lists; /* the last used first */
     std::unordered_map<std::string, std::list<list_ref>::iterator> places;
     size_t bytes = 0;

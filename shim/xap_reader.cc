@@ -3,27 +3,28 @@
 
 #include <memory>
 
-/* Without words of a twin, those of the folder. */
 static xap_reader *
-open_reader(const char *dir, std::shared_ptr<positions> words, struct err *err)
+open_reader(const char *dir, const xap_reader *twin, struct err *err)
 {
     std::unique_ptr<xap_reader> r;
 
     if (!guarded(err, [&] {
             Xapian::Database db(dir, Xapian::DB_BACKEND_GLASS);
 
-            if (words == nullptr)
-                words.reset(positions_open(positions_path(dir).c_str(), err),
-                            positions_close);
-            held<texts> data(texts_open(texts_path(dir).c_str(), err));
-
-            insist(words != nullptr && data != nullptr, *err);
-            r.reset(new xap_reader{db,
-                                   db.get_doccount(),
-                                   db.get_lastdocid(),
-                                   {},
-                                   words,
-                                   std::move(data)});
+            r.reset(new xap_reader{
+                db, db.get_doccount(), db.get_lastdocid(), {}, {}, {}});
+            if (twin != nullptr) {
+                r->postings = twin->postings;
+                r->positions = twin->positions;
+            } else {
+                r->postings = std::make_shared<postings_cache>(r->last);
+                r->positions.reset(
+                    positions_open(positions_path(dir).c_str(), err),
+                    positions_close);
+            }
+            insist(r->positions != nullptr, *err);
+            r->texts.reset(texts_open(texts_path(dir).c_str(), err));
+            insist(r->texts != nullptr, *err);
         }))
         return nullptr;
     return r.release();
@@ -38,7 +39,7 @@ xap_reader_open(const char *dir, struct err *err)
 extern "C" xap_reader *
 xap_reader_twin(const xap_reader *r, const char *dir, struct err *err)
 {
-    return open_reader(dir, r->positions, err);
+    return open_reader(dir, r, err);
 }
 
 extern "C" void

@@ -62,8 +62,8 @@ struct xap_reader {
     Xapian::Database db;
     uint32_t count;
     uint32_t last;
-    postings_cache postings;                /* of `db` */
-    std::shared_ptr<::positions> positions; /* constant, of all twins */
+    std::shared_ptr<postings_cache> postings; /* of all twins */
+    std::shared_ptr<::positions> positions;   /* likewise, and constant */
     held<::texts> texts;
 };
 

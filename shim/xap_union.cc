@@ -32,7 +32,7 @@ names_of(const xap_reader &r, const std::string &term)
 static postings
 read_one(xap_reader &r, const std::string &name, deadline &clock)
 {
-    const list_ref known = r.postings.find(name);
+    const list_ref known = r.postings->find(name);
     postings list = {name, {}, {}, {}, {}};
 
     if (known != nullptr)
