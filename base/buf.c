@@ -61,12 +61,13 @@ reserve(struct buf *b, size_t n)
         return false;
     }
     b->p = grown;
-    b->capacity = wanted;
+    /* No further than the limit: buf_add asks for nothing else. */
+    b->capacity = wanted < b->limit_bytes ? wanted : b->limit_bytes;
     return true;
 }
 
 void
-buf_add(struct buf *b, struct span s)
+buf_add_slowly(struct buf *b, struct span s)
 {
     if (!reserve(b, s.n))
         return;
@@ -80,12 +81,6 @@ void
 buf_puts(struct buf *b, const char *cstr)
 {
     buf_add(b, span_of(cstr));
-}
-
-void
-buf_byte(struct buf *b, char c)
-{
-    buf_add(b, (struct span){&c, 1});
 }
 
 void

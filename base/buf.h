@@ -14,6 +14,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "base/macros.h"
 #include "base/span.h"
@@ -23,7 +24,7 @@ BEGIN_C
 struct buf {
     char *p; /* n bytes and a NUL after them; NULL while nothing was added */
     size_t n;
-    size_t capacity;
+    size_t capacity; /* of p, as far as the limit allows to fill it */
     size_t limit_bytes;
     bool failed;
 };
@@ -37,9 +38,30 @@ void buf_reset(struct buf *b);
 bool buf_ok(const struct buf *b) MUST_CHECK;
 struct span buf_span(const struct buf *b);
 
-void buf_add(struct buf *b, struct span s);
+/* The same as buf_add, where there is no room. */
+void buf_add_slowly(struct buf *b, struct span s);
+
+/* An answer is thousands of small pieces, hence inline. */
+static inline void
+buf_add(struct buf *b, struct span s)
+{
+    if (b->failed || b->capacity - b->n <= s.n) {
+        buf_add_slowly(b, s);
+        return;
+    }
+    if (s.n > 0)
+        memcpy(b->p + b->n, s.p, s.n);
+    b->n += s.n;
+    b->p[b->n] = '\0';
+}
+
+static inline void
+buf_byte(struct buf *b, char c)
+{
+    buf_add(b, (struct span){&c, 1});
+}
+
 void buf_puts(struct buf *b, const char *cstr);
-void buf_byte(struct buf *b, char c);
 void buf_printf(struct buf *b, const char *fmt, ...) PRINTF_LIKE(2, 3);
 
 /* The bytes, for free(); the buf is empty afterwards.  NULL when it failed or

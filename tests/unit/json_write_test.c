@@ -44,6 +44,30 @@ each_text_is_quoted(void **state)
 }
 
 static void
+each_byte_is_read_back_wherever_it_stands(void **state)
+{
+    char text[18];
+    struct buf b;
+
+    (void)state;
+    buf_init(&b, 1000);
+    for (int c = 1; c < 0x80; c++)
+        for (size_t at = 0; at + 1 < sizeof text; at++) {
+            json_t *read;
+
+            memset(text, 'x', sizeof text);
+            text[sizeof text - 1] = '\0';
+            text[at] = (char)c;
+            buf_reset(&b);
+            json_text(&b, span_of(text));
+            read = json_loads(b.p, JSON_DECODE_ANY, NULL);
+            assert_string_equal(json_string_value(read), text);
+            json_decref(read);
+        }
+    buf_release(&b);
+}
+
+static void
 each_real_keeps_a_point_or_an_exponent(void **state)
 {
     static const struct {
@@ -145,6 +169,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_text_is_quoted),
+        cmocka_unit_test(each_byte_is_read_back_wherever_it_stands),
         cmocka_unit_test(each_real_keeps_a_point_or_an_exponent),
         cmocka_unit_test(values_are_parted_by_commas),
         cmocka_unit_test(a_line_begins_without_a_comma),
