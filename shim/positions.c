@@ -1,5 +1,6 @@
 #include "shim/positions.h"
 
+#include <endian.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -235,10 +236,82 @@ is_wanted(uint32_t word, uint64_t mask, struct xap_numbers words,
     return false;
 }
 
+/*
+ * Most of a row is passed eight bytes at a time, without taking it apart: where no
+ * byte marks another step than one, and none begins the number of a wanted word,
+ * each last byte of a number, which alone is below 0x80, is one position.
+ */
+#define ONES ((uint64_t)0x0101010101010101)
+#define HIGH (ONES << 7)
+
+enum { FIRST_BYTES = 8 }; /* more words are not worth it */
+
+struct first_bytes {
+    uint64_t each[FIRST_BYTES]; /* eight times the same */
+    size_t n;
+};
+
+static struct first_bytes
+first_bytes_of(struct xap_numbers words)
+{
+    struct first_bytes first = {.n = 0};
+
+    for (size_t i = 0; i < words.n && words.n <= FIRST_BYTES; i++) {
+        char number[LEB128_BYTES];
+
+        if (words.items[i] == POSITIONS_NO_WORD)
+            continue;
+        (void)leb128_put(number, words.items[i] + ROW_WORDS);
+        first.each[first.n++] = (unsigned char)number[0] * ONES;
+    }
+    return first;
+}
+
+/* The highest bit of the bytes that are zero, perhaps also of one after such. */
+static uint64_t
+zero_bytes(uint64_t c)
+{
+    return (c - ONES) & ~c & HIGH;
+}
+
+/* A number may end with the byte of ROW_GAP, after one with the highest bit, as
+ * `before` tells of the first byte. */
+static bool
+may_matter(uint64_t c, uint64_t before, const struct first_bytes *first)
+{
+    uint64_t found =
+        zero_bytes(c ^ ROW_SAME * ONES) |
+        (zero_bytes(c ^ ROW_GAP * ONES) & ~((c & HIGH) << 8 | before));
+
+    for (size_t i = 0; i < first->n; i++)
+        found |= zero_bytes(c ^ first->each[i]);
+    return found != 0;
+}
+
+static void
+pass_others(struct row *r, const struct first_bytes *first)
+{
+    const unsigned char *p = r->p;
+    uint64_t before = 0, c;
+
+    for (; first->n > 0 && r->end - p >= (ptrdiff_t)sizeof c; p += sizeof c) {
+        memcpy(&c, p, sizeof c);
+        c = le64toh(c);
+        if (may_matter(c, before, first))
+            break;
+        r->position += (uint32_t)(((~c & HIGH) >> 7) * ONES >> 56);
+        before = c >> 56 & 0x80;
+    }
+    while (p > r->p && p[-1] >= 0x80)
+        p--; /* to where its number begins */
+    r->p = p;
+}
+
 bool
 positions_places(const positions *p, uint32_t docid, struct xap_numbers words,
                  struct arena *a, struct xap_places *out, struct err *err)
 {
+    const struct first_bytes first = first_bytes_of(words);
     struct row row = row_begin(blobs_get(p->rows, docid));
     size_t capacity = 0;
     uint64_t mask = 0;
@@ -248,9 +321,12 @@ positions_places(const positions *p, uint32_t docid, struct xap_numbers words,
     for (size_t i = 0; i < words.n; i++)
         if (words.items[i] != POSITIONS_NO_WORD)
             mask |= (uint64_t)1 << words.items[i] % 64;
-    while (mask != 0 && out->n < words.most && row_next(&row, &word)) {
+    while (mask != 0 && out->n < words.most) {
         struct xap_place *grown;
 
+        pass_others(&row, &first);
+        if (!row_next(&row, &word))
+            break;
         if (!is_wanted(word, mask, words, &which))
             continue;
         grown = arena_grow(a, out->items, out->n, &capacity, sizeof *grown);

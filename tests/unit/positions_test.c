@@ -91,7 +91,7 @@ words_meet_in_order_within_a_window(void **state)
 
 /* A row of many words, so that numbers take one to three bytes, now and then
  * together or far apart. */
-enum { MANY_WORDS = 20000, LONG = 3000 };
+enum { MANY_WORDS = 20000, LONG = 3000, MOST_PLACES = 12 };
 struct long_row {
     uint64_t seed;
     char names[MANY_WORDS][8];
@@ -159,6 +159,32 @@ check_phrase(const struct long_row *row, const positions *p, unsigned from,
     return expected;
 }
 
+/* Where do `n` words of the row stand, from the first of its words on?  Each stands
+ * once, in the order of the row. */
+static void
+check_places(const struct long_row *row, const positions *p, unsigned from,
+             unsigned n, unsigned apart)
+{
+    uint32_t numbers[MOST_PLACES];
+    struct xap_places found;
+    struct arena a;
+    struct err err;
+
+    for (unsigned i = 0; i < n; i++)
+        numbers[i] = positions_number(
+            p, span_of(row->names[row->words[from + i * apart]]));
+    arena_init(&a, 1 << 20);
+    assert_ok(positions_places(p, 1, (struct xap_numbers){numbers, n, LONG}, &a,
+                               &found, &err));
+    assert_int_equal(found.n, n);
+    for (unsigned i = 0; i < n; i++) {
+        assert_int_equal(found.items[i].position,
+                         row->places[from + i * apart]);
+        assert_int_equal(numbers[found.items[i].which], numbers[i]);
+    }
+    arena_release(&a);
+}
+
 static void
 long_numbers_and_gaps_are_told_apart(void **state)
 {
@@ -172,6 +198,10 @@ long_numbers_and_gaps_are_told_apart(void **state)
         met += check_phrase(&row, p, draw(&row.seed, LONG - 4),
                             2 + draw(&row.seed, 2), 2 + draw(&row.seed, 4));
     assert_in_range(met, ROUNDS / 10, ROUNDS * 9 / 10);
+    for (unsigned round = 0; round < ROUNDS; round++)
+        check_places(&row, p, draw(&row.seed, LONG / 2),
+                     1 + draw(&row.seed, MOST_PLACES),
+                     1 + draw(&row.seed, 100));
     positions_close(p);
 }
 
