@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 #include <zdict.h>
+#define ZSTD_STATIC_LINKING_ONLY /* for ZSTD_d_stableOutBuffer */
 #include <zstd.h>
 
 #include "base/buf.h"
@@ -21,6 +22,9 @@ enum {
 /* The longest data that a reader accepts: what the indexer may write. */
 #define DATA_BYTES    ((size_t)512 * 1024 * 1024)
 #define SCRATCH_BYTES (3 * DATA_BYTES)
+
+/* The longest document that gets room for all of it when a part is wanted. */
+#define WHOLE_BYTES ((size_t)1024 * 1024)
 
 struct texts {
     blobs *file;
@@ -113,14 +117,23 @@ read_packed(texts *t, uint32_t docid, struct arena *a, struct packed *out,
     return err_set(err, ERR_BAD_INDEX, "texte %u endommagé", docid);
 }
 
-/* The first `n` bytes, from the first `packed` bytes of the frame. */
+/*
+ * The first `n` bytes, from the first bytes of the frame.
+ *
+ * The library writes where it is told, rather than in a buffer of its own that it
+ * then copies, when there is `room` for the whole frame.  It may refuse the wish,
+ * which is new; nothing else is changed by that.
+ */
 static bool
-unpack(texts *t, struct span packed, char *bytes, size_t n)
+unpack(texts *t, const struct packed *packed, size_t n, char *bytes,
+       size_t room)
 {
-    ZSTD_inBuffer in = {packed.p, packed.n, 0};
-    ZSTD_outBuffer out = {bytes, n, 0};
+    bool in_place = room >= packed->total;
+    ZSTD_inBuffer in = {packed->frame.p, packed->frame.n, 0};
+    ZSTD_outBuffer out = {bytes, in_place ? room : n, 0};
 
     ZSTD_DCtx_reset(t->context, ZSTD_reset_session_only);
+    (void)ZSTD_DCtx_setParameter(t->context, ZSTD_d_stableOutBuffer, in_place);
     while (out.pos < n) {
         size_t before = in.pos + out.pos;
 
@@ -136,8 +149,8 @@ texts_get(texts *t, uint32_t docid, struct arena *a, struct span *data,
           struct span *more, struct err *err)
 {
     struct packed packed;
+    size_t n, room;
     char *bytes;
-    size_t n;
 
     *data = SPAN("");
     if (more != NULL)
@@ -147,13 +160,15 @@ texts_get(texts *t, uint32_t docid, struct arena *a, struct span *data,
     if (packed.frame.n == 0)
         return true;
     n = more != NULL ? (size_t)packed.total : packed.data_bytes;
+    room = packed.total <= WHOLE_BYTES ? (size_t)packed.total : n;
     if (more == NULL)
         packed.frame = span_slice(packed.frame, 0, packed.data_end);
-    bytes = arena_alloc(a, n + 1);
+    bytes = arena_alloc(a, room + 1);
     if (bytes == NULL)
         return err_no_memory(err);
-    if (!unpack(t, packed.frame, bytes, n))
+    if (!unpack(t, &packed, n, bytes, room))
         return err_set(err, ERR_BAD_INDEX, "texte %u endommagé", docid);
+    arena_shrink(a, bytes, n + 1);
     *data = (struct span){bytes, packed.data_bytes};
     if (more != NULL)
         *more = (struct span){bytes + data->n, n - data->n};
