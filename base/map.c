@@ -27,6 +27,13 @@ map_init(struct map *m, struct arena *arena)
     *m = (struct map){.arena = arena, .seed = process_seed};
 }
 
+uint32_t
+map_hash(struct span key)
+{
+    pthread_once(&seed_once, draw_seed);
+    return (uint32_t)XXH3_64bits_withSeed(key.p, key.n, process_seed);
+}
+
 static uint32_t
 hash_of(const struct map *m, struct span key)
 {

@@ -42,6 +42,9 @@ struct map {
     uint64_t seed;
 };
 
+/* Half the hash of a key, for who keeps a table of another form. */
+uint32_t map_hash(struct span key);
+
 /* An empty map; nothing is allocated before the first map_put. */
 void map_init(struct map *m, struct arena *arena);
 

@@ -184,7 +184,7 @@ begin(struct run *r, struct err *err)
         !generation_begin(r->lock, r->has_from ? &r->from : NULL, &r->next,
                           err))
         return false;
-    r->labels = labels_maker_new(r->old_labels, err);
+    r->labels = labels_maker_new(r->old_labels, r->next.path, err);
     if (r->labels == NULL)
         return false;
     r->store = store_open(r->next.path,

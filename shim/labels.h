@@ -89,8 +89,10 @@ struct label {
 };
 
 /* Start from the labels of an earlier generation (keeping their numbers), which
- * stay open as long as the maker, or from nothing when `from` is NULL. */
-labels_maker *labels_maker_new(const labels *from, struct err *err) MUST_CHECK;
+ * stay open as long as the maker, or from nothing when `from` is NULL.  Strings
+ * wait in a nameless file of `folder` until they are written. */
+labels_maker *labels_maker_new(const labels *from, const char *folder,
+                               struct err *err) MUST_CHECK;
 void labels_maker_free(labels_maker *m);
 
 /* Labels of a field so far, with those it began with: numbers run below it. */
@@ -102,8 +104,9 @@ bool labels_maker_put(labels_maker *m, unsigned field,
                       const struct label *label, uint32_t *number,
                       struct err *err) MUST_CHECK;
 
-/* Write the file and sync it. */
-bool labels_maker_write(const labels_maker *m, const char *path,
+/* Write a new file, or replace one by rename; afterwards the maker is only freed.
+ * The file is not synced: generation_publish() does that. */
+bool labels_maker_write(labels_maker *m, const char *path,
                         struct err *err) MUST_CHECK;
 
 END_C

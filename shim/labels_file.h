@@ -84,29 +84,4 @@ labels_number_of(uint32_t label)
     return label & (LABELS_NUMBERS - 1);
 }
 
-/* While a file is made: the suffixes of all keys.  The keys stand in `strings`,
- * ended by LABELS_KEY_END. */
-struct labels_making;
-struct labels_suffixes {
-    struct labels_making *items;
-    size_t count;
-    size_t capacity;
-};
-
-/* One suffix; false when there is no memory. */
-bool labels_suffixes_put(struct labels_suffixes *s,
-                         struct labels_suffix one) MUST_CHECK;
-
-/* The suffixes of the key at `key`, in any order; false when there is no memory. */
-bool labels_suffixes_add(struct labels_suffixes *s, const struct buf *strings,
-                         struct labels_piece key, uint32_t label) MUST_CHECK;
-
-/* Sort the new ones in among the known, which are in order; write them all and
- * their first words, whose forms go to `strings`. */
-bool labels_suffixes_write(const struct labels_suffixes *known,
-                           struct labels_suffixes *new,
-                           struct labels_head *head, struct buf *file,
-                           struct buf *strings) MUST_CHECK;
-void labels_suffixes_release(struct labels_suffixes *s);
-
 #endif

@@ -1,25 +1,241 @@
+/* Taking labels: which are known, which are new, which changed. */
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/buf.h"
 #include "base/map.h"
-#include "shim/disk.h"
-#include "shim/labels_file.h"
+#include "shim/labels_making.h"
 
-/* Offsets in the file have 32 bits. */
-#define LIMIT_BYTES ((size_t)UINT32_MAX)
-
-struct field {
-    struct map numbers; /* key → index in labels */
-    struct label *labels;
-    size_t capacity;
+enum {
+    FIRST_SLOTS = 64,
+    FIRST_ENTRIES = 32,
+    WASTE = 4, /* at most one byte in so many is of no label */
+    SMALL_BYTES = 1 << 20,
 };
 
-struct labels_maker {
-    struct arena arena;
-    const labels *from; /* NULL when there is none */
-    struct field fields[LABELS_MAX_FIELDS];
-};
+/* ------------------------------------------------------------- strings */
+
+const char *
+labels_maker_string(const labels_maker *m, uint32_t at)
+{
+    return at < m->base ? m->from->strings.p + at
+                        : spool_at(m->strings, at - m->base);
+}
+
+static struct span
+piece_of(const labels_maker *m, struct labels_piece piece)
+{
+    return piece.n == 0
+               ? SPAN("")
+               : (struct span){labels_maker_string(m, piece.at), piece.n};
+}
+
+static struct labels_piece
+put_string(struct buf *one, size_t begin, struct span s)
+{
+    struct labels_piece piece = {(uint32_t)(begin + one->n), (uint32_t)s.n};
+
+    buf_add(one, s);
+    return piece;
+}
+
+/* Text and uri, and the key unless p is NULL. */
+static bool
+put_strings(labels_maker *m, const struct label *l, struct span key,
+            struct labels_entry *e, struct err *err)
+{
+    size_t begin = m->base + spool_bytes(m->strings);
+
+    buf_reset(&m->one);
+    e->text = put_string(&m->one, begin, l->text);
+    e->uri = put_string(&m->one, begin, l->uri);
+    if (key.p != NULL)
+        e->key = put_string(&m->one, begin, key);
+    buf_byte(&m->one, LABELS_KEY_END);
+    if (!buf_ok(&m->one) || m->one.n > LABELS_LIMIT_BYTES - begin)
+        return err_no_memory(err);
+    return spool_add(m->strings, buf_span(&m->one), err);
+}
+
+/* ------------------------------------------------------------- entries */
+
+const struct labels_entry *
+labels_maker_entry(const labels_maker *m, unsigned field, uint32_t number)
+{
+    const struct labels_field *f = &m->fields[field];
+
+    if (number >= f->known)
+        return &f->new[number - f->known];
+    return f->changed != NULL ? &f->changed[number]
+                              : &m->from->entries[field][number];
+}
+
+/* Where the entry may be changed; NULL when there is no memory. */
+static struct labels_entry *
+own_entry(labels_maker *m, unsigned field, uint32_t number)
+{
+    struct labels_field *f = &m->fields[field];
+
+    if (number >= f->known)
+        return &f->new[number - f->known];
+    if (f->changed == NULL) {
+        f->changed = malloc(f->known * sizeof *f->changed);
+        if (f->changed == NULL)
+            return NULL;
+        memcpy(f->changed, m->from->entries[field],
+               f->known * sizeof *f->changed);
+    }
+    return &f->changed[number];
+}
+
+/* ------------------------------------------------------------- looking up */
+
+/* Its slot among the new labels of the field, or the free one it would take. */
+static struct labels_slot *
+slot_of(const labels_maker *m, const struct labels_field *f, struct span key,
+        uint32_t hash)
+{
+    size_t at = hash & (f->nslots - 1);
+
+    for (;; at = (at + 1) & (f->nslots - 1)) {
+        struct labels_slot *s = &f->slots[at];
+
+        if (s->item == 0 ||
+            (s->hash == hash &&
+             span_equal(piece_of(m, f->new[s->item - 1].key), key)))
+            return s;
+    }
+}
+
+static bool
+find(const labels_maker *m, unsigned field, struct span key, uint32_t hash,
+     uint32_t *number)
+{
+    const struct labels_field *f = &m->fields[field];
+    const struct labels_slot *slot;
+
+    if (f->known > 0 && labels_find(m->from, field, key, number))
+        return true;
+    if (f->nslots == 0)
+        return false;
+    slot = slot_of(m, f, key, hash);
+    *number = f->known + slot->item - 1;
+    return slot->item != 0;
+}
+
+/* At most half full; slots know their hashes, so no key is looked at. */
+static bool
+make_slots(struct labels_field *f)
+{
+    size_t wanted = f->nslots == 0 ? FIRST_SLOTS : f->nslots * 2;
+    struct labels_slot *slots;
+
+    if ((f->count - f->known) * (size_t)2 < f->nslots)
+        return true;
+    slots = calloc(wanted, sizeof *slots);
+    if (slots == NULL)
+        return false;
+    for (size_t i = 0; i < f->nslots; i++) {
+        size_t at = f->slots[i].hash & (wanted - 1);
+
+        if (f->slots[i].item == 0)
+            continue;
+        while (slots[at].item != 0)
+            at = (at + 1) & (wanted - 1);
+        slots[at] = f->slots[i];
+    }
+    free(f->slots);
+    f->slots = slots;
+    f->nslots = wanted;
+    return true;
+}
+
+static bool
+make_entries(struct labels_field *f)
+{
+    size_t wanted = f->capacity == 0 ? FIRST_ENTRIES : f->capacity * 2;
+    struct labels_entry *grown;
+
+    if (f->count - f->known < f->capacity)
+        return true;
+    grown = realloc(f->new, wanted * sizeof *grown);
+    if (grown == NULL)
+        return false;
+    f->new = grown;
+    f->capacity = wanted;
+    return true;
+}
+
+static bool
+add(labels_maker *m, struct labels_field *f, const struct label *l,
+    uint32_t hash, struct err *err)
+{
+    uint32_t item = f->count - f->known;
+
+    if (f->count == LABELS_NUMBERS || !make_slots(f) || !make_entries(f))
+        return err_no_memory(err);
+    if (!put_strings(m, l, l->key.p == NULL ? SPAN("") : l->key, &f->new[item],
+                     err))
+        return false;
+    *slot_of(m, f, l->key, hash) = (struct labels_slot){hash, item + 1};
+    f->count++;
+    return true;
+}
+
+bool
+labels_maker_put(labels_maker *m, unsigned field, const struct label *label,
+                 uint32_t *number, struct err *err)
+{
+    uint32_t hash = map_hash(label->key);
+    const struct labels_entry *known;
+    struct labels_entry *own;
+
+    if (!find(m, field, label->key, hash, number)) {
+        *number = m->fields[field].count;
+        return add(m, &m->fields[field], label, hash, err);
+    }
+    known = labels_maker_entry(m, field, *number);
+    if (span_equal(piece_of(m, known->text), label->text) &&
+        span_equal(piece_of(m, known->uri), label->uri))
+        return true;
+    own = own_entry(m, field, *number);
+    if (own == NULL)
+        return err_no_memory(err);
+    return put_strings(m, label, (struct span){NULL, 0}, own, err);
+}
+
+uint32_t
+labels_maker_count(const labels_maker *m, unsigned field)
+{
+    return m->fields[field].count;
+}
+
+/* ------------------------------------------------------------- the maker */
+
+/* How many of the strings of `from` can stay where they are: all but the forms of
+ * its words, which are the last.  None, when too many of them belong to labels no
+ * more, or when the last key has no end. */
+static size_t
+strings_to_keep(const labels *from)
+{
+    size_t n =
+        from->head->nwords > 0 ? from->words[0].form.at : from->strings.n;
+    size_t used = 0;
+
+    for (unsigned f = 0; f < LABELS_MAX_FIELDS; f++)
+        for (uint32_t i = 0; i < labels_count(from, f); i++) {
+            const struct labels_entry *e = &from->entries[f][i];
+
+            used += (size_t)e->text.n + e->uri.n + e->key.n + 1;
+            if (e->text.at > n || e->uri.at > n || e->key.at > n ||
+                e->text.n > n - e->text.at || e->uri.n > n - e->uri.at ||
+                e->key.n >= n - e->key.at ||
+                from->strings.p[e->key.at + e->key.n] != LABELS_KEY_END)
+                return 0;
+        }
+    if (n > SMALL_BYTES && (used > n || n - used > n / WASTE))
+        return 0;
+    return n;
+}
 
 static bool
 copy_all(labels_maker *m, const labels *from, struct err *err)
@@ -40,8 +256,24 @@ copy_all(labels_maker *m, const labels *from, struct err *err)
     return true;
 }
 
+static bool
+start_from(labels_maker *m, const labels *from, struct err *err)
+{
+    size_t kept = from == NULL ? 0 : strings_to_keep(from);
+
+    if (from == NULL)
+        return true;
+    if (kept == 0)
+        return copy_all(m, from, err);
+    m->from = from;
+    m->base = kept;
+    for (unsigned f = 0; f < LABELS_MAX_FIELDS; f++)
+        m->fields[f].known = m->fields[f].count = labels_count(from, f);
+    return true;
+}
+
 labels_maker *
-labels_maker_new(const labels *from, struct err *err)
+labels_maker_new(const labels *from, const char *folder, struct err *err)
 {
     labels_maker *m = calloc(1, sizeof *m);
 
@@ -49,15 +281,16 @@ labels_maker_new(const labels *from, struct err *err)
         err_no_memory(err);
         return NULL;
     }
-    m->from = from;
-    arena_init(&m->arena, LIMIT_BYTES);
-    for (unsigned f = 0; f < LABELS_MAX_FIELDS; f++)
-        map_init(&m->fields[f].numbers, &m->arena);
-    if (from != NULL && !copy_all(m, from, err)) {
-        labels_maker_free(m);
-        return NULL;
-    }
-    return m;
+    buf_init(&m->one, LABELS_LIMIT_BYTES);
+    m->folder = strdup(folder);
+    if (m->folder == NULL)
+        err_no_memory(err);
+    else
+        m->strings = spool_open(folder, err);
+    if (m->strings != NULL && start_from(m, from, err))
+        return m;
+    labels_maker_free(m);
+    return NULL;
 }
 
 void
@@ -65,203 +298,13 @@ labels_maker_free(labels_maker *m)
 {
     if (m == NULL)
         return;
-    arena_release(&m->arena);
-    free(m);
-}
-
-uint32_t
-labels_maker_count(const labels_maker *m, unsigned field)
-{
-    return (uint32_t)m->fields[field].numbers.count;
-}
-
-/* Keep a copy of `new`, unless *kept says the same already: an unchanged label
- * put again costs nothing. */
-static bool
-keep(labels_maker *m, struct span *kept, struct span new)
-{
-    if (kept->p != NULL && span_equal(*kept, new))
-        return true;
-    *kept = arena_copy(&m->arena, new);
-    return kept->p != NULL;
-}
-
-static bool
-add(labels_maker *m, struct field *f, struct span key)
-{
-    size_t count = f->numbers.count;
-    struct label *grown =
-        arena_grow(&m->arena, f->labels, count, &f->capacity, sizeof *grown);
-    struct span copy = arena_copy(&m->arena, key);
-
-    if (grown == NULL || copy.p == NULL)
-        return false;
-    if (grown != f->labels)
-        arena_forget(f->labels, count * sizeof *grown);
-    f->labels = grown;
-    f->labels[count] = (struct label){.key = copy};
-    return map_put(&f->numbers, copy, (uint32_t)count, NULL) != NULL;
-}
-
-bool
-labels_maker_put(labels_maker *m, unsigned field, const struct label *label,
-                 uint32_t *number, struct err *err)
-{
-    struct field *f = &m->fields[field];
-    struct map_entry *entry = map_find(&f->numbers, label->key);
-
-    if (entry == NULL) {
-        if (f->numbers.count == LABELS_NUMBERS || !add(m, f, label->key))
-            return err_no_memory(err);
-        entry = map_find(&f->numbers, label->key);
-    }
-    *number = entry->number;
-    if (!keep(m, &f->labels[*number].text, label->text) ||
-        !keep(m, &f->labels[*number].uri, label->uri))
-        return err_no_memory(err);
-    return true;
-}
-
-/* ------------------------------------------------------------- writing */
-
-static struct labels_piece
-put_string(struct buf *strings, struct span s)
-{
-    struct labels_piece piece = {(uint32_t)strings->n, (uint32_t)s.n};
-
-    buf_add(strings, s);
-    return piece;
-}
-
-/* The suffixes of labels that were not there before are added to `new`. */
-static bool
-put_entries(const labels_maker *m, unsigned field, struct buf *file,
-            struct buf *strings, struct labels_suffixes *new)
-{
-    const struct field *f = &m->fields[field];
-    uint32_t known = m->from == NULL ? 0 : labels_count(m->from, field);
-
-    for (uint32_t i = 0; i < f->numbers.count; i++) {
-        struct labels_entry e = {
-            .text = put_string(strings, f->labels[i].text),
-            .uri = put_string(strings, f->labels[i].uri),
-            .key = put_string(strings, f->labels[i].key),
-        };
-
-        buf_byte(strings, LABELS_KEY_END);
-        buf_add(file, (struct span){(const char *)&e, sizeof e});
-        if (i >= known &&
-            !labels_suffixes_add(new, strings, e.key, labels_pack(field, i)))
-            return false;
-    }
-    return true;
-}
-
-/* The suffixes of labels that were there, in the order they had: their keys are
- * the same, and stand elsewhere. */
-static bool
-put_known(const labels_maker *m, const struct buf *file,
-          struct labels_suffixes *known)
-{
-    const struct labels_entry *entries[LABELS_MAX_FIELDS];
-    const labels *from = m->from;
-    size_t at = sizeof(struct labels_head);
-
-    if (from == NULL)
-        return true;
-    if (!buf_ok(file))
-        return false;
     for (unsigned f = 0; f < LABELS_MAX_FIELDS; f++) {
-        entries[f] = (const void *)(file->p + at);
-        at += m->fields[f].numbers.count * sizeof *entries[f];
+        free(m->fields[f].changed);
+        free(m->fields[f].new);
+        free(m->fields[f].slots);
     }
-    for (uint32_t i = 0; i < from->head->nsuffixes; i++) {
-        struct labels_suffix one = from->suffixes[i];
-        unsigned f = labels_field_of(one.label);
-        uint32_t number = labels_number_of(one.label);
-
-        one.at += entries[f][number].key.at - from->entries[f][number].key.at;
-        if (!labels_suffixes_put(known, one))
-            return false;
-    }
-    return true;
-}
-
-static int
-by_key(const void *a, const void *b)
-{
-    const struct map_entry *one = a;
-    const struct map_entry *other = b;
-
-    return span_compare(one->key, other->key);
-}
-
-static bool
-put_ranks(const struct field *f, struct buf *file)
-{
-    size_t n = f->numbers.count;
-    struct map_entry *sorted;
-
-    if (n == 0)
-        return true;
-    sorted = malloc(n * sizeof *sorted);
-    if (sorted == NULL)
-        return false;
-    memcpy(sorted, f->numbers.entries, n * sizeof *sorted);
-    qsort(sorted, n, sizeof *sorted, by_key);
-    for (size_t i = 0; i < n; i++)
-        buf_add(file, (struct span){(const char *)&sorted[i].number,
-                                    sizeof sorted[i].number});
-    free(sorted);
-    return true;
-}
-
-/* All parts behind the head, whose numbers are filled in. */
-static bool
-put_all(const labels_maker *m, struct labels_head *head, struct buf *file,
-        struct buf *strings)
-{
-    struct labels_suffixes known = {NULL, 0, 0}, new = {NULL, 0, 0};
-    bool ok = true;
-
-    for (unsigned f = 0; ok && f < LABELS_MAX_FIELDS; f++)
-        ok = put_entries(m, f, file, strings, &new);
-    ok = ok && put_known(m, file, &known);
-    for (unsigned f = 0; ok && f < LABELS_MAX_FIELDS; f++)
-        ok = put_ranks(&m->fields[f], file);
-    ok = ok && labels_suffixes_write(&known, &new, head, file, strings);
-    labels_suffixes_release(&known);
-    labels_suffixes_release(&new);
-    buf_add(file, buf_span(strings));
-    return ok && buf_ok(file) && buf_ok(strings);
-}
-
-bool
-labels_maker_write(const labels_maker *m, const char *path, struct err *err)
-{
-    struct labels_head head = {
-        .magic = LABELS_MAGIC,
-        .order = LABELS_ORDER,
-        .version = LABELS_VERSION,
-    };
-    struct buf file;
-    struct buf strings;
-    bool ok;
-
-    buf_init(&file, LIMIT_BYTES);
-    buf_init(&strings, LIMIT_BYTES);
-    for (unsigned f = 0; f < LABELS_MAX_FIELDS; f++)
-        head.count[f] = (uint32_t)m->fields[f].numbers.count;
-    buf_add(&file, (struct span){(const char *)&head, sizeof head});
-    ok = put_all(m, &head, &file, &strings);
-    if (ok) {
-        /* The head again: now it knows how much follows. */
-        memcpy(file.p, &head, sizeof head);
-        ok = disk_write(path, buf_span(&file), err);
-    } else {
-        ok = err_no_memory(err);
-    }
-    buf_release(&strings);
-    buf_release(&file);
-    return ok;
+    spool_close(m->strings);
+    buf_release(&m->one);
+    free(m->folder);
+    free(m);
 }

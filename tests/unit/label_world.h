@@ -164,7 +164,7 @@ make_index(struct fixture *f)
     struct generation g = {.versions = {SCHEMA_VERSION, FRENCH_VERSION, 0}};
     struct err err;
     generation_writer *lock = generation_lock(f->folder, &err);
-    labels_maker *maker = labels_maker_new(NULL, &err);
+    labels_maker *maker = labels_maker_new(NULL, "/tmp", &err);
     xap_writer *w;
 
     assert_true(lock != NULL && maker != NULL);

@@ -11,7 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "shim/labels.h"
+#include "shim/labels_file.h"
 #include "tests/unit/damage.h"
 
 static const struct row {
@@ -45,7 +45,7 @@ static int
 write_file(void **state)
 {
     struct err err;
-    labels_maker *m = labels_maker_new(NULL, &err);
+    labels_maker *m = labels_maker_new(NULL, "/tmp", &err);
 
     (void)state;
     close(mkstemp(path));
@@ -166,7 +166,7 @@ a_label_is_found_by_its_first_words(void **state)
     static char key[40 * 4 + 1];
     char file[] = "/tmp/glane-labels-long-XXXXXX";
     struct err err;
-    labels_maker *m = labels_maker_new(NULL, &err);
+    labels_maker *m = labels_maker_new(NULL, "/tmp", &err);
     labels *l;
 
     (void)state;
@@ -192,7 +192,7 @@ an_update_keeps_numbers_and_corrects_spellings(void **state)
 {
     labels *before = opened();
     struct err err;
-    labels_maker *m = labels_maker_new(before, &err);
+    labels_maker *m = labels_maker_new(before, "/tmp", &err);
     static const struct row corrected = {0, "anne le goff", "Anne LE GOFF",
                                          "https://example.org/a", 1};
     static const struct row added = {0, "abel", "Abel", "", 3};
@@ -245,7 +245,7 @@ labels_added_in_two_times_make_the_file_of_one(void **state)
     char two[] = "/tmp/glane-labels-two-XXXXXX";
     struct span bytes_of_one, bytes_of_two;
     struct err err;
-    labels_maker *m = labels_maker_new(NULL, &err);
+    labels_maker *m = labels_maker_new(NULL, "/tmp", &err);
 
     (void)state;
     close(mkstemp(one));
@@ -257,13 +257,13 @@ labels_added_in_two_times_make_the_file_of_one(void **state)
     for (size_t i = 0; i < ARRAY_LEN(first); i++) {
         labels *before;
 
-        m = labels_maker_new(NULL, &err);
+        m = labels_maker_new(NULL, "/tmp", &err);
         put_names(m, 0, first[i]);
         assert_true(labels_maker_write(m, two, &err));
         labels_maker_free(m);
         before = labels_open(two, &err);
         assert_non_null(before);
-        m = labels_maker_new(before, &err);
+        m = labels_maker_new(before, "/tmp", &err);
         put_names(m, 0, 400);
         assert_true(labels_maker_write(m, two, &err));
         labels_maker_free(m);
@@ -275,6 +275,49 @@ labels_added_in_two_times_make_the_file_of_one(void **state)
     disk_unmap(bytes_of_one);
     unlink(one);
     unlink(two);
+}
+
+static struct span
+suffix_text(const labels *l, uint32_t i)
+{
+    struct span rest = span_slice(l->strings, l->suffixes[i].at, l->strings.n);
+
+    return span_slice(rest, 0, span_find(rest, SPAN("\n"), 0));
+}
+
+/* More suffixes than are sorted at once. */
+static void
+many_suffixes_stand_in_order_too(void **state)
+{
+    enum { LABELS = 34000, WORDS = 16 };
+    char file[] = "/tmp/glane-labels-many-XXXXXX";
+    struct err err;
+    labels_maker *m = labels_maker_new(NULL, "/tmp", &err);
+    labels *l;
+
+    (void)state;
+    close(mkstemp(file));
+    for (unsigned i = 0; i < LABELS; i++) {
+        char key[128];
+        int n = 0;
+
+        for (unsigned w = 0; w < WORDS; w++)
+            n += snprintf(key + n, sizeof key - (size_t)n, "%s%u",
+                          w == 0 ? "" : " ",
+                          w == 0 ? i : (i * 7919 + w * w) % 9973);
+        put(m, &(struct row){i % 2, key, "", "", i / 2});
+    }
+    assert_true(labels_maker_write(m, file, &err));
+    labels_maker_free(m);
+    l = labels_open(file, &err);
+    assert_non_null(l);
+    assert_int_equal(labels_suffix_count(l), LABELS * WORDS);
+    assert_true(LABELS * WORDS > 1 << 19);
+    for (uint32_t i = 1; i < labels_suffix_count(l); i++)
+        assert_true(span_compare(suffix_text(l, i - 1), suffix_text(l, i)) <=
+                    0);
+    labels_close(l);
+    unlink(file);
 }
 
 /* What is found does not matter, only that nothing outside is touched. */
@@ -331,6 +374,7 @@ main(void)
         cmocka_unit_test(a_label_is_found_by_its_first_words),
         cmocka_unit_test(an_update_keeps_numbers_and_corrects_spellings),
         cmocka_unit_test(labels_added_in_two_times_make_the_file_of_one),
+        cmocka_unit_test(many_suffixes_stand_in_order_too),
         cmocka_unit_test(a_damaged_file_is_refused_or_harmless),
     };
 

@@ -180,7 +180,7 @@ a_record_becomes_terms_slots_and_data(void **state)
     (void)state;
     authority_init(&au);
     arena_init(&a, 1 << 24);
-    loader.labels = labels_maker_new(NULL, &err);
+    loader.labels = labels_maker_new(NULL, "/tmp", &err);
     assert_non_null(loader.labels);
     /* An allocation that fails anywhere is an error and no crash. */
     do {

@@ -145,7 +145,7 @@ make_index(const char *dir)
     g.versions =
         (struct generation_versions){SCHEMA_VERSION, FRENCH_VERSION, 0};
     g.reports = ARRAY_LEN(reports);
-    maker = labels_maker_new(NULL, &err);
+    maker = labels_maker_new(NULL, "/tmp", &err);
     w = xap_writer_open(g.path, &err);
     assert_true(maker != NULL && w != NULL);
     for (size_t i = 0; i < ARRAY_LEN(reports); i++)

@@ -1,0 +1,226 @@
+/* The file of a maker's labels, part after part, as the picture in labels.c has
+ * them; nothing of it is held in memory as a whole. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "shim/labels_making.h"
+
+enum { PATH_BYTES = 4200 };
+
+/* A label on its way into the order of keys. */
+struct ranking {
+    uint64_t head;
+    uint32_t key; /* in the strings */
+    uint32_t number;
+};
+
+uint64_t
+labels_head(const labels_maker *m, uint32_t at)
+{
+    const char *text = labels_maker_string(m, at);
+    uint64_t head = 0;
+    bool ended = false;
+
+    for (size_t i = 0; i < sizeof head; i++) {
+        ended = ended || text[i] == LABELS_KEY_END;
+        head = head << 8 | (ended ? 0U : (unsigned char)text[i]);
+    }
+    return head;
+}
+
+int
+labels_compare(const labels_maker *m, uint32_t left, uint32_t right)
+{
+    const unsigned char *a = (const void *)labels_maker_string(m, left);
+    const unsigned char *b = (const void *)labels_maker_string(m, right);
+
+    while (*a == *b && *a != LABELS_KEY_END) {
+        a++;
+        b++;
+    }
+    return *a - *b;
+}
+
+static void
+put(FILE *file, const void *items, size_t n, size_t size)
+{
+    if (n > 0)
+        (void)fwrite(items, size, n, file); /* ferror() tells in the end */
+}
+
+/* ------------------------------------------------------------- entries */
+
+static void
+put_entries(const labels_maker *m, unsigned field, FILE *file)
+{
+    const struct labels_field *f = &m->fields[field];
+
+    if (f->known > 0)
+        put(file, labels_maker_entry(m, field, 0), f->known, sizeof *f->new);
+    put(file, f->new, f->count - f->known, sizeof *f->new);
+}
+
+/* ------------------------------------------------------------- ranks */
+
+static int
+in_order(const void *left, const void *right, void *maker)
+{
+    const struct ranking *a = left;
+    const struct ranking *b = right;
+
+    if (a->head != b->head)
+        return a->head < b->head ? -1 : 1;
+    return labels_compare(maker, a->key, b->key);
+}
+
+/* The first known rank from `begin` on whose key stands behind `key`. */
+static uint32_t
+place_of(const labels_maker *m, unsigned field, uint32_t begin, uint32_t key)
+{
+    const uint32_t *ranks = m->from->ranks[field];
+    uint32_t end = m->fields[field].known;
+
+    while (begin < end) {
+        uint32_t middle = begin + (end - begin) / 2;
+        uint32_t at = labels_maker_entry(m, field, ranks[middle])->key.at;
+
+        if (labels_compare(m, at, key) < 0)
+            begin = middle + 1;
+        else
+            end = middle;
+    }
+    return begin;
+}
+
+static void
+put_sorted(const labels_maker *m, unsigned field, const struct ranking *new,
+           FILE *file)
+{
+    const struct labels_field *f = &m->fields[field];
+    const uint32_t *ranks = m->from == NULL ? NULL : m->from->ranks[field];
+    uint32_t done = 0;
+
+    for (uint32_t i = 0; i < f->count - f->known; i++) {
+        uint32_t place =
+            f->known == 0 ? 0 : place_of(m, field, done, new[i].key);
+
+        if (place > done)
+            put(file, ranks + done, place - done, sizeof *ranks);
+        put(file, &new[i].number, 1, sizeof new[i].number);
+        done = place;
+    }
+    if (f->known > done)
+        put(file, ranks + done, f->known - done, sizeof *ranks);
+}
+
+static bool
+put_ranks(labels_maker *m, unsigned field, FILE *file, struct err *err)
+{
+    const struct labels_field *f = &m->fields[field];
+    uint32_t n = f->count - f->known;
+    struct ranking *new = malloc((n + (size_t)1) * sizeof *new);
+
+    if (new == NULL)
+        return err_no_memory(err);
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t key = f->new[i].key.at;
+
+        new[i] = (struct ranking){labels_head(m, key), key, f->known + i};
+    }
+    qsort_r(new, n, sizeof *new, in_order, m);
+    put_sorted(m, field, new, file);
+    free(new);
+    spool_forget(m->strings);
+    return true;
+}
+
+/* ------------------------------------------------------------- strings */
+
+static void
+put_strings(const labels_maker *m, FILE *file)
+{
+    enum { AT_ONCE = 1 << 20 };
+    size_t end = spool_bytes(m->strings);
+
+    if (m->base > 0)
+        put(file, m->from->strings.p, m->base, 1);
+    for (size_t at = 0, n; at < end; at += n) {
+        n = end - at < AT_ONCE ? end - at : AT_ONCE;
+        put(file, spool_at(m->strings, at), n, 1);
+        spool_forget(m->strings);
+    }
+}
+
+/* ------------------------------------------------------------- the file */
+
+static bool
+put_all(labels_maker *m, struct labels_head *head, FILE *file, struct err *err)
+{
+    struct buf forms;
+    bool done = spool_end(m->strings, err);
+
+    buf_init(&forms, LABELS_LIMIT_BYTES);
+    put(file, head, 1, sizeof *head);
+    for (unsigned f = 0; f < LABELS_MAX_FIELDS; f++) {
+        free(m->fields[f].slots); /* nothing is looked up any more */
+        m->fields[f].slots = NULL;
+        m->fields[f].nslots = 0;
+        put_entries(m, f, file);
+    }
+    for (unsigned f = 0; done && f < LABELS_MAX_FIELDS; f++)
+        done = put_ranks(m, f, file, err);
+    done = done && labels_write_suffixes(m, head, file, &forms, err);
+    if (done) {
+        put_strings(m, file);
+        put(file, forms.p, forms.n, 1);
+        /* The head again: now it knows how much follows. */
+        rewind(file);
+        put(file, head, 1, sizeof *head);
+    }
+    buf_release(&forms);
+    return done;
+}
+
+/* Closes the file. */
+static bool
+end_file(FILE *file, const char *path, struct err *err)
+{
+    bool failed;
+
+    errno = 0;
+    failed = fflush(file) != 0 || ferror(file);
+    failed = fclose(file) != 0 || failed;
+    return !failed || err_set(err, ERR_IO, "%s : %s", path,
+                              err_reason(errno != 0 ? errno : EIO));
+}
+
+bool
+labels_maker_write(labels_maker *m, const char *path, struct err *err)
+{
+    struct labels_head head = {
+        .magic = LABELS_MAGIC,
+        .order = LABELS_ORDER,
+        .version = LABELS_VERSION,
+    };
+    char temporary[PATH_BYTES];
+    struct err ignored;
+    FILE *file;
+    bool done;
+
+    if (snprintf(temporary, sizeof temporary, "%s.tmp", path) >= PATH_BYTES)
+        return err_set(err, ERR_IO, "%s : nom trop long", path);
+    file = fopen(temporary, "we");
+    if (file == NULL)
+        return err_set(err, ERR_IO, "%s : %s", path, err_reason(errno));
+    for (unsigned f = 0; f < LABELS_MAX_FIELDS; f++)
+        head.count[f] = m->fields[f].count;
+    done = put_all(m, &head, file, err);
+    done = end_file(file, path, done ? err : &ignored) && done;
+    if (done && rename(temporary, path) != 0)
+        done = err_set(err, ERR_IO, "%s : %s", path, err_reason(errno));
+    if (!done)
+        (void)unlink(temporary);
+    return done;
+}
