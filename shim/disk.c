@@ -171,6 +171,9 @@ disk_copy(const char *from, const char *to, struct err *err)
         return fail(err, from);
     out = open(to, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
     ok = (out >= 0 && copy_bytes(in, out)) || fail(err, to);
+    /* The disk may begin: whoever syncs the file then waits for the rest. */
+    if (ok)
+        (void)sync_file_range(out, 0, 0, SYNC_FILE_RANGE_WRITE);
     if (out >= 0 && close(out) != 0 && ok)
         ok = fail(err, to);
     close(in);

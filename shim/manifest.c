@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <inttypes.h>
 #include <jansson.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -62,14 +63,14 @@ digest_of(int fd, struct file_facts *out)
 }
 
 static bool
-facts_of(const char *path, bool sync, struct file_facts *out, struct err *err)
+facts_of(const char *path, struct file_facts *out, struct err *err)
 {
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     bool ok;
 
     if (fd < 0)
         return err_set(err, ERR_IO, "%s : %s", path, err_reason(errno));
-    ok = (!sync || fsync(fd) == 0) && digest_of(fd, out);
+    ok = digest_of(fd, out);
     if (!ok)
         err_set(err, ERR_IO, "%s : %s", path, err_reason(errno));
     close(fd);
@@ -85,7 +86,7 @@ add_file(json_t *files, const struct generation *g, const char *name,
     char path[GENERATION_PATH_BYTES];
     struct file_facts facts = {0};
 
-    if (!path_in(g, name, path, err) || !facts_of(path, true, &facts, err))
+    if (!path_in(g, name, path, err) || !facts_of(path, &facts, err))
         return false;
     if (json_array_append_new(files, json_pack("{s:s, s:I, s:s}", "name", name,
                                                "bytes", (json_int_t)facts.bytes,
@@ -100,20 +101,78 @@ is_file_of_generation(const struct dirent *entry)
     return entry->d_name[0] != '.' && strcmp(entry->d_name, MANIFEST_NAME) != 0;
 }
 
+/* The files of a generation, and whether they are on the disk. */
+struct syncing {
+    const struct generation *g;
+    struct dirent **names;
+    int n;
+    bool done;
+    struct err err;
+};
+
+static bool
+sync_file(const struct generation *g, const char *name, struct err *err)
+{
+    char path[GENERATION_PATH_BYTES];
+    int fd;
+    bool ok;
+
+    if (!path_in(g, name, path, err))
+        return false;
+    fd = open(path, O_RDONLY | O_CLOEXEC);
+    ok = fd >= 0 && fsync(fd) == 0;
+    if (!ok)
+        err_set(err, ERR_IO, "%s : %s", path, err_reason(errno));
+    if (fd >= 0)
+        close(fd);
+    return ok;
+}
+
+static void *
+sync_files(void *context)
+{
+    struct syncing *s = context;
+
+    s->done = true;
+    for (int i = 0; s->done && i < s->n; i++)
+        s->done = sync_file(s->g, s->names[i]->d_name, &s->err);
+    return NULL;
+}
+
+/* The disk writes while the digests are taken, of what memory holds. */
+static bool
+sync_and_add(json_t *files, struct syncing *s, struct err *err)
+{
+    pthread_t thread;
+    bool beside = pthread_create(&thread, NULL, sync_files, s) == 0;
+    bool ok = true;
+
+    for (int i = 0; ok && i < s->n; i++)
+        ok = add_file(files, s->g, s->names[i]->d_name, err);
+    if (beside)
+        pthread_join(thread, NULL);
+    else
+        (void)sync_files(s);
+    if (ok && !s->done) {
+        *err = s->err;
+        ok = false;
+    }
+    return ok;
+}
+
 static bool
 add_files(json_t *files, const struct generation *g, struct err *err)
 {
-    struct dirent **names;
-    int n = scandir(g->path, &names, is_file_of_generation, alphasort);
-    bool ok = true;
+    struct syncing s = {.g = g};
+    bool ok;
 
-    if (n < 0)
+    s.n = scandir(g->path, &s.names, is_file_of_generation, alphasort);
+    if (s.n < 0)
         return err_set(err, ERR_IO, "%s : %s", g->path, err_reason(errno));
-    for (int i = 0; i < n; i++) {
-        ok = ok && add_file(files, g, names[i]->d_name, err);
-        free(names[i]);
-    }
-    free(names);
+    ok = sync_and_add(files, &s, err);
+    for (int i = 0; i < s.n; i++)
+        free(s.names[i]);
+    free(s.names);
     return ok;
 }
 
@@ -215,7 +274,7 @@ check_file(const struct generation *g, json_t *file, struct err *err)
                     "xxh128", &xxh128) != 0 ||
         strchr(name, '/') != NULL)
         return damaged(g, "le fichier MANIFEST est incomplet", err);
-    if (!path_in(g, name, path, err) || !facts_of(path, false, &facts, err)) {
+    if (!path_in(g, name, path, err) || !facts_of(path, &facts, err)) {
         err->code = ERR_BAD_INDEX;
         return false;
     }
