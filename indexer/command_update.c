@@ -118,10 +118,14 @@ walk_and_plan(struct run *r, struct err *err)
                                  update_other_authority(r)),
     };
 
-    return walk_folder(&walk_from, &r->arena, &r->walk, err) &&
-           expand_collections(&r->walk, &r->before, r->dir, &r->arena, err) &&
-           plan_make(&plan_from, &r->arena, &r->plan, err) &&
-           update_spare(r, err);
+    if (!walk_folder(&walk_from, &r->arena, &r->walk, err) ||
+        !expand_collections(&r->walk, &r->before, r->dir, &r->arena, err) ||
+        !plan_make(&plan_from, &r->arena, &r->plan, err))
+        return false;
+    /* The plan has all of it. */
+    arena_forget(r->walk.files, r->walk.nfiles * sizeof *r->walk.files);
+    r->walk.files = NULL;
+    return update_spare(r, err);
 }
 
 /* A folder that lost every report is more likely a disk that is not there. */
@@ -209,29 +213,43 @@ write_dictionary(struct run *r, struct err *err)
     return done;
 }
 
+/* A place in the plan. */
+struct reading {
+    const struct plan *plan;
+    size_t next;
+};
+
+static const struct state_entry *
+next_kept(void *context)
+{
+    struct reading *reading = context;
+
+    while (reading->next < reading->plan->count) {
+        const struct plan_item *item = &reading->plan->items[reading->next++];
+
+        if (item->action != PLAN_REMOVE)
+            return &item->entry;
+    }
+    return NULL;
+}
+
 static bool
 write_state(struct run *r, struct err *err)
 {
+    struct reading reading = {&r->plan, 0};
     char path[PATH_MAX];
     bool part = r->start[0] != '\0';
     struct state now = {
         .extract = part ? r->before.extract : EXTRACT_VERSION,
         .authority = part ? r->before.authority : span_of(r->digest),
         .folder = span_of(r->folder),
-        .entries =
-            arena_calloc(&r->arena, r->plan.count + 1, sizeof *now.entries),
     };
 
-    if (now.entries == NULL)
-        return err_no_memory(err);
     for (const char *p = r->folder; *p != '\0'; p++)
         if (*p == '\t' || *p == '\n')
             now.folder.n = 0;
-    for (size_t i = 0; i < r->plan.count; i++)
-        if (r->plan.items[i].action != PLAN_REMOVE)
-            now.entries[now.count++] = r->plan.items[i].entry;
     if (!generation_file(&r->next, "state", path, sizeof path, err) ||
-        !state_write(path, &now, err))
+        !state_write(path, &now, next_kept, &reading, err))
         return false;
     return part ||
            (generation_file(&r->next, "authority", path, sizeof path, err) &&

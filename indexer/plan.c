@@ -152,7 +152,8 @@ plan_make(const struct plan_from *from, struct arena *a, struct plan *out,
     struct planning p = {.from = from, .out = out};
     size_t most = from->walk->nfiles + from->before->count + 1;
 
-    *out = (struct plan){.items = arena_calloc(a, most, sizeof *out->items)};
+    /* Not zeroed: most of it is never used, and then takes no memory. */
+    *out = (struct plan){.items = arena_alloc(a, most * sizeof *out->items)};
     if (out->items == NULL)
         return err_no_memory(err);
     arena_init(&p.bytes, SOURCE_ARENA_BYTES);

@@ -187,18 +187,20 @@ write_entry(FILE *f, const struct state_entry *e)
 }
 
 bool
-state_write(const char *path, const struct state *state, struct err *err)
+state_write(const char *path, const struct state *head, state_next *next,
+            void *context, struct err *err)
 {
     FILE *f = fopen(path, "we");
+    const struct state_entry *entry;
     bool failed;
 
     if (f == NULL)
         return err_set(err, ERR_IO, "%s : %s", path, file_reason(errno));
-    fprintf(f, "%s\t%u\t%.*s\t%.*s\n", magic, state->extract,
-            SPAN_ARG(state->authority), SPAN_ARG(state->folder));
-    for (size_t i = 0; i < state->count; i++)
-        write_entry(f, &state->entries[i]);
-    failed = fflush(f) != 0 || ferror(f) != 0 || fsync(fileno(f)) != 0;
+    fprintf(f, "%s\t%u\t%.*s\t%.*s\n", magic, head->extract,
+            SPAN_ARG(head->authority), SPAN_ARG(head->folder));
+    while ((entry = next(context)) != NULL)
+        write_entry(f, entry);
+    failed = fflush(f) != 0 || ferror(f) != 0;
     if (fclose(f) != 0 || failed)
         return err_set(err, ERR_IO, "%s : écriture impossible", path);
     return true;

@@ -43,11 +43,16 @@ bool state_same_stamp(const struct source_stamp *s,
 bool state_read(const char *path, struct arena *a, struct state *out,
                 struct err *err) MUST_CHECK;
 
-/* Write the file; entries must be sorted by id. */
 /* The entry of a report, or NULL. */
 const struct state_entry *state_find(const struct state *s, struct span id);
 
-bool state_write(const char *path, const struct state *state,
-                 struct err *err) MUST_CHECK;
+/*
+ * Write the file, entry after entry: a million of them need not stand in a row.
+ * What `next` gives is sorted by id and read at once; NULL ends the file.  The file
+ * is not synced: generation_publish() does that.
+ */
+typedef const struct state_entry *state_next(void *context);
+bool state_write(const char *path, const struct state *head, state_next *next,
+                 void *context, struct err *err) MUST_CHECK;
 
 #endif

@@ -39,31 +39,37 @@ update_read_touched(struct run *r, struct err *err)
     return false;
 }
 
+/* A place in the plan. */
+struct reading {
+    const struct run *run;
+    size_t next;
+};
+
 /* Of the reports that are kept, those with other stamps than the state says. */
-static bool
-gather(struct run *r, struct state *out, struct err *err)
+static const struct state_entry *
+next_touched(void *context)
 {
-    out->entries =
-        arena_calloc(&r->arena, r->plan.count + 1, sizeof *out->entries);
-    if (out->entries == NULL)
-        return err_no_memory(err);
-    for (size_t i = 0; i < r->plan.count; i++) {
-        const struct state_entry *now = &r->plan.items[i].entry;
+    struct reading *reading = context;
+    const struct run *r = reading->run;
+
+    while (reading->next < r->plan.count) {
+        const struct state_entry *now = &r->plan.items[reading->next++].entry;
         const struct state_entry *before = state_find(&r->before, now->id);
 
         if (before != NULL &&
             !state_same_stamp(&before->stamp, &now->stamp.file,
                               &now->stamp.sidecar))
-            out->entries[out->count++] = *now;
+            return now;
     }
-    return true;
+    return NULL;
 }
 
 void
 update_keep_touched(struct run *r)
 {
     char path[PATH_BYTES], temporary[PATH_BYTES];
-    struct state now = {.authority = SPAN(""), .folder = SPAN("")};
+    const struct state now = {.authority = SPAN(""), .folder = SPAN("")};
+    struct reading reading = {r, 0};
     struct err ignored;
 
     if (!path_of(r, "", path, &ignored) ||
@@ -73,7 +79,7 @@ update_keep_touched(struct run *r)
         (void)unlink(path);
     if (r->summary.published || r->plan.touched == 0 || r->app->options.dry_run)
         return;
-    if (!gather(r, &now, &ignored) || !state_write(temporary, &now, &ignored) ||
+    if (!state_write(temporary, &now, next_touched, &reading, &ignored) ||
         rename(temporary, path) != 0)
         (void)unlink(temporary);
 }

@@ -150,6 +150,8 @@ add_file(struct walking *w, const char *path, const struct stat *st,
 
     if (grown == NULL || id == NULL)
         return err_no_memory(err);
+    if (grown != w->out->files)
+        arena_forget(w->out->files, w->out->nfiles * sizeof *grown);
     w->out->files = grown;
     grown[w->out->nfiles++] =
         (struct walk_file){.id = {id, strlen(id)}, .file = stamp_of(st)};

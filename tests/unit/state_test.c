@@ -41,6 +41,14 @@ entry(const char *id, uint64_t size, const char *reason)
     return e;
 }
 
+static const struct state_entry *
+next_entry(void *context)
+{
+    struct state *rest = context;
+
+    return rest->count-- > 0 ? rest->entries++ : NULL;
+}
+
 static void
 what_is_written_is_read(void **unused)
 {
@@ -51,10 +59,11 @@ what_is_written_is_read(void **unused)
                             .folder = SPAN("/docs"),
                             .entries = entries,
                             .count = 2};
+    struct state rest = in;
     struct err err;
 
     (void)unused;
-    assert_true(state_write(path, &in, &err));
+    assert_true(state_write(path, &in, next_entry, &rest, &err));
     assert_true(state_read(path, &arena, &out, &err));
     assert_int_equal(out.extract, 7);
     assert_true(span_equal(out.authority, in.authority));
