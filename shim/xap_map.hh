@@ -20,7 +20,7 @@ struct document_map {
         set.add(documents);
         before.resize(set.nwords());
         for (size_t i = 1; i < set.nwords(); i++)
-            before[i] = before[i - 1] + bits(set.word(i - 1));
+            before[i] = before[i - 1] + bits_of(set.word(i - 1));
     }
     bool empty() const
     {
@@ -34,17 +34,11 @@ struct document_map {
 
         if ((word & bit) == 0)
             return NOWHERE;
-        return before[docid / 64] + bits(word & (bit - 1));
+        return before[docid / 64] + bits_of(word & (bit - 1));
     }
     size_t bytes() const
     {
         return before.size() * (sizeof before[0] + sizeof set.word(0));
-    }
-
-  private:
-    static uint32_t bits(uint64_t word)
-    {
-        return static_cast<uint32_t>(__builtin_popcountll(word));
     }
 };
 

@@ -64,13 +64,20 @@ weigh_mapped(const evaluation &e, const postings &list, const bm25 &weight,
              const matches &within)
 {
     matches to;
+    size_t n = 0;
 
+    to.documents.resize(within.size());
+    to.weights.resize(within.size());
     for (const uint32_t docid : within.documents) {
         const size_t place = list.map.place(docid);
 
-        if (place != document_map::NOWHERE)
-            to.add(docid, weight(list.counts[place], e.c.lengths[docid]));
+        if (place == document_map::NOWHERE)
+            continue;
+        to.documents[n] = docid;
+        to.weights[n++] = weight(list.counts[place], e.c.lengths[docid]);
     }
+    to.documents.resize(n);
+    to.weights.resize(n);
     return to;
 }
 

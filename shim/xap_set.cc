@@ -24,17 +24,8 @@ document_set::operator-=(const document_set &other)
     return *this;
 }
 
-/* Bits of each byte, as instructions that every processor of the kind has can
- * count them; the compiler does two words at once. */
-static uint64_t
-bits_of_bytes(uint64_t x)
-{
-    x -= x >> 1 & 0x5555555555555555U;
-    x = (x & 0x3333333333333333U) + (x >> 2 & 0x3333333333333333U);
-    return (x + (x >> 4)) & 0x0F0F0F0F0F0F0F0FU;
-}
-
-/* Of eight words: no byte of the sum is above 64. */
+/* Of eight words, of which the compiler takes two at once: no byte of the sum is
+ * above 64. */
 template <class Word>
 static size_t
 count_block(Word word)

@@ -9,6 +9,23 @@
 #include <cstdint>
 #include <vector>
 
+/* The bits set in a word, by instructions that every processor of the kind has:
+ * the compiler would call a function that looks up each byte. */
+inline uint64_t
+bits_of_bytes(uint64_t word)
+{
+    word -= word >> 1 & 0x5555555555555555U;
+    word = (word & 0x3333333333333333U) + (word >> 2 & 0x3333333333333333U);
+    return (word + (word >> 4)) & 0x0F0F0F0F0F0F0F0FU;
+}
+
+inline uint32_t
+bits_of(uint64_t word)
+{
+    return static_cast<uint32_t>(bits_of_bytes(word) * 0x0101010101010101U >>
+                                 56);
+}
+
 class document_set
 {
   public:
