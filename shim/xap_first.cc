@@ -27,7 +27,7 @@ class rough_weights
   public:
     static constexpr size_t BLOCK = postings::BLOCK;
 
-    /* Of all words that weigh. */
+    /* Of all words that weigh, those of a bonus as if they were near. */
     explicit rough_weights(const evaluation &e)
     {
         add_words(e, e.tree.nodes.size() - 1, 1);
@@ -61,24 +61,35 @@ class rough_weights
     std::vector<weighing> words;
     double unit = 1;
 
+    void add_word(const list_ref &list, double most);
     void add_words(const evaluation &e, size_t number, double factor);
     void choose_unit();
 };
 } // namespace
+
+/* A word weighs by itself and again in a bonus. */
+void
+rough_weights::add_word(const list_ref &list, double most)
+{
+    for (weighing &word : words)
+        if (word.list == list) {
+            word.most += most;
+            return;
+        }
+    words.push_back({list, most, 0, 0});
+}
 
 /* Recursive, as match_query(). */
 void
 rough_weights::add_words(const evaluation &e, size_t number, double factor)
 {
     const query_node &q = e.tree.nodes[number];
-    const bool has_one = number == e.put_off || q.node->op == XAP_FILTER ||
-                         q.node->op == XAP_AND_NOT;
+    const bool has_one = q.node->op == XAP_FILTER || q.node->op == XAP_AND_NOT;
 
     if (q.node->op == XAP_SCALE)
         factor *= std::max(0.0, q.node->factor);
     if (q.node->op == XAP_TERM && q.estimate > 0 && factor > 0)
-        words.push_back(
-            {whole_list(e, q), bm25(e.c, q.estimate, factor).most(), 0, 0});
+        add_word(whole_list(e, q), bm25(e.c, q.estimate, factor).most());
     for (size_t i = 0; i < (has_one ? 1 : q.nkids); i++)
         add_words(e, e.tree.kids[q.first_kid + i], factor);
 }
@@ -132,8 +143,7 @@ class selection
 {
   public:
     selection(const evaluation &about, const rough_weights &weights, size_t of)
-        : e(about), rough(weights), n(of),
-          slack(about.put_off == NO_BONUS ? 0 : most_bonus(about))
+        : e(about), rough(weights), n(of)
     {
     }
     /* Sixty-four documents of a set. */
@@ -165,7 +175,6 @@ class selection
     const evaluation &e;
     const rough_weights &rough;
     size_t n;
-    double slack;
     uint32_t least = 0;
     matches waiting, weighed;
     std::vector<double> best; /* a heap, the least on top */
@@ -192,7 +201,7 @@ selection::weigh()
         best.pop_back();
     }
     if (best.size() == n)
-        least = rough.units(best.front() - slack);
+        least = rough.units(best.front());
     waiting = {};
 }
 
@@ -216,9 +225,9 @@ weigh_first(const evaluation &e, const document_set &found, size_t n)
 {
     rough_weights rough(e);
 
-    if (rough.are_none() && e.put_off == NO_BONUS)
+    if (rough.are_none())
         return unweighed(newest_first(e.c, found, n));
-    if (!rough.are_useful() || !is_wide(e.c, found.count() / 2))
+    if (!rough.are_useful() || !is_wide(e.c, found.count() * 2))
         return weigh_matches(e, unweighed(found.documents()));
     selection selection(e, rough, n);
     uint16_t sums[rough_weights::BLOCK];
