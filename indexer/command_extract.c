@@ -21,7 +21,8 @@ struct extraction {
     struct arena arena; /* of the report under way */
     struct buf json;
     struct collection collection;
-    bool failed; /* some report could not be read */
+    bool done;   /* some report was read, */
+    bool failed; /* some could not be */
 };
 
 static bool
@@ -55,6 +56,7 @@ print_record(const char *path, struct extraction *x)
     if (extract_file(path, x, &why)) {
         fwrite(x->json.p, 1, x->json.n, stdout);
         putchar('\n');
+        x->done = true;
     } else {
         command_say("%s : %s", path, why.msg);
         x->failed = true;
@@ -93,7 +95,10 @@ extract_all(const struct app *app, const struct authority *au, int *status,
     collection_init(&x.collection);
     for (size_t i = 0; i < app->options.narguments; i++)
         print_records(app->options.arguments[i], &x);
-    *status = x.failed ? 1 : 0;
+    if (x.failed)
+        *status = x.done ? 1 : 2;
+    else
+        *status = 0;
     collection_release(&x.collection);
     buf_release(&x.json);
     arena_release(&x.arena);

@@ -47,5 +47,5 @@ run 0 env PATH="$work/fake:$PATH" "$index_program" extract reports/limites.pdf
 
 # One that does not stop talking.
 printf '#!/bin/sh\nexec yes\n' >fake/pdftotext
-run 1 env PATH="$work/fake:$PATH" "$index_program" extract reports/limites.pdf
+run 2 env PATH="$work/fake:$PATH" "$index_program" extract reports/limites.pdf
 says 'limites.pdf : PDF : conversion trop volumineuse'
