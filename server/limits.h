@@ -35,7 +35,10 @@ enum {
     LIMIT_SNIPPET_BYTES = 280,       /* two or three lines on a screen */
     LIMIT_SNIPPET_READ = 128 * 1024, /* of a report, to find a passage in */
     LIMIT_SNIPPET_MARKS = 4096,      /* words of it that are looked at there */
-    LIMIT_SIMILAR = 20,              /* reports like one */
+    LIMIT_REPORT_SHOWN =
+        2 * 1024 * 1024,              /* of one, by its page: 1 000 sheets */
+    LIMIT_REPORT_MARKED = 512 * 1024, /* of it: each letter may be a word */
+    LIMIT_SIMILAR = 20,               /* reports like one */
     LIMIT_SIMILAR_READ = 32 * 1024, /* of a report: its subject is told early */
     LIMIT_CACHE_ANSWERS = 2048,     /* kept whole: an hour's first pages */
     LIMIT_CACHE_BYTES = 8 * 1024 * 1024, /* of their bodies */

@@ -23,6 +23,7 @@ struct reading {
     struct params back; /* the search that led here */
     unsigned cited;     /* the generation asked for; 0 for none */
     struct document document;
+    struct span shown; /* of its text */
     struct card card;
     json_t *record;
     struct paint paint;
@@ -82,7 +83,7 @@ put_text(struct json *m, const struct reading *r)
     struct paragraphs p;
     struct span block;
 
-    paragraph_start(&p, r->document.text, r->card.title);
+    paragraph_start(&p, r->shown, r->card.title);
     while (paragraph_next(&p, &block))
         add_block(m, blocks, &r->paint, block, p.number);
 }
@@ -110,10 +111,30 @@ put_kinds(struct json *m, const struct reading *r)
     }
 }
 
+/* The first `most` bytes of a text, or less: whole lines, else whole characters. */
+static struct span
+beginning(struct span text, size_t most)
+{
+    size_t end = most;
+
+    if (text.n <= most)
+        return text;
+    while (end > most / 2 && text.p[end] != '\n')
+        end--;
+    if (text.p[end] != '\n')
+        end = most;
+    while (end > 0 && ((unsigned char)text.p[end] & 0xc0U) == 0x80)
+        end--;
+    return span_slice(text, 0, end);
+}
+
+/* A report may be longer than can be read at once: the page shows how it begins,
+ * and marks words of that as far as memory allows. */
 static bool
 paint_text(struct reading *r, struct err *err)
 {
-    struct span text = r->document.text;
+    struct span text = r->shown;
+    struct french_part part = {0, beginning(text, LIMIT_REPORT_MARKED).n, 0};
     struct marked *marked;
     struct tokens tokens;
     struct query query;
@@ -122,7 +143,8 @@ paint_text(struct reading *r, struct err *err)
 
     if (!query_parse(r->arena, r->back.q, &query, err) ||
         !plan_query(r->arena, &query, r->view, &plan, err) ||
-        !french_tokens(r->arena, (struct clean){text}, &tokens, err) ||
+        !french_tokens_part(r->arena, (struct clean){text}, part, &tokens,
+                            err) ||
         !paint_values(r->arena, text, r->record, &tokens, &r->paint, err) ||
         !mark_find(r->arena, plan.marks, plan.nmarks, &tokens, &marked, &n,
                    err))
@@ -179,6 +201,23 @@ put_back(struct json *m, const struct reading *r)
     page_put_search_url(m, m->root, "back_url", &r->back, r->back.page);
 }
 
+/* "whole_url": where the text stands whole, when the page cannot show it. */
+static void
+put_whole(struct json *m, const struct reading *r)
+{
+    struct buf url;
+
+    if (r->shown.n == r->document.text.n)
+        return;
+    buf_init(&url, LIMIT_BODY_BYTES);
+    buf_puts(&url, r->view->app->base_url);
+    buf_puts(&url, "/api/v1/reports/");
+    url_encode_path(&url, r->card.id);
+    json_put_text(m, m->root, "whole_url", buf_span(&url));
+    m->failed = m->failed || !buf_ok(&url);
+    buf_release(&url);
+}
+
 /* "canonical": one address whatever was searched or cited; without a base URL
  * the browser knows better than we where we are. */
 static void
@@ -226,6 +265,7 @@ answer(struct reading *r)
     page_put_card(&m, m.root, &r->card, r->req, NULL);
     put_back(&m, r);
     put_text(&m, r);
+    put_whole(&m, r);
     put_kinds(&m, r);
     put_source(&m, &r->card);
     put_canonical(&m, r);
@@ -278,6 +318,7 @@ page_report(const struct request *req, struct span rest, struct view *view,
                       SPAN_ARG(rest));
         return reply_error(req, &err);
     }
+    r.shown = beginning(r.document.text, LIMIT_REPORT_SHOWN);
     reply = answer(&r);
     json_decref(r.record);
     return reply;

@@ -204,6 +204,9 @@ static const struct {
     {"tagline",
      {"Comptes rendus d’événements de l’économie sociale et solidaire",
       "Reports of events of the French social and solidarity economy"}},
+    {"text_cut", {"Ce compte rendu est très long\u00a0: seul son début est montré ici.",
+                  "This report is very long: only its beginning is shown here."}},
+    {"text_whole", {"Tout le texte (JSON)", "The whole text (JSON)"}},
     {"themes", {"Thèmes", "Themes"}},
     {"ties_legend",
      {"Avec qui\u00a0: les personnes (ronds) et les organisations (carrés) les plus souvent présentes dans les mêmes "
