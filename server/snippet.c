@@ -51,9 +51,8 @@ locate(struct job *j, size_t i, struct err *err)
 
     if (m->text.p != NULL)
         return true;
-    if (!anchors_word(&j->anchors, m->first, &first, err) ||
-        !anchors_word(&j->anchors, m->last, &last, err))
-        return false;
+    first = anchors_word(&j->anchors, m->first);
+    last = m->last == m->first ? first : anchors_word(&j->anchors, m->last);
     if (first.n == 0 || last.n == 0 || last.p < first.p)
         return err_set(err, ERR_BAD_INDEX,
                        "Un mot n’est pas à sa place dans le texte.");

@@ -54,8 +54,7 @@ anchors_open(struct arena *a, struct clean text, struct span kept,
         n++;
     }
     ends[n + 1] = (uint32_t)text.s.n;
-    *out = (struct anchors){
-        .arena = a, .text = text, .ends = ends, .n = n + 1, .read = n + 1};
+    *out = (struct anchors){.text = text, .ends = ends, .n = n + 1};
     return true;
 }
 
@@ -78,26 +77,16 @@ anchors_reach(const struct anchors *x, unsigned position)
     return (struct anchors_reach){x->ends[stretch], x->ends[stretch + 1]};
 }
 
-bool
-anchors_word(struct anchors *x, unsigned position, struct span *raw,
-             struct err *err)
+struct span
+anchors_word(const struct anchors *x, unsigned position)
 {
     size_t stretch = stretch_of(x, position);
 
-    *raw = SPAN("");
     if (stretch == x->n)
-        return true;
-    if (stretch != x->read) {
-        const struct french_part part = {x->ends[stretch], x->ends[stretch + 1],
-                                         (unsigned)stretch * ANCHOR_POSITIONS};
-
-        x->read = x->n;
-        if (!french_tokens_part(x->arena, x->text, part, &x->words, err))
-            return false;
-        x->read = stretch;
-    }
-    for (size_t i = 0; i < x->words.count; i++)
-        if (x->words.items[i].position == position)
-            *raw = x->words.items[i].raw;
-    return true;
+        return SPAN("");
+    return french_word(
+        x->text,
+        (struct french_part){x->ends[stretch], x->ends[stretch + 1],
+                             (unsigned)stretch * ANCHOR_POSITIONS},
+        position);
 }

@@ -28,13 +28,10 @@ bool anchors_make(struct arena *a, struct clean text,
                   struct err *err) MUST_CHECK;
 
 struct anchors {
-    struct arena *arena;
     struct clean text;
     const uint32_t
-        *ends;   /* offsets, ascending, from 0 to the end of the text */
-    size_t n;    /* of stretches between them */
-    size_t read; /* the stretch that `words` has, or n */
-    struct tokens words;
+        *ends; /* offsets, ascending, from 0 to the end of the text */
+    size_t n;  /* of stretches between them */
 };
 
 /* For the text that they were made of. */
@@ -49,9 +46,7 @@ struct anchors_reach {
 };
 struct anchors_reach anchors_reach(const struct anchors *x, unsigned position);
 
-/* The word at `position` as it is written; empty when there is none.  Cheap when
- * the one asked for before stands near. */
-bool anchors_word(struct anchors *x, unsigned position, struct span *raw,
-                  struct err *err) MUST_CHECK;
+/* The word at `position` as it is written; empty when there is none. */
+struct span anchors_word(const struct anchors *x, unsigned position);
 
 #endif

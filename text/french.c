@@ -150,3 +150,22 @@ french_tokens(struct arena *a, struct clean text, struct tokens *out,
     return french_tokens_part(a, text, (struct french_part){0, text.s.n, 0},
                               out, err);
 }
+
+struct span
+french_word(struct clean text, struct french_part part, unsigned position)
+{
+    char form[WORD_ROOM];
+    struct span s = text.s;
+    struct word w = {.form = form};
+    struct inclusive both;
+    size_t at = part.begin;
+
+    for (unsigned i = part.before + 1; at < part.end; i++) {
+        if (!word_next(s, at, &w))
+            break;
+        at = inclusive_open(s, &w, &both) ? both.end : w.end;
+        if (i == position)
+            return span_slice(s, w.begin, at);
+    }
+    return SPAN("");
+}

@@ -54,6 +54,11 @@ bool french_tokens_part(struct arena *a, struct clean text,
                         struct french_part part, struct tokens *out,
                         struct err *err) MUST_CHECK;
 
+/* The word at `position` of a part, as it is written; empty when there is none.  For
+ * who needs nothing else: nothing is stemmed or kept. */
+struct span french_word(struct clean text, struct french_part part,
+                        unsigned position);
+
 /* Is this folded form a stop word?  A closed list of articles, prepositions,
  * pronouns, conjunctions and the forms of être and avoir: such words leave a
  * query that has others, and never leave the index. */

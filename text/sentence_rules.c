@@ -235,11 +235,12 @@ quotation_end(struct span s, size_t at, struct sentence_quotes *quotes)
     uint32_t c = utf8_at(s, at, &length);
 
     for (size_t i = 0; i < 3; i++) {
-        struct span closing = span_of(marks[i].closes);
+        struct span closing;
         size_t end;
 
         if (c != marks[i].opens)
             continue;
+        closing = span_of(marks[i].closes);
         if (!quotes->known[i] || quotes->next[i] <= at)
             quotes->next[i] = span_find(s, closing, at + length);
         quotes->known[i] = true;

@@ -10,7 +10,7 @@
 
 /* Each word of the text, asked for in this order, is the one of the whole. */
 static void
-check_text(struct clean text, const char *why, bool backwards)
+check_text(struct clean text, const char *why)
 {
     struct anchors anchors;
     struct tokens tokens;
@@ -23,22 +23,19 @@ check_text(struct clean text, const char *why, bool backwards)
     assert_true(anchors_make(&a, text, &tokens, &kept, &err));
     assert_true(anchors_open(&a, text, kept, &anchors, &err));
     for (size_t i = 0; i < tokens.count; i++) {
-        const struct token *t =
-            &tokens.items[backwards ? tokens.count - 1 - i : i];
+        const struct token *t = &tokens.items[i];
         struct anchors_reach reach = anchors_reach(&anchors, t->position);
 
-        assert_true(anchors_word(&anchors, t->position, &raw, &err));
+        raw = anchors_word(&anchors, t->position);
         if (raw.p != t->raw.p || raw.n != t->raw.n)
             fail_msg("%s: word %u is [%.*s], not [%.*s]", why, t->position,
                      SPAN_ARG(raw), SPAN_ARG(t->raw));
         assert_true(text.s.p + reach.begin <= raw.p &&
                     raw.p + raw.n <= text.s.p + reach.end);
     }
-    assert_true(anchors_word(&anchors, 0, &raw, &err) && raw.n == 0);
-    assert_true(anchors_word(&anchors, tokens.positions + 1, &raw, &err));
-    assert_int_equal(raw.n, 0);
-    assert_true(anchors_word(&anchors, UINT32_MAX, &raw, &err));
-    assert_int_equal(raw.n, 0);
+    assert_int_equal(anchors_word(&anchors, 0).n, 0);
+    assert_int_equal(anchors_word(&anchors, tokens.positions + 1).n, 0);
+    assert_int_equal(anchors_word(&anchors, UINT32_MAX).n, 0);
     arena_release(&a);
 }
 
@@ -51,8 +48,7 @@ check_bytes(struct span bytes, const char *why)
 
     arena_init(&a, (size_t)1 << 28);
     assert_true(norm(&a, bytes, &text, NULL, &err));
-    check_text(text, why, false);
-    check_text(text, why, true);
+    check_text(text, why);
     arena_release(&a);
 }
 
