@@ -5,22 +5,33 @@ A SERVER is NAME=KIND,PID,ADDRESS; a kind is glane, groonga or omega.  For each
 class of queries and server, one line: class, name, requests per second, CPU
 microseconds of a request in the server (its CGI children counted), 99th percentile
 in milliseconds; and, of Glane, the CPU microseconds of the same answer made in
-process by the command INPROCESS, asked just before and just after.
+process by the command INPROCESS, where QUERIES stands for a file of queries: by one
+program alone, and by as many at once as the server has workers, each with the
+queries in another order; both just before and just after.
+
+What HTTP adds to an answer is told by the second figure.  An answer reads megabytes
+of postings, and cores that read at once share the caches and the memory: the same
+instructions take longer beside each other, with HTTP or without.  It flatters
+nobody: wrk and the thread that reads and sends run beside the workers too, and
+nothing runs beside the programs.
 
 Glane and groonga give passages with the ten best.  No request is answered from
 memory: Glane's differ by the blanks before and after their words, and its metrics
 tell of any answer that was kept; groonga is told so; Omega has none.
 """
 import os
+import pathlib
 import re
 import subprocess
 import sys
 import tempfile
 import urllib.parse
+from concurrent.futures import ThreadPoolExecutor
 
 from ask import Asked, classes
 
 SECONDS = 3
+ROUNDS = 5  # of the answers in process, before and after
 MILLISECONDS = {"us": 1e-3, "ms": 1, "s": 1e3, "m": 60e3}
 FIELDS = "speaker,organisation,theme,place,year"
 
@@ -93,11 +104,16 @@ def cpu_us(pid):
     return sum(map(int, fields[11:15])) * 1e6 / os.sysconf("SC_CLK_TCK")
 
 
-def kept_answers(address):
-    """How many requests Glane's server has answered with an answer kept whole."""
+def metric(address, name):
+    """A figure that Glane's server tells of itself."""
     said = subprocess.run(["curl", "-sf", f"{address}/metrics"], check=True,
                           capture_output=True, text=True).stdout
-    return int(re.search(r"^glane_cache_hits_total (\d+)$", said, re.M)[1])
+    return int(re.search(rf"^{name} (\d+)$", said, re.M)[1])
+
+
+def kept_answers(address):
+    """How many requests it has answered with an answer kept whole."""
+    return metric(address, "glane_cache_hits_total")
 
 
 def wrk(paths, address, start):
@@ -133,30 +149,71 @@ def measure(kind, pid, address, queries):
     return float(rate), spent / int(count), float(slow) * MILLISECONDS[unit]
 
 
-def in_process(program, kind):
-    return [float(line.split("\t")[1]) for line in program.ask(kind)]
+class Programs:
+    """Programs that answer the same queries, one of them or all at once."""
+
+    def __init__(self, command, queries, n, folder):
+        self.programs = []
+        with open(queries, encoding="utf-8") as lines:
+            lines = lines.readlines()
+        for i in range(n):
+            turned = pathlib.Path(folder) / f"queries-{i}"
+            turned.write_text("".join(turn(lines, i, n)), encoding="utf-8")
+            self.programs.append(Asked(command.replace("QUERIES", str(turned))))
+
+    def ask(self, kind, n):
+        """CPU microseconds of an answer, when `n` programs make them."""
+        with ThreadPoolExecutor(n) as pool:
+            lines = pool.map(lambda program: program.ask(kind),
+                             self.programs[:n])
+            times = [float(line.split("\t")[1]) for said in lines
+                     for line in said]
+        return sum(times) / len(times)
+
+    def close(self):
+        for program in self.programs:
+            program.close()
+
+
+def turn(lines, i, n):
+    """The lines of each class, begun in another place by each of `n` programs."""
+    kinds = {}
+    for line in lines:
+        kinds.setdefault(line.partition("\t")[0], []).append(line)
+    for of_kind in kinds.values():
+        at = len(of_kind) * i // n
+        yield from of_kind[at:] + of_kind[:at]
+
+
+def compare(kind, queries, servers, programs):
+    counts = (1, len(programs.programs))
+    programs.ask(kind, counts[1])  # warming up
+    for name, *server in servers:
+        alone = [[programs.ask(kind, n) for n in counts] for _ in range(ROUNDS)]
+        found = measure(*server, queries)
+        if found is None:
+            continue
+        line = [kind, name, *(f"{figure:.1f}" for figure in found)]
+        if server[0] == "glane":
+            alone += [[programs.ask(kind, n) for n in counts]
+                      for _ in range(ROUNDS)]
+            line += [f"{sum(figures) / len(figures):.1f}"
+                     for figures in zip(*alone)]
+        print(*line, sep="\t", flush=True)
 
 
 def main():
     if len(sys.argv) < 4:
         sys.exit(__doc__)
     kinds = classes(sys.argv[1])
-    program = Asked(sys.argv[2])
     servers = [(name, *rest.split(",", 2)) for name, rest in
                (arg.split("=", 1) for arg in sys.argv[3:])]
-    for kind, queries in kinds.items():
-        in_process(program, kind)  # warming up
-        for name, *server in servers:
-            alone = in_process(program, kind)
-            found = measure(*server, queries)
-            if found is None:
-                continue
-            line = [kind, name, *(f"{figure:.1f}" for figure in found)]
-            if server[0] == "glane":
-                alone += in_process(program, kind)
-                line.append(f"{sum(alone) / len(alone):.1f}")
-            print(*line, sep="\t", flush=True)
-    program.close()
+    workers = metric(servers[0][3], "glane_workers")
+    with tempfile.TemporaryDirectory() as folder:
+        programs = Programs(sys.argv[2], sys.argv[1], workers, folder)
+        for kind, queries in kinds.items():
+            compare(kind, queries, servers, programs)
+        programs.close()
 
 
 if __name__ == "__main__":
