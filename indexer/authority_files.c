@@ -25,6 +25,7 @@ load_files(struct authority *au, int dir,
            char digest[FILE_DIGEST_BYTES], struct err *err)
 {
     struct span parts[2 * AUTHORITY_KINDS];
+    uint8_t hash[FILE_HASH_BYTES];
 
     for (int kind = 0; kind < AUTHORITY_KINDS; kind++) {
         struct span *bytes = &parts[2 * (size_t)kind];
@@ -38,7 +39,8 @@ load_files(struct authority *au, int dir,
                             listener, err))
             return false;
     }
-    file_digest(parts, ARRAY_LEN(parts), digest);
+    file_hash(parts, ARRAY_LEN(parts), hash);
+    file_digest(hash, digest);
     return true;
 }
 

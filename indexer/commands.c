@@ -41,6 +41,7 @@ command_authority(const struct app *app, const char *folder,
 {
     char inside[4096];
     const char *dir = app->options.authority;
+    uint8_t hash[FILE_HASH_BYTES];
     const struct authority_listener listener = {say_line, NULL};
 
     authority_init(au);
@@ -54,7 +55,8 @@ command_authority(const struct app *app, const char *folder,
         dir = app->installed_authority;
     if (dir != NULL)
         return authority_load(au, dir, &listener, digest, err);
-    file_digest(NULL, 0, digest);
+    file_hash(NULL, 0, hash);
+    file_digest(hash, digest);
     return true;
 }
 

@@ -135,19 +135,49 @@ file_read(int dir, const char *path, struct arena *a, struct span *bytes,
 }
 
 void
-file_digest(const struct span *parts, size_t n, char out[FILE_DIGEST_BYTES])
+file_hash(const struct span *parts, size_t n, uint8_t out[FILE_HASH_BYTES])
 {
-    static const char hex[] = "0123456789abcdef";
     struct sha256_ctx context;
-    uint8_t digest[SHA256_DIGEST_SIZE];
 
     sha256_init(&context);
     for (size_t i = 0; i < n; i++)
         sha256_update(&context, parts[i].n, (const uint8_t *)parts[i].p);
-    sha256_digest(&context, sizeof digest, digest);
-    for (size_t i = 0; i < sizeof digest; i++) {
-        out[2 * i] = hex[digest[i] >> 4];
-        out[2 * i + 1] = hex[digest[i] & 15];
+    sha256_digest(&context, FILE_HASH_BYTES, out);
+}
+
+static const char hex[] = "0123456789abcdef";
+
+void
+file_digest(const uint8_t hash[FILE_HASH_BYTES], char out[FILE_DIGEST_BYTES])
+{
+    for (size_t i = 0; i < FILE_HASH_BYTES; i++) {
+        out[2 * i] = hex[hash[i] >> 4];
+        out[2 * i + 1] = hex[hash[i] & 15];
     }
-    out[2 * sizeof digest] = '\0';
+    out[2 * FILE_HASH_BYTES] = '\0';
+}
+
+/* The value of a digit, 16 for any other byte. */
+static unsigned
+value_of(char digit)
+{
+    if (digit >= '0' && digit <= '9')
+        return (unsigned)(digit - '0');
+    return digit >= 'a' && digit <= 'f' ? (unsigned)(digit - 'a') + 10 : 16;
+}
+
+bool
+file_hash_of(struct span digits, uint8_t out[FILE_HASH_BYTES])
+{
+    if (digits.n != FILE_DIGEST_BYTES - 1)
+        return false;
+    for (size_t i = 0; i < FILE_HASH_BYTES; i++) {
+        unsigned high = value_of(digits.p[2 * i]);
+        unsigned low = value_of(digits.p[2 * i + 1]);
+
+        if (high > 15 || low > 15)
+            return false;
+        out[i] = (uint8_t)(high << 4 | low);
+    }
+    return true;
 }

@@ -45,10 +45,18 @@ bool file_read_if_any(int dir, const char *path, struct arena *a,
                       struct span *bytes, struct file_stamp *stamp,
                       struct err *err) MUST_CHECK;
 
-/* SHA-256 of the bytes, as 64 hexadecimal digits and a NUL. */
-enum { FILE_DIGEST_BYTES = 65 };
-void file_digest(const struct span *parts, size_t n,
+/* SHA-256 of the bytes. */
+enum { FILE_HASH_BYTES = 32 };
+void file_hash(const struct span *parts, size_t n,
+               uint8_t out[FILE_HASH_BYTES]);
+
+/* A hash as 64 hexadecimal digits and a NUL. */
+enum { FILE_DIGEST_BYTES = 2 * FILE_HASH_BYTES + 1 };
+void file_digest(const uint8_t hash[FILE_HASH_BYTES],
                  char out[FILE_DIGEST_BYTES]);
+
+/* The other way; false when `digits` are something else. */
+bool file_hash_of(struct span digits, uint8_t out[FILE_HASH_BYTES]) MUST_CHECK;
 
 /* What errno says, in French when we know how. */
 const char *file_reason(int error);

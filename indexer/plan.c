@@ -14,7 +14,7 @@ add(struct planning *p, enum plan_action action,
     const struct state_entry *entry, bool indexed)
 {
     p->out->items[p->out->count++] =
-        (struct plan_item){action, *entry, indexed};
+        (struct plan_item){action, indexed, *entry};
     p->out->todo += action != PLAN_KEEP;
     p->out->removed += action == PLAN_REMOVE;
 }
@@ -70,7 +70,7 @@ same_bytes(struct planning *p, const struct state_entry *before)
 
     arena_reset(&p->bytes);
     return source_bytes(&file, &p->bytes, &source, &stamp, &ignored) &&
-           strcmp(stamp.digest, before->stamp.digest) == 0;
+           memcmp(stamp.hash, before->stamp.hash, FILE_HASH_BYTES) == 0;
 }
 
 /* Did an earlier run find these bytes under this stamp? */
@@ -82,7 +82,7 @@ was_touched(const struct planning *p, const struct walk_file *f,
         p->from->touched == NULL ? NULL : state_find(p->from->touched, f->id);
 
     return e != NULL && state_same_stamp(&e->stamp, &f->file, &f->sidecar) &&
-           strcmp(e->stamp.digest, before->stamp.digest) == 0;
+           memcmp(e->stamp.hash, before->stamp.hash, FILE_HASH_BYTES) == 0;
 }
 
 /* Same bytes as before?  The stamp says so, or a reading. */
@@ -164,6 +164,12 @@ plan_make(const struct plan_from *from, struct arena *a, struct plan *out,
     return true;
 }
 
+static struct span
+hash_of(const struct plan_item *item)
+{
+    return (struct span){(const char *)item->entry.stamp.hash, FILE_HASH_BYTES};
+}
+
 bool
 plan_renamed(const struct plan *plan, struct arena *a, size_t *renamed,
              struct err *err)
@@ -178,15 +184,14 @@ plan_renamed(const struct plan *plan, struct arena *a, size_t *renamed,
 
         if (item->action != PLAN_REMOVE || !item->indexed)
             continue;
-        entry = map_put(&gone, span_of(item->entry.stamp.digest), 0, NULL);
+        entry = map_put(&gone, hash_of(item), 0, NULL);
         if (entry == NULL)
             return err_no_memory(err);
         entry->number++;
     }
     for (size_t i = 0; i < plan->count && gone.count > 0; i++) {
         const struct plan_item *item = &plan->items[i];
-        struct map_entry *entry =
-            map_find(&gone, span_of(item->entry.stamp.digest));
+        struct map_entry *entry = map_find(&gone, hash_of(item));
 
         if (item->action != PLAN_ADD || item->entry.reason.n > 0 ||
             entry == NULL || entry->number == 0)

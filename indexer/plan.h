@@ -25,8 +25,8 @@ enum plan_action {
 
 struct plan_item {
     enum plan_action action;
-    struct state_entry entry; /* what the next state will say of it */
     bool indexed;             /* is it in the generation before? */
+    struct state_entry entry; /* what the next state will say of it */
 };
 
 struct plan {

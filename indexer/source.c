@@ -101,7 +101,7 @@ source_bytes(const struct source_file *file, struct arena *a,
     parts[0] = source->bytes;
     parts[1] = SPAN("\f");
     parts[2] = source->sidecar;
-    file_digest(parts, ARRAY_LEN(parts), stamp->digest);
+    file_hash(parts, ARRAY_LEN(parts), stamp->hash);
     return true;
 }
 

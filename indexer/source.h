@@ -19,7 +19,7 @@
 struct source_stamp {
     struct file_stamp file;
     struct file_stamp sidecar;
-    char digest[FILE_DIGEST_BYTES]; /* of both */
+    uint8_t hash[FILE_HASH_BYTES]; /* of both */
 };
 
 struct source_file {

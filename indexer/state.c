@@ -61,8 +61,7 @@ read_entry(struct span line, struct state_entry *e)
     struct span part[FIELDS];
     int64_t n[4];
 
-    if (!cut(line, part, FIELDS) || part[0].n == 0 ||
-        part[5].n != FILE_DIGEST_BYTES - 1)
+    if (!cut(line, part, FIELDS) || part[0].n == 0)
         return false;
     for (size_t i = 0; i < 4; i++)
         if (!number(part[i + 1], &n[i]))
@@ -70,9 +69,7 @@ read_entry(struct span line, struct state_entry *e)
     *e = (struct state_entry){.id = part[0], .reason = part[6]};
     e->stamp.file = (struct file_stamp){(uint64_t)n[0], n[1]};
     e->stamp.sidecar = (struct file_stamp){(uint64_t)n[2], n[3]};
-    memcpy(e->stamp.digest, part[5].p, part[5].n);
-    e->stamp.digest[part[5].n] = '\0';
-    return true;
+    return file_hash_of(part[5], e->stamp.hash);
 }
 
 static bool
@@ -178,11 +175,14 @@ state_find(const struct state *s, struct span id)
 static void
 write_entry(FILE *f, const struct state_entry *e)
 {
+    char digest[FILE_DIGEST_BYTES];
+
+    file_digest(e->stamp.hash, digest);
     fprintf(f,
             "%.*s\t%" PRIu64 "\t%" PRId64 "\t%" PRIu64 "\t%" PRId64
             "\t%s\t%.*s\n",
             SPAN_ARG(e->id), e->stamp.file.size, e->stamp.file.mtime_ns,
-            e->stamp.sidecar.size, e->stamp.sidecar.mtime_ns, e->stamp.digest,
+            e->stamp.sidecar.size, e->stamp.sidecar.mtime_ns, digest,
             SPAN_ARG(e->reason));
 }
 

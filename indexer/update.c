@@ -261,9 +261,8 @@ set_aside(struct worker *w, struct plan_item *item, const struct err *why,
     if (item->indexed && !forget(w, item->entry.id, err))
         return false;
     item->entry.reason = reason;
-    /* No bytes have this digest: whatever the file becomes will be read. */
-    memset(item->entry.stamp.digest, '0', FILE_DIGEST_BYTES - 1);
-    item->entry.stamp.digest[FILE_DIGEST_BYTES - 1] = '\0';
+    /* No bytes have this hash: whatever the file becomes will be read. */
+    memset(item->entry.stamp.hash, 0, FILE_HASH_BYTES);
     return true;
 }
 

@@ -37,7 +37,7 @@ entry(const char *id, uint64_t size, const char *reason)
     struct state_entry e = {.id = span_of(id), .reason = span_of(reason)};
 
     e.stamp.file = (struct file_stamp){size, -5};
-    memset(e.stamp.digest, 'a', FILE_DIGEST_BYTES - 1);
+    memset(e.stamp.hash, 0xA5, FILE_HASH_BYTES);
     return e;
 }
 
@@ -84,6 +84,8 @@ a_damaged_file_is_told(void **unused)
 {
 #define DIGEST                                                                 \
     "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+#define NO_DIGEST                                                              \
+    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaag"
     static const char *const bad[] = {
         "",
         "other 1\t1\td\tf\n",
@@ -91,6 +93,7 @@ a_damaged_file_is_told(void **unused)
         "glane-state 1\t1\td\tf\nid\t1\t2\n",
         "glane-state 1\t1\td\tf\nid\tx\t2\t3\t4\t" DIGEST "\t\n",
         "glane-state 1\t1\td\tf\nid\t1\t2\t3\t4\tabc\t\n",
+        "glane-state 1\t1\td\tf\nid\t1\t2\t3\t4\t" NO_DIGEST "\t\n",
         "glane-state 1\t1\td\tf\nid\t1\t2\t3\t4\t" DIGEST "\t",
         "glane-state 1\t1\td\tf\n"
         "b\t1\t2\t3\t4\t" DIGEST "\t\n"
