@@ -2,9 +2,10 @@
  * Weighing those alone that may be among the first.
  *
  * No document weighs more than the sum of what the levels of its words say, in
- * units of which 65 025 are as much as a document can weigh at all.  These sums
- * take small numbers, which the compiler adds eight at once, and leave few
- * documents to be weighed.
+ * units of which some 65 000 are as much as the few words of most weight can have
+ * together.  These sums take small numbers, which the compiler adds eight at once,
+ * and leave few documents to be weighed.  Of many words, which no document has all,
+ * sums stop at a cap: what reaches it may weigh anything.
  */
 #include <algorithm>
 #include <cmath>
@@ -37,10 +38,9 @@ class rough_weights
     {
         return words.empty();
     }
-    /* Are sums precise enough to be of use? */
-    bool are_useful() const
+    size_t count() const
     {
-        return !words.empty() && words.size() <= MANY;
+        return words.size();
     }
     /* What a document must have to weigh this much. */
     uint32_t units(double weight) const
@@ -50,14 +50,14 @@ class rough_weights
 
         return weight <= 0 ? 0
                            : static_cast<uint32_t>(std::min(
-                                 std::ceil(weight * ROUNDING / unit), 65536.0));
+                                 std::ceil(weight * ROUNDING / unit), CAP));
     }
     /* Of the documents begin … begin + BLOCK - 1; blocks must ascend. */
     void sum(size_t begin, uint16_t sums[BLOCK]);
 
   private:
-    static constexpr size_t MANY = 32;
-    static constexpr double LEVELS = 255, FACTORS = 255;
+    static constexpr size_t MANY = 8;
+    static constexpr double LEVELS = 255, FACTORS = 255, CAP = UINT16_MAX;
     std::vector<weighing> words;
     double unit = 1;
 
@@ -98,16 +98,26 @@ rough_weights::add_words(const evaluation &e, size_t number, double factor)
 void
 rough_weights::choose_unit()
 {
+    const size_t n = std::min(words.size(), MANY);
     double sum = 0;
 
-    for (const weighing &word : words)
-        sum += word.most;
-    if (!are_useful())
-        return;
-    unit = sum / LEVELS / (FACTORS - static_cast<double>(words.size()));
+    std::sort(
+        words.begin(), words.end(),
+        [](const weighing &a, const weighing &b) { return a.most > b.most; });
+    for (size_t i = 0; i < n; i++)
+        sum += words[i].most;
+    unit = sum / LEVELS / (FACTORS - static_cast<double>(n));
     for (weighing &word : words)
         word.factor =
             static_cast<uint16_t>(std::ceil(word.most / LEVELS / unit));
+}
+
+static uint16_t
+capped_sum(uint16_t sum, uint16_t more)
+{
+    const auto room = static_cast<uint16_t>(UINT16_MAX - more);
+
+    return static_cast<uint16_t>(std::min(sum, room) + more);
 }
 
 void
@@ -122,16 +132,16 @@ rough_weights::sum(size_t begin, uint16_t sums[BLOCK])
             const uint8_t *const levels = &list.levels[begin];
 
             for (size_t i = 0; i < BLOCK; i++)
-                sums[i] =
-                    static_cast<uint16_t>(sums[i] + word.factor * levels[i]);
+                sums[i] = capped_sum(
+                    sums[i], static_cast<uint16_t>(word.factor * levels[i]));
             continue;
         }
         for (; word.next < documents.size() &&
                documents[word.next] < begin + BLOCK;
              word.next++)
-            sums[documents[word.next] - begin] =
-                static_cast<uint16_t>(sums[documents[word.next] - begin] +
-                                      word.factor * list.levels[word.next]);
+            sums[documents[word.next] - begin] = capped_sum(
+                sums[documents[word.next] - begin],
+                static_cast<uint16_t>(word.factor * list.levels[word.next]));
     }
 }
 
@@ -227,13 +237,13 @@ weigh_first(const evaluation &e, const document_set &found, size_t n)
 
     if (rough.are_none())
         return unweighed(newest_first(e.c, found, n));
-    if (!rough.are_useful() || !is_wide(e.c, found.count() * 2))
+    if (!is_wide(e.c, found.count() * 2))
         return weigh_matches(e, unweighed(found.documents()));
     selection selection(e, rough, n);
     uint16_t sums[rough_weights::BLOCK];
     for (size_t i = 0; i < found.nwords(); i++) {
         if (i * 64 % rough_weights::BLOCK == 0) {
-            e.clock.spend(rough_weights::BLOCK / 8);
+            e.clock.spend(rough_weights::BLOCK / 64 * rough.count());
             rough.sum(i * 64, sums);
         }
         if (found.word(i) != 0)

@@ -38,7 +38,7 @@ postings_cache::find(const std::string &term)
 list_ref
 postings_cache::keep(postings &&list)
 {
-    const auto kept = std::make_shared<const postings>(std::move(list));
+    list_ref kept = std::make_shared<const postings>(std::move(list));
     const std::lock_guard<std::mutex> lock(one_at_a_time);
     const auto place = places.find(kept->term);
 
