@@ -71,7 +71,9 @@ xap_writer *xap_writer_open_shard(const char *dir, const char *like,
                                   struct err *err) MUST_CHECK;
 
 /* Add the document, or replace the one with the same unique term.  ERR_BAD_INPUT
- * for a term that the index cannot hold: nothing else is lost. */
+ * for a term that the index cannot hold: nothing else is lost.  In a shard a copy
+ * of it may wait for others: a later put, or the commit, then tells when it could
+ * not be written. */
 bool xap_writer_put(xap_writer *w, const struct xap_document *doc,
                     struct err *err) MUST_CHECK;
 

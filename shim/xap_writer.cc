@@ -11,10 +11,38 @@
 
 #include <memory>
 #include <sstream>
+#include <vector>
 
 #include "shim/guard.hh"
 #include "shim/xap.h"
 #include "shim/xap_reader.hh"
+
+/*
+ * Documents of a shard wait to be written with others.  What libxapian holds of a
+ * shard until the commit is larger than a processor's cache, and so is what reading
+ * and extraction use: taken in turns for each report, both come from memory again
+ * and again.
+ */
+constexpr size_t WAITING = 24;
+constexpr size_t WAITING_BYTES = size_t{1} << 20;
+constexpr size_t WAITING_LIMIT_BYTES = size_t{2} << 30;
+
+struct waiting {
+    struct arena arena; /* of what the documents hold */
+    std::vector<xap_document> documents;
+    size_t bytes = 0; /* of their texts */
+
+    waiting()
+    {
+        arena_init(&arena, WAITING_LIMIT_BYTES);
+    }
+    ~waiting()
+    {
+        arena_release(&arena);
+    }
+    waiting(const waiting &) = delete;
+    waiting &operator=(const waiting &) = delete;
+};
 
 struct xap_writer {
     Xapian::WritableDatabase db;
@@ -22,6 +50,7 @@ struct xap_writer {
     held<texts_writer> texts;
     bool is_shard;
     bool poisoned;
+    waiting later;
 };
 
 static xap_writer *
@@ -43,8 +72,12 @@ open_writer(const char *dir, int mode, const char *like, struct err *err)
                 insist(texts_writer_like(data.get(), texts_path(like).c_str(),
                                          err),
                        *err);
-            w.reset(new xap_writer{db, std::move(words), std::move(data),
-                                   mode == Xapian::DB_CREATE, false});
+            w.reset(new xap_writer{db,
+                                   std::move(words),
+                                   std::move(data),
+                                   mode == Xapian::DB_CREATE,
+                                   false,
+                                   {}});
             w->db.begin_transaction();
         }))
         return nullptr;
@@ -116,29 +149,94 @@ add_term(Xapian::Document &to, const struct xap_term &t)
         to.add_boolean_term(name);
 }
 
+static void
+put_now(xap_writer *w, const xap_document &doc, struct err *err)
+{
+    const std::string unique = string_of(doc.unique);
+    Xapian::Document made;
+
+    made.add_boolean_term(unique);
+    for (size_t i = 0; i < doc.nterms; i++)
+        add_term(made, doc.terms[i]);
+    for (size_t i = 0; i < doc.nvalues; i++)
+        made.add_value(doc.values[i].slot, string_of(doc.values[i].bytes));
+    const Xapian::docid docid = w->is_shard
+                                    ? w->db.add_document(made)
+                                    : w->db.replace_document(unique, made);
+    insist(positions_writer_put(w->positions.get(), docid, doc.terms,
+                                doc.nterms, err) &&
+               texts_writer_put(w->texts.get(), docid, doc.data, doc.more, err),
+           *err);
+}
+
+static void
+put_waiting(xap_writer *w, struct err *err)
+{
+    for (const xap_document &doc : w->later.documents)
+        put_now(w, doc, err);
+    w->later.documents.clear();
+    w->later.bytes = 0;
+    arena_reset(&w->later.arena);
+}
+
+/* A copy of `n` items in the arena. */
+template <class T>
+static T *
+kept(struct arena *a, const T *items, size_t n)
+{
+    const size_t bytes = n * sizeof *items;
+    void *copy = arena_alloc(a, bytes + 1);
+
+    if (copy == nullptr)
+        refuse_no_memory();
+    if (bytes > 0)
+        memcpy(copy, items, bytes);
+    return static_cast<T *>(copy);
+}
+
+static struct span
+kept(struct arena *a, struct span s)
+{
+    return {kept(a, s.p, s.n), s.n};
+}
+
+static void
+put_later(waiting *to, const struct xap_document &doc)
+{
+    struct arena *a = &to->arena;
+    xap_term *terms = kept(a, doc.terms, doc.nterms);
+    xap_value *values = kept(a, doc.values, doc.nvalues);
+    xap_document copy = doc;
+
+    for (size_t i = 0; i < doc.nterms; i++) {
+        terms[i].term = kept(a, terms[i].term);
+        terms[i].positions = kept(a, terms[i].positions, terms[i].npositions);
+    }
+    for (size_t i = 0; i < doc.nvalues; i++)
+        values[i].bytes = kept(a, values[i].bytes);
+    copy.unique = kept(a, doc.unique);
+    copy.terms = terms;
+    copy.values = values;
+    copy.data = kept(a, doc.data);
+    copy.more = kept(a, doc.more);
+    to->documents.push_back(copy);
+    to->bytes += doc.data.n + doc.more.n;
+}
+
 extern "C" bool
 xap_writer_put(xap_writer *w, const struct xap_document *doc, struct err *err)
 {
     if (!terms_fit(doc, err))
         return false;
     return writing(w, err, [&] {
-        const std::string unique = string_of(doc->unique);
-        Xapian::Document made;
-
-        made.add_boolean_term(unique);
-        for (size_t i = 0; i < doc->nterms; i++)
-            add_term(made, doc->terms[i]);
-        for (size_t i = 0; i < doc->nvalues; i++)
-            made.add_value(doc->values[i].slot,
-                           string_of(doc->values[i].bytes));
-        const Xapian::docid docid = w->is_shard
-                                        ? w->db.add_document(made)
-                                        : w->db.replace_document(unique, made);
-        insist(positions_writer_put(w->positions.get(), docid, doc->terms,
-                                    doc->nterms, err) &&
-                   texts_writer_put(w->texts.get(), docid, doc->data, doc->more,
-                                    err),
-               *err);
+        if (!w->is_shard) {
+            put_now(w, *doc, err);
+            return;
+        }
+        put_later(&w->later, *doc);
+        if (w->later.documents.size() == WAITING ||
+            w->later.bytes > WAITING_BYTES)
+            put_waiting(w, err);
     });
 }
 
@@ -148,6 +246,7 @@ xap_writer_remove(xap_writer *w, struct span unique, struct err *err)
     if (!term_fits(unique, err))
         return false;
     return writing(w, err, [&] {
+        put_waiting(w, err);
         const std::string term = string_of(unique);
         const Xapian::PostingIterator i = w->db.postlist_begin(term);
 
@@ -174,6 +273,7 @@ extern "C" bool
 xap_writer_commit(xap_writer *w, struct err *err)
 {
     return writing(w, err, [&] {
+        put_waiting(w, err);
         insist(positions_writer_commit(w->positions.get(), err) &&
                    texts_writer_commit(w->texts.get(), err),
                *err);
