@@ -166,18 +166,23 @@ check_left_out(const struct world *w, const struct xap_request *request,
 {
     bool given[DOCUMENTS + 1] = {false};
     struct xap_hit last;
+    double least;
 
     if (request->offset > 0 || got->nhits == 0)
         return;
     last = got->hits[got->nhits - 1];
+    least = e->weight[last.docid];
     for (size_t i = 0; i < got->nhits; i++)
         given[got->hits[i].docid] = true;
     for (uint32_t docid = 1; docid <= DOCUMENTS; docid++) {
-        const struct xap_hit other = {docid, e->weight[docid]};
+        const bool is_equal =
+            memcmp(&e->weight[docid], &least, sizeof least) == 0;
+        const struct xap_hit other = {docid,
+                                      is_equal ? last.score : e->weight[docid]};
 
         if (!e->hit[docid] || given[docid])
             continue;
-        if (request->sort == XAP_BY_SCORE &&
+        if (request->sort == XAP_BY_SCORE && !is_equal &&
             fabs(last.score - other.score) <= 1e-9)
             continue;
         assert_true(in_order(w, request, last, other));
