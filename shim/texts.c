@@ -28,10 +28,18 @@ enum {
 /* The longest document that gets room for all of it when a part is wanted. */
 #define WHOLE_BYTES ((size_t)1024 * 1024)
 
+/*
+ * Documents are decompressed right behind the dictionary: what they repeat of it is
+ * then copied as what they repeat of themselves, without a look at where it stands.
+ *
+ *     [ dictionary | room for a document ]
+ */
 struct texts {
     blobs *file;
     ZSTD_DCtx *context;
     ZSTD_DDict *dictionary; /* NULL when there is none */
+    char *memory;           /* the dictionary, then WHOLE_BYTES */
+    char *room;             /* behind the dictionary */
 };
 
 /* A document that waits to be compressed with others: the tables of the dictionary
@@ -75,8 +83,16 @@ texts_open(const char *path, struct err *err)
     }
     dictionary = blobs_extra(t->file);
     t->context = ZSTD_createDCtx();
+    t->memory = malloc(dictionary.n + WHOLE_BYTES);
+    if (t->memory == NULL) {
+        err_no_memory(err);
+        texts_close(t);
+        return NULL;
+    }
+    t->room = t->memory + dictionary.n;
+    memcpy(t->memory, dictionary.p, dictionary.n);
     if (dictionary.n > 0)
-        t->dictionary = ZSTD_createDDict(dictionary.p, dictionary.n);
+        t->dictionary = ZSTD_createDDict_byReference(t->memory, dictionary.n);
     if (t->context != NULL && (dictionary.n == 0 || t->dictionary != NULL)) {
         ZSTD_DCtx_refDDict(t->context, t->dictionary);
         return t;
@@ -94,6 +110,7 @@ texts_close(texts *t)
     ZSTD_freeDDict(t->dictionary);
     ZSTD_freeDCtx(t->context);
     blobs_close(t->file);
+    free(t->memory);
     free(t);
 }
 
@@ -134,20 +151,19 @@ read_packed(texts *t, uint32_t docid, struct arena *a, struct packed *out,
 /*
  * The first `n` bytes, from the first bytes of the frame.
  *
- * The library writes where it is told, rather than in a buffer of its own that it
- * then copies, when there is `room` for the whole frame.  It may refuse the wish,
- * which is new; nothing else is changed by that.
+ * The library writes to t->room, rather than to a buffer of its own, when the whole
+ * frame has room there.  It may refuse the wish, which is new; nothing else is
+ * changed by that.
  */
 static bool
-unpack(texts *t, const struct packed *packed, size_t n, char *bytes,
-       size_t room)
+unpack(texts *t, const struct packed *packed, char *bytes, size_t n)
 {
-    bool in_place = room >= packed->total;
+    bool fits = packed->total <= WHOLE_BYTES;
     ZSTD_inBuffer in = {packed->frame.p, packed->frame.n, 0};
-    ZSTD_outBuffer out = {bytes, in_place ? room : n, 0};
+    ZSTD_outBuffer out = {fits ? t->room : bytes, fits ? WHOLE_BYTES : n, 0};
 
     ZSTD_DCtx_reset(t->context, ZSTD_reset_session_only);
-    (void)ZSTD_DCtx_setParameter(t->context, ZSTD_d_stableOutBuffer, in_place);
+    (void)ZSTD_DCtx_setParameter(t->context, ZSTD_d_stableOutBuffer, fits);
     while (out.pos < n) {
         size_t before = in.pos + out.pos;
 
@@ -155,6 +171,8 @@ unpack(texts *t, const struct packed *packed, size_t n, char *bytes,
             in.pos + out.pos == before)
             return false;
     }
+    if (fits)
+        memcpy(bytes, t->room, n);
     return true;
 }
 
@@ -163,8 +181,8 @@ texts_get(texts *t, uint32_t docid, struct arena *a, struct span *data,
           struct span *more, struct err *err)
 {
     struct packed packed;
-    size_t n, room;
     char *bytes;
+    size_t n;
 
     *data = SPAN("");
     if (more != NULL)
@@ -174,15 +192,13 @@ texts_get(texts *t, uint32_t docid, struct arena *a, struct span *data,
     if (packed.frame.n == 0)
         return true;
     n = more != NULL ? (size_t)packed.total : packed.data_bytes;
-    room = packed.total <= WHOLE_BYTES ? (size_t)packed.total : n;
     if (more == NULL)
         packed.frame = span_slice(packed.frame, 0, packed.data_end);
-    bytes = arena_alloc(a, room + 1);
+    bytes = arena_alloc(a, n + 1);
     if (bytes == NULL)
         return err_no_memory(err);
-    if (!unpack(t, &packed, n, bytes, room))
+    if (!unpack(t, &packed, bytes, n))
         return err_set(err, ERR_BAD_INDEX, "texte %u endommagé", docid);
-    arena_shrink(a, bytes, n + 1);
     *data = (struct span){bytes, packed.data_bytes};
     if (more != NULL)
         *more = (struct span){bytes + data->n, n - data->n};
