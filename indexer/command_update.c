@@ -116,6 +116,10 @@ walk_and_plan(struct run *r, struct err *err)
         .start = r->start,
         .again = r->has_from && (r->before.extract != EXTRACT_VERSION ||
                                  update_other_authority(r)),
+        /* A run that finds nothing to do writes nothing. */
+        .folder = r->has_from || r->app->options.dry_run
+                      ? NULL
+                      : r->app->options.index,
     };
 
     if (!walk_folder(&walk_from, &r->arena, &r->walk, err) ||
@@ -222,8 +226,11 @@ struct reading {
 static const struct state_entry *
 next_kept(void *context)
 {
+    enum { FORGOTTEN = 4096 }; /* items at once */
     struct reading *reading = context;
 
+    if (reading->next % FORGOTTEN == 0 && reading->next > 0)
+        plan_forget(reading->plan, reading->next - FORGOTTEN, reading->next);
     while (reading->next < reading->plan->count) {
         const struct plan_item *item = &reading->plan->items[reading->next++];
 
@@ -339,6 +346,7 @@ release(struct run *r)
     labels_maker_free(r->labels);
     labels_close(r->old_labels);
     dictionary_close(r->old_words);
+    plan_release(&r->plan);
     generation_unlock(r->lock);
     spellings_release(&r->spellings);
     authority_release(&r->authority);

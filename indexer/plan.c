@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "shim/disk.h"
+
 struct planning {
     const struct plan_from *from;
     struct arena bytes; /* of the file whose digest is asked */
@@ -145,17 +147,51 @@ compare(struct planning *p)
     }
 }
 
+/* Not zeroed: most of it is never used, and then takes no memory. */
+static bool
+make_room(const struct plan_from *from, struct arena *a, struct plan *out,
+          struct err *err)
+{
+    size_t most = from->walk->nfiles + from->before->count + 1;
+    size_t bytes = most * sizeof *out->items;
+
+    *out = (struct plan){.count = 0};
+    if (from->folder == NULL) {
+        out->items = arena_alloc(a, bytes);
+        return out->items != NULL || err_no_memory(err);
+    }
+    if (!disk_room(from->folder, bytes, &out->room, err))
+        return false;
+    out->items = (struct plan_item *)(uintptr_t)out->room.p;
+    return true;
+}
+
+void
+plan_release(struct plan *plan)
+{
+    disk_unmap(plan->room);
+    *plan = (struct plan){.count = 0};
+}
+
+void
+plan_forget(const struct plan *plan, size_t begin, size_t end)
+{
+    const char *items = (const char *)plan->items;
+
+    if (plan->room.n > 0)
+        disk_forget(plan->room,
+                    (struct span){items + begin * sizeof *plan->items,
+                                  (end - begin) * sizeof *plan->items});
+}
+
 bool
 plan_make(const struct plan_from *from, struct arena *a, struct plan *out,
           struct err *err)
 {
     struct planning p = {.from = from, .out = out};
-    size_t most = from->walk->nfiles + from->before->count + 1;
 
-    /* Not zeroed: most of it is never used, and then takes no memory. */
-    *out = (struct plan){.items = arena_alloc(a, most * sizeof *out->items)};
-    if (out->items == NULL)
-        return err_no_memory(err);
+    if (!make_room(from, a, out, err))
+        return false;
     arena_init(&p.bytes, SOURCE_ARENA_BYTES);
     collection_init(&p.collection);
     compare(&p);
@@ -177,6 +213,8 @@ plan_renamed(const struct plan *plan, struct arena *a, size_t *renamed,
     struct map gone;
 
     *renamed = 0;
+    if (plan->removed == 0)
+        return true;
     map_init(&gone, a);
     for (size_t i = 0; i < plan->count; i++) {
         const struct plan_item *item = &plan->items[i];

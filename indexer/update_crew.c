@@ -24,6 +24,16 @@ update_batches(const struct plan *plan)
                             : (plan->count + UPDATE_BATCH - 1) / UPDATE_BATCH;
 }
 
+/* Its items: from *begin up to *end. */
+static void
+batch_items(const struct plan *plan, size_t batch, size_t *begin, size_t *end)
+{
+    size_t left = plan->count - batch * UPDATE_BATCH;
+
+    *begin = batch * UPDATE_BATCH;
+    *end = *begin + (left < UPDATE_BATCH ? left : UPDATE_BATCH);
+}
+
 static bool
 is_in(const struct plan_item *item, enum share share)
 {
@@ -35,12 +45,12 @@ static bool
 carry_out_items(struct worker *w, size_t batch, enum share share,
                 struct err *err)
 {
-    size_t from = batch * UPDATE_BATCH;
-
     struct crew *crew = w->crew;
     const struct plan *plan = &w->run->plan;
+    size_t begin, end;
 
-    for (size_t i = from; i < from + UPDATE_BATCH && i < plan->count; i++) {
+    batch_items(plan, batch, &begin, &end);
+    for (size_t i = begin; i < end; i++) {
         bool todo = plan->items[i].action != PLAN_KEEP;
 
         if (!is_in(&plan->items[i], share))
@@ -77,6 +87,7 @@ hand_spellings_over(struct worker *w, struct err *err)
 static bool
 make_shard(struct worker *w, size_t batch, struct err *err)
 {
+    size_t begin, end;
     bool done;
 
     w->writer = store_shard(w->run->store, (unsigned)batch, err);
@@ -84,6 +95,8 @@ make_shard(struct worker *w, size_t batch, struct err *err)
            xap_writer_commit(w->writer, err);
     xap_writer_close(w->writer);
     w->writer = NULL;
+    batch_items(&w->run->plan, batch, &begin, &end);
+    plan_forget(&w->run->plan, begin, end);
     return done && hand_spellings_over(w, err) &&
            store_shard_done(w->run->store, (unsigned)batch, err);
 }
@@ -238,6 +251,7 @@ update_carry_out(struct run *r, struct err *err)
     bool done;
 
     assert(n > 0 && n <= OPTIONS_MAX_JOBS);
+    plan_forget(&r->plan, 0, r->plan.count);
     done =
         init_workers(workers, n, &crew, err) && share_out(r, workers, n, err);
 

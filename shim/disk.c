@@ -7,6 +7,7 @@
 #include <linux/fs.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
@@ -73,6 +74,44 @@ disk_forget(struct span mapping, struct span read)
     begin = begin > first ? begin : first;
     if (begin < end)
         (void)madvise((void *)begin, end - begin, MADV_DONTNEED);
+}
+
+/* ------------------------------------------------------------- nameless */
+
+int
+disk_nameless(const char *folder)
+{
+    char path[PATH_MAX];
+    int fd = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+
+    /* Not every file system makes files without a name. */
+    if (fd >= 0 || snprintf(path, sizeof path, "%s/.spool-XXXXXX", folder) >=
+                       (int)sizeof path)
+        return fd;
+    fd = mkostemp(path, O_CLOEXEC);
+    if (fd >= 0)
+        (void)unlink(path);
+    return fd;
+}
+
+bool
+disk_room(const char *folder, size_t n, struct span *room, struct err *err)
+{
+    int fd = disk_nameless(folder);
+    void *map = MAP_FAILED;
+
+    /* Reserved: a disk that is full says so here, and not by a signal when the
+     * bytes are written. */
+    if (fd >= 0)
+        errno = posix_fallocate(fd, 0, (off_t)n);
+    if (fd >= 0 && errno == 0)
+        map = mmap(NULL, n, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+    *room = map == MAP_FAILED ? SPAN("") : (struct span){map, n};
+    if (map == MAP_FAILED)
+        fail(err, folder);
+    if (fd >= 0)
+        close(fd);
+    return map != MAP_FAILED;
 }
 
 /* ------------------------------------------------------------- writing */

@@ -17,9 +17,18 @@ BEGIN_C
 bool disk_map(const char *path, struct span *bytes, struct err *err) MUST_CHECK;
 void disk_unmap(struct span bytes);
 
-/* Some bytes of a mapping have been read and will not be soon: their pages stay in
+/* Some bytes of a mapping have been used and will not be soon: their pages stay in
  * the cache of the system, and no longer count as memory of this process. */
 void disk_forget(struct span mapping, struct span read);
+
+/* A file without a name in `folder`, open for both ways, for what is gone when the
+ * run ends; -1, and errno says why. */
+int disk_nameless(const char *folder);
+
+/* `n` bytes in such a file, reserved and mapped to be written: for more than memory
+ * should hold.  disk_forget() keeps what they hold, disk_unmap() does not. */
+bool disk_room(const char *folder, size_t n, struct span *room,
+               struct err *err) MUST_CHECK;
 
 /* Write a new file, or replace one by rename, and sync it. */
 bool disk_write(const char *path, struct span bytes,

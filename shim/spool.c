@@ -5,7 +5,6 @@
 #include "shim/spool.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,7 +16,6 @@
 enum {
     TAIL_BYTES = 256 << 10,
     FIRST_BYTES = 1 << 20, /* mapped; then twice as many, and so on */
-    PATH_BYTES = 4200,
 };
 
 /* Written since what was read was forgotten: as much may be read again. */
@@ -39,22 +37,6 @@ fail(struct err *err)
     return err_set(err, ERR_IO, "fichier provisoire : %s", err_reason(errno));
 }
 
-/* Not every file system makes files without a name. */
-static int
-open_nameless(const char *folder)
-{
-    char path[PATH_BYTES];
-    int fd = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-
-    if (fd >= 0 || snprintf(path, sizeof path, "%s/.spool-XXXXXX", folder) >=
-                       (int)sizeof path)
-        return fd;
-    fd = mkostemp(path, O_CLOEXEC);
-    if (fd >= 0)
-        (void)unlink(path);
-    return fd;
-}
-
 spool *
 spool_open(const char *folder, struct err *err)
 {
@@ -66,7 +48,7 @@ spool_open(const char *folder, struct err *err)
     }
     s->written = s->kept = s->mapped = s->ntail = 0;
     s->map = NULL;
-    s->fd = open_nameless(folder);
+    s->fd = disk_nameless(folder);
     if (s->fd >= 0)
         return s;
     fail(err);

@@ -152,6 +152,42 @@ a_plan_sees_what_changed(void **unused)
         assert_int_equal(plan.items[i].action, part[i]);
 }
 
+/* More items than a page of memory holds, forgotten by halves and as a whole. */
+static void
+a_plan_on_the_disk_keeps_what_was_forgotten(void **unused)
+{
+    static struct walk_file files[1000];
+    const struct state before = {.count = 0};
+    const struct walk walk = {.files = files, .nfiles = ARRAY_LEN(files)};
+    struct plan_from from = {
+        .walk = &walk, .before = &before, .start = "", .folder = "/tmp"};
+    struct plan plan;
+    struct err err;
+
+    (void)unused;
+    for (size_t i = 0; i < ARRAY_LEN(files); i++)
+        files[i] = (struct walk_file){.id = arena_printf(&arena, "%04zu", i),
+                                      .file = {i, 1}};
+    assert_true(plan_make(&from, &arena, &plan, &err));
+    for (size_t i = 0; i < plan.count; i++)
+        plan.items[i].entry.stamp.file.mtime_ns = (int64_t)i;
+    plan_forget(&plan, 0, 500);
+    plan_forget(&plan, 500, plan.count);
+    plan_forget(&plan, 0, plan.count);
+    assert_int_equal(plan.count, ARRAY_LEN(files));
+    for (size_t i = 0; i < plan.count; i++) {
+        assert_true(span_equal(plan.items[i].entry.id, files[i].id));
+        assert_int_equal(plan.items[i].entry.stamp.file.size, i);
+        assert_int_equal(plan.items[i].entry.stamp.file.mtime_ns, i);
+    }
+    plan_release(&plan);
+
+    from.folder = "/nowhere";
+    assert_false(plan_make(&from, &arena, &plan, &err));
+    assert_int_equal(err.code, ERR_IO);
+    plan_release(&plan);
+}
+
 int
 main(void)
 {
@@ -159,6 +195,7 @@ main(void)
         cmocka_unit_test(what_is_written_is_read),
         cmocka_unit_test(a_damaged_file_is_told),
         cmocka_unit_test(a_plan_sees_what_changed),
+        cmocka_unit_test(a_plan_on_the_disk_keeps_what_was_forgotten),
     };
 
     return cmocka_run_group_tests(tests, set_up, tear_down);
