@@ -24,6 +24,9 @@ TIMES = 5  # the requests of a peer
 MEMORY_REPORTS = 30000
 FIGURES = {  # name: what it is, its goal, whether the goal is a ceiling
     "kept": ("requests answered with a kept answer, % of a constant", 50, False),
+    "kept-cpu": ("CPU us of a kept answer: HTTP without a search", None, True),
+    "constant-cpu": ("CPU us of a constant of that size in libmicrohttpd", None,
+                     True),
     "cores": ("requests on two cores, times those on one", 1.7, False),
     "cores-cpu": ("CPU of a request on two cores, times that on one", None, True),
     "memory": ("resident memory of the server, MB", 100, True),
