@@ -21,12 +21,13 @@
 
 #include "shim/xap_map.hh"
 
+struct xap_columns;
+
 /*
  * A list as it is kept.  Levels say in 255ths, rounded up, how much of a word's
  * most weight (xap_weight.hh) it has: for each document of the list; or for each
  * of the index, 0 without the word, when the list is dense.
  */
-struct xap_columns;
 struct postings {
     std::string term;
     std::vector<uint32_t> documents; /* ascending */
