@@ -5,8 +5,9 @@
  *                       \_____  ____/       likewise
  *                             dir           the rest is merged at the end
  *
- * Merging in passing is shared by all workers, where the last merging is not; so a
- * group that would be whole only near the end is left to it.
+ * Merging in passing is shared by all workers, where the last merging is not; but
+ * what is merged in passing is merged twice.  So the last merging takes as many
+ * parts as file descriptors allow, some two for each.
  */
 #include "indexer/store.h"
 
@@ -24,7 +25,7 @@
 
 enum {
     TOGETHER = 32, /* each takes some file descriptors while it is merged */
-    NEAR_END = TOGETHER / 2,
+    NEAR_END = 3 * TOGETHER,
     LEVELS = 8,
     PATH_BYTES = 4200,
     ARENA_BYTES = 16 * 1024 * 1024,

@@ -125,10 +125,10 @@ static const struct row {
 } rows[] = {
     {"one shard, nothing to merge it with", 1, 1, true},
     {"two", 2, 2, true},
-    {"as many as make no group before the end", 47, 2, true},
-    {"a group, and what is left", 50, 1, true},
-    {"two groups, and more threads than files", 81, 8, true},
-    {"nothing is learnt before all is written", 81, 3, false},
+    {"as many as make no group before the end", 127, 2, true},
+    {"a group, and what is left", 130, 1, true},
+    {"two groups, and more threads than files", 161, 8, true},
+    {"nothing is learnt before all is written", 161, 3, false},
 };
 
 static void
