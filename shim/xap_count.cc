@@ -6,7 +6,9 @@ tallies
 prepare_counts(const xap_columns &c, struct arena *a,
                const struct xap_request &request, struct xap_answer &out)
 {
-    tallies all = {{}, arena_array<uint32_t>(a, c.rows.buckets()), 0};
+    /* Nothing is counted for a list of documents: no zeros then. */
+    const size_t n = request.count_columns == 0 ? 0 : c.rows.buckets();
+    tallies all = {{}, arena_array<uint32_t>(a, n), 0};
 
     for (unsigned i = 0; i < c.columns.size(); i++) {
         struct xap_count &to = out.counts[i];

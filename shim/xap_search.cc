@@ -30,13 +30,6 @@ struct job {
 } // namespace
 
 static void
-give_documents(const job &j, const std::vector<uint32_t> &documents)
-{
-    j.answer.documents = arena_array<uint32_t>(j.a, documents.size());
-    std::copy(documents.begin(), documents.end(), j.answer.documents);
-}
-
-static void
 give_hits(const job &j, const matches &found)
 {
     const size_t begin = j.request.offset, end = j.end();
@@ -58,8 +51,6 @@ answer_wide(const job &j)
 
     filter_and_count(j.e.c, j.request, j.counts, found);
     j.answer.total = static_cast<uint32_t>(found.count());
-    if (j.request.list)
-        give_documents(j, found.documents());
     if (j.request.offset >= j.end())
         return;
     if (j.is_by_score())
@@ -96,8 +87,11 @@ answer_narrow(const job &j)
     else
         count_documents(j.e.c, j.counts, found.documents);
     j.answer.total = static_cast<uint32_t>(found.size());
-    if (j.request.list)
-        give_documents(j, found.documents);
+    if (j.request.list) {
+        j.answer.documents = arena_array<uint32_t>(j.a, found.size());
+        std::copy(found.documents.begin(), found.documents.end(),
+                  j.answer.documents);
+    }
     give_hits(j, found);
 }
 
@@ -118,7 +112,8 @@ xap_search(xap_reader *r, const xap_columns *c, struct arena *a,
         const evaluation e = {*r,   *c, tree, clock, bonus_to_put_off(tree),
                               false};
         const job j = {e, *request, counts, a, answer};
-        if (is_wide(e))
+        /* What is listed comes from lists; of a set it would be read out. */
+        if (is_wide(e) && !request->list)
             answer_wide(j);
         else
             answer_narrow(j);
