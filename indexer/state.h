@@ -49,7 +49,8 @@ const struct state_entry *state_find(const struct state *s, struct span id);
 /*
  * Write the file, entry after entry: a million of them need not stand in a row.
  * What `next` gives is sorted by id and read at once; NULL ends the file.  The file
- * is not synced: generation_publish() does that.
+ * is not synced: generation_publish() does that, and what can be done without needs
+ * it not.
  */
 typedef const struct state_entry *state_next(void *context);
 bool state_write(const char *path, const struct state *head, state_next *next,

@@ -201,37 +201,31 @@ put_back(struct json *m, const struct reading *r)
     page_put_search_url(m, m->root, "back_url", &r->back, r->back.page);
 }
 
-/* "whole_url": where the text stands whole, when the page cannot show it. */
+/* An address of this report, under `path`. */
 static void
-put_whole(struct json *m, const struct reading *r)
+put_address(struct json *m, const struct reading *r, const char *name,
+            const char *path)
 {
     struct buf url;
 
-    if (r->shown.n == r->document.text.n)
-        return;
     buf_init(&url, LIMIT_BODY_BYTES);
     buf_puts(&url, r->view->app->base_url);
-    buf_puts(&url, "/api/v1/reports/");
+    buf_puts(&url, path);
     url_encode_path(&url, r->card.id);
-    json_put_text(m, m->root, "whole_url", buf_span(&url));
+    json_put_text(m, m->root, name, buf_span(&url));
     m->failed = m->failed || !buf_ok(&url);
     buf_release(&url);
 }
 
 /* "canonical": one address whatever was searched or cited; without a base URL
- * the browser knows better than we where we are. */
+ * the browser knows better than we where we are.  "whole_url": where the text stands
+ * whole, when the page cannot show it. */
 static void
-put_canonical(struct json *m, const struct reading *r)
+put_addresses(struct json *m, const struct reading *r)
 {
-    struct buf url;
-
-    buf_init(&url, LIMIT_BODY_BYTES);
-    buf_puts(&url, r->view->app->base_url);
-    buf_puts(&url, "/reports/");
-    url_encode_path(&url, r->card.id);
-    json_put_text(m, m->root, "canonical", buf_span(&url));
-    m->failed = m->failed || !buf_ok(&url);
-    buf_release(&url);
+    put_address(m, r, "canonical", "/reports/");
+    if (r->shown.n < r->document.text.n)
+        put_address(m, r, "whole_url", "/api/v1/reports/");
 }
 
 /* "moved_on": the generations, when the one that was cited is not this one. */
@@ -265,10 +259,9 @@ answer(struct reading *r)
     page_put_card(&m, m.root, &r->card, r->req, NULL);
     put_back(&m, r);
     put_text(&m, r);
-    put_whole(&m, r);
     put_kinds(&m, r);
     put_source(&m, &r->card);
-    put_canonical(&m, r);
+    put_addresses(&m, r);
     put_generation(&m, r);
     page_citation(&m, r->req, &citation);
     page_schema(&m, &citation, r->record);
