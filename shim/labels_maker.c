@@ -302,6 +302,7 @@ labels_maker_free(labels_maker *m)
         free(m->fields[f].changed);
         free(m->fields[f].new);
         free(m->fields[f].slots);
+        free(m->fields[f].order);
     }
     spool_close(m->strings);
     buf_release(&m->one);

@@ -28,6 +28,8 @@ struct labels_field {
     size_t capacity;
     struct labels_slot *slots; /* of the new ones, by their keys */
     size_t nslots;             /* a power of two, or 0 */
+    uint32_t *order;           /* the new ones by their keys, once sorted */
+    uint32_t nordered;
 };
 
 struct labels_maker {
@@ -46,16 +48,13 @@ const struct labels_entry *labels_maker_entry(const labels_maker *m,
 /* The bytes of the strings from `at` on; those of a key end with LABELS_KEY_END. */
 const char *labels_maker_string(const labels_maker *m, uint32_t at);
 
-/* Text to compare: its first bytes as a number that sorts as they do, so that most
- * comparisons touch nothing else. */
-uint64_t labels_head(const labels_maker *m, uint32_t at);
-
 /* Order of two texts, each up to its LABELS_KEY_END. */
 int labels_compare(const labels_maker *m, uint32_t left, uint32_t right);
 
 /* The suffixes of all keys in order, and then their first words, to `file`; the
- * forms of the words, which follow the strings, to `forms`. */
-bool labels_write_suffixes(const labels_maker *m, struct labels_head *head,
+ * forms of the words, which follow the strings, to `forms`.  What stands in order by
+ * then are the new keys of each field, too. */
+bool labels_write_suffixes(labels_maker *m, struct labels_head *head,
                            FILE *file, struct buf *forms,
                            struct err *err) MUST_CHECK;
 

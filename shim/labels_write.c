@@ -9,27 +9,6 @@
 
 enum { PATH_BYTES = 4200 };
 
-/* A label on its way into the order of keys. */
-struct ranking {
-    uint64_t head;
-    uint32_t key; /* in the strings */
-    uint32_t number;
-};
-
-uint64_t
-labels_head(const labels_maker *m, uint32_t at)
-{
-    const char *text = labels_maker_string(m, at);
-    uint64_t head = 0;
-    bool ended = false;
-
-    for (size_t i = 0; i < sizeof head; i++) {
-        ended = ended || text[i] == LABELS_KEY_END;
-        head = head << 8 | (ended ? 0U : (unsigned char)text[i]);
-    }
-    return head;
-}
-
 int
 labels_compare(const labels_maker *m, uint32_t left, uint32_t right)
 {
@@ -64,17 +43,6 @@ put_entries(const labels_maker *m, unsigned field, FILE *file)
 
 /* ------------------------------------------------------------- ranks */
 
-static int
-in_order(const void *left, const void *right, void *maker)
-{
-    const struct ranking *a = left;
-    const struct ranking *b = right;
-
-    if (a->head != b->head)
-        return a->head < b->head ? -1 : 1;
-    return labels_compare(maker, a->key, b->key);
-}
-
 /* The first known rank from `begin` on whose key stands behind `key`. */
 static uint32_t
 place_of(const labels_maker *m, unsigned field, uint32_t begin, uint32_t key)
@@ -95,45 +63,24 @@ place_of(const labels_maker *m, unsigned field, uint32_t begin, uint32_t key)
 }
 
 static void
-put_sorted(const labels_maker *m, unsigned field, const struct ranking *new,
-           FILE *file)
+put_ranks(const labels_maker *m, unsigned field, FILE *file)
 {
     const struct labels_field *f = &m->fields[field];
     const uint32_t *ranks = m->from == NULL ? NULL : m->from->ranks[field];
     uint32_t done = 0;
 
-    for (uint32_t i = 0; i < f->count - f->known; i++) {
-        uint32_t place =
-            f->known == 0 ? 0 : place_of(m, field, done, new[i].key);
+    for (uint32_t i = 0; i < f->nordered && f->known > 0; i++) {
+        uint32_t key = f->new[f->order[i] - f->known].key.at;
+        uint32_t place = place_of(m, field, done, key);
 
-        if (place > done)
-            put(file, ranks + done, place - done, sizeof *ranks);
-        put(file, &new[i].number, 1, sizeof new[i].number);
+        put(file, ranks + done, place - done, sizeof *ranks);
+        put(file, &f->order[i], 1, sizeof *f->order);
         done = place;
     }
-    if (f->known > done)
+    if (f->known > 0)
         put(file, ranks + done, f->known - done, sizeof *ranks);
-}
-
-static bool
-put_ranks(labels_maker *m, unsigned field, FILE *file, struct err *err)
-{
-    const struct labels_field *f = &m->fields[field];
-    uint32_t n = f->count - f->known;
-    struct ranking *new = malloc((n + (size_t)1) * sizeof *new);
-
-    if (new == NULL)
-        return err_no_memory(err);
-    for (uint32_t i = 0; i < n; i++) {
-        uint32_t key = f->new[i].key.at;
-
-        new[i] = (struct ranking){labels_head(m, key), key, f->known + i};
-    }
-    qsort_r(new, n, sizeof *new, in_order, m);
-    put_sorted(m, field, new, file);
-    free(new);
-    spool_forget(m->strings);
-    return true;
+    else
+        put(file, f->order, f->nordered, sizeof *f->order);
 }
 
 /* ------------------------------------------------------------- strings */
@@ -156,6 +103,35 @@ put_strings(const labels_maker *m, FILE *file)
 /* ------------------------------------------------------------- the file */
 
 static bool
+seek(FILE *file, off_t to, int from, struct err *err)
+{
+    return fseeko(file, to, from) == 0 ||
+           err_set(err, ERR_IO, "fichier des valeurs : %s", err_reason(errno));
+}
+
+/* Ranks are known when suffixes stand in order: their place is passed over. */
+static bool
+put_ordered(labels_maker *m, struct labels_head *head, FILE *file,
+            struct buf *forms, struct err *err)
+{
+    off_t ranks = ftello(file);
+    off_t total = 0;
+
+    for (unsigned f = 0; f < LABELS_MAX_FIELDS; f++)
+        total += (off_t)head->count[f] * (off_t)sizeof(uint32_t);
+    if (!seek(file, total, SEEK_CUR, err) ||
+        !labels_write_suffixes(m, head, file, forms, err))
+        return false;
+    put_strings(m, file);
+    put(file, forms->p, forms->n, 1);
+    if (!seek(file, ranks, SEEK_SET, err))
+        return false;
+    for (unsigned f = 0; f < LABELS_MAX_FIELDS; f++)
+        put_ranks(m, f, file);
+    return true;
+}
+
+static bool
 put_all(labels_maker *m, struct labels_head *head, FILE *file, struct err *err)
 {
     struct buf forms;
@@ -169,14 +145,11 @@ put_all(labels_maker *m, struct labels_head *head, FILE *file, struct err *err)
         m->fields[f].nslots = 0;
         put_entries(m, f, file);
     }
-    for (unsigned f = 0; done && f < LABELS_MAX_FIELDS; f++)
-        done = put_ranks(m, f, file, err);
-    done = done && labels_write_suffixes(m, head, file, &forms, err);
+    done = done && put_ordered(m, head, file, &forms, err);
     if (done) {
-        put_strings(m, file);
-        put(file, forms.p, forms.n, 1);
-        /* The head again: now it knows how much follows. */
-        rewind(file);
+        /* The head again: now it knows how much follows.  Not rewind(), which
+         * would forget that something could not be written. */
+        done = seek(file, 0, SEEK_SET, err);
         put(file, head, 1, sizeof *head);
     }
     buf_release(&forms);

@@ -285,7 +285,20 @@ suffix_text(const labels *l, uint32_t i)
     return span_slice(rest, 0, span_find(rest, SPAN("\n"), 0));
 }
 
-/* More suffixes than are sorted at once. */
+/* Words alike for longer than a text is taken along while it is sorted. */
+enum { LONG_WORD = 300 };
+
+static const char *
+long_word(char end)
+{
+    static char word[LONG_WORD + 1];
+
+    memset(word, 'x', sizeof word - 1);
+    word[LONG_WORD - 1] = end;
+    return word;
+}
+
+/* More suffixes than are sorted at once, the first behind the last. */
 static void
 many_suffixes_stand_in_order_too(void **state)
 {
@@ -298,13 +311,16 @@ many_suffixes_stand_in_order_too(void **state)
     (void)state;
     close(mkstemp(file));
     for (unsigned i = 0; i < LABELS; i++) {
-        char key[128];
-        int n = 0;
+        char key[128 + LONG_WORD];
+        int n = snprintf(key, sizeof key, "%s%u",
+                         i == 0            ? long_word('z')
+                         : i == LABELS - 2 ? long_word('a')
+                                           : "",
+                         i);
 
-        for (unsigned w = 0; w < WORDS; w++)
-            n += snprintf(key + n, sizeof key - (size_t)n, "%s%u",
-                          w == 0 ? "" : " ",
-                          w == 0 ? i : (i * 7919 + w * w) % 9973);
+        for (unsigned w = 1; w < WORDS; w++)
+            n += snprintf(key + n, sizeof key - (size_t)n, " %u",
+                          (i * 7919 + w * w) % 9973);
         put(m, &(struct row){i % 2, key, "", "", i / 2});
     }
     assert_true(labels_maker_write(m, file, &err));
@@ -316,6 +332,8 @@ many_suffixes_stand_in_order_too(void **state)
     for (uint32_t i = 1; i < labels_suffix_count(l); i++)
         assert_true(span_compare(suffix_text(l, i - 1), suffix_text(l, i)) <=
                     0);
+    assert_int_equal(labels_at(l, 0, LABELS / 2 - 1), 0);
+    assert_int_equal(labels_at(l, 0, LABELS / 2 - 2), LABELS / 2 - 1);
     labels_close(l);
     unlink(file);
 }
