@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -98,6 +99,34 @@ update_other_authority(const struct run *r)
     return !span_equal(r->before.authority, span_of(r->digest));
 }
 
+/* A plan on the disk has all that the walk knew of the files, and needs no memory
+ * itself; what the walk could not look at is still to be told. */
+static bool
+end_walk(struct run *r, struct err *err)
+{
+    struct walk *w = &r->walk;
+    struct walk_fault *faults =
+        arena_alloc(&r->arena, (w->nfaults + 1) * sizeof *faults);
+
+    for (size_t i = 0; faults != NULL && i < w->nfaults; i++) {
+        struct walk_fault *f = &faults[i];
+
+        *f = w->faults[i];
+        f->path = arena_copy(&r->arena, f->path);
+        f->reason = arena_cstr(&r->arena, span_of(f->reason));
+        if (f->id.p != NULL)
+            f->id = f->path;
+        if (f->path.p == NULL || f->reason == NULL)
+            return err_no_memory(err);
+    }
+    if (faults == NULL)
+        return err_no_memory(err);
+    w->faults = faults;
+    arena_release(&r->walked);
+    (void)malloc_trim(0);
+    return true;
+}
+
 static bool
 walk_and_plan(struct run *r, struct err *err)
 {
@@ -122,13 +151,15 @@ walk_and_plan(struct run *r, struct err *err)
                       : r->app->options.index,
     };
 
-    if (!walk_folder(&walk_from, &r->arena, &r->walk, err) ||
-        !expand_collections(&r->walk, &r->before, r->dir, &r->arena, err) ||
+    if (!walk_folder(&walk_from, &r->walked, &r->walk, err) ||
+        !expand_collections(&r->walk, &r->before, r->dir, &r->walked, err) ||
         !plan_make(&plan_from, &r->arena, &r->plan, err))
         return false;
     /* The plan has all of it. */
     arena_forget(r->walk.files, r->walk.nfiles * sizeof *r->walk.files);
     r->walk.files = NULL;
+    if (plan_from.folder != NULL && !end_walk(r, err))
+        return false;
     return update_spare(r, err);
 }
 
@@ -214,6 +245,10 @@ write_dictionary(struct run *r, struct err *err)
     done = generation_file(&r->next, "dictionary", path, sizeof path, err) &&
            spellings_dictionary(&r->spellings, reader, r->old_words, path, err);
     xap_reader_close(reader);
+    /* Labels are made next, and need the memory. */
+    spellings_release(&r->spellings);
+    spellings_init(&r->spellings);
+    (void)malloc_trim(0);
     return done;
 }
 
@@ -352,6 +387,7 @@ release(struct run *r)
     authority_release(&r->authority);
     if (r->dir >= 0)
         close(r->dir);
+    arena_release(&r->walked);
     arena_release(&r->arena);
 }
 
@@ -367,6 +403,7 @@ command_update(const struct app *app, int *status, struct err *err)
     r->app = app;
     r->dir = -1;
     arena_init(&r->arena, RUN_ARENA_BYTES);
+    arena_init(&r->walked, RUN_ARENA_BYTES);
     authority_init(&r->authority);
     spellings_init(&r->spellings);
     done = run(r, err);

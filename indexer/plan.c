@@ -4,19 +4,39 @@
 
 #include "shim/disk.h"
 
+enum { FORGOTTEN = 4096 }; /* items at once */
+
 struct planning {
     const struct plan_from *from;
     struct arena bytes; /* of the file whose digest is asked */
     struct collection collection;
     struct plan *out;
+    char *ids; /* on the disk, where the next one goes; NULL when they stay */
 };
+
+/* The item's id beside those of its neighbours, NUL-terminated. */
+static void
+keep_id(struct planning *p, struct span *id)
+{
+    char *copy = p->ids;
+
+    memcpy(copy, id->p, id->n);
+    copy[id->n] = '\0';
+    p->ids += id->n + 1;
+    id->p = copy;
+}
 
 static void
 add(struct planning *p, enum plan_action action,
     const struct state_entry *entry, bool indexed)
 {
-    p->out->items[p->out->count++] =
-        (struct plan_item){action, indexed, *entry};
+    struct plan_item *item = &p->out->items[p->out->count++];
+
+    *item = (struct plan_item){action, indexed, *entry};
+    if (p->ids != NULL)
+        keep_id(p, &item->entry.id);
+    if (p->out->count % FORGOTTEN == 0)
+        plan_forget(p->out, p->out->count - FORGOTTEN, p->out->count);
     p->out->todo += action != PLAN_KEEP;
     p->out->removed += action == PLAN_REMOVE;
 }
@@ -147,11 +167,24 @@ compare(struct planning *p)
     }
 }
 
+static size_t
+id_bytes(const struct plan_from *from)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < from->walk->nfiles; i++)
+        n += from->walk->files[i].id.n + 1;
+    for (size_t i = 0; i < from->before->count; i++)
+        n += from->before->entries[i].id.n + 1;
+    return n;
+}
+
 /* Not zeroed: most of it is never used, and then takes no memory. */
 static bool
-make_room(const struct plan_from *from, struct arena *a, struct plan *out,
-          struct err *err)
+make_room(struct planning *p, struct arena *a, struct err *err)
 {
+    const struct plan_from *from = p->from;
+    struct plan *out = p->out;
     size_t most = from->walk->nfiles + from->before->count + 1;
     size_t bytes = most * sizeof *out->items;
 
@@ -160,9 +193,10 @@ make_room(const struct plan_from *from, struct arena *a, struct plan *out,
         out->items = arena_alloc(a, bytes);
         return out->items != NULL || err_no_memory(err);
     }
-    if (!disk_room(from->folder, bytes, &out->room, err))
+    if (!disk_room(from->folder, bytes + id_bytes(from), &out->room, err))
         return false;
     out->items = (struct plan_item *)(uintptr_t)out->room.p;
+    p->ids = (char *)(uintptr_t)out->room.p + bytes;
     return true;
 }
 
@@ -176,12 +210,16 @@ plan_release(struct plan *plan)
 void
 plan_forget(const struct plan *plan, size_t begin, size_t end)
 {
-    const char *items = (const char *)plan->items;
+    const struct plan_item *items = plan->items;
+    const char *first, *last;
 
-    if (plan->room.n > 0)
-        disk_forget(plan->room,
-                    (struct span){items + begin * sizeof *plan->items,
-                                  (end - begin) * sizeof *plan->items});
+    if (plan->room.n == 0 || begin == end)
+        return;
+    first = items[begin].entry.id.p;
+    last = items[end - 1].entry.id.p + items[end - 1].entry.id.n;
+    disk_forget(plan->room, (struct span){first, (size_t)(last - first)});
+    disk_forget(plan->room, (struct span){(const char *)(items + begin),
+                                          (end - begin) * sizeof *items});
 }
 
 bool
@@ -190,7 +228,7 @@ plan_make(const struct plan_from *from, struct arena *a, struct plan *out,
 {
     struct planning p = {.from = from, .out = out};
 
-    if (!make_room(from, a, out, err))
+    if (!make_room(&p, a, err))
         return false;
     arena_init(&p.bytes, SOURCE_ARENA_BYTES);
     collection_init(&p.collection);

@@ -6,7 +6,8 @@
  *     state    a b c d            b changed, c removed, e new
  *
  * Errors     ERR_NO_MEMORY, ERR_IO.
- * Ownership  items live until plan_release, the rest in the arena of the run.
+ * Ownership  items live until plan_release, and their ids with them when on the
+ *            disk; the rest in the arena of the run.
  * Threads    no state.
  */
 #ifndef INDEXER_PLAN_H
@@ -52,8 +53,8 @@ struct plan_from {
     int dir;                     /* the open folder, to read digests */
     const char *start;           /* as in struct walk_from */
     bool again;
-    const char
-        *folder; /* keeps the items on the disk, there; NULL for the arena */
+    const char *
+        folder; /* keeps items and ids on the disk, there; NULL for the arena */
 };
 
 bool plan_make(const struct plan_from *from, struct arena *a, struct plan *out,

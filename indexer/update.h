@@ -23,6 +23,7 @@ struct run {
     int dir;            /* `folder`, open; -1 */
     struct authority authority;
     char digest[FILE_DIGEST_BYTES]; /* of the authority */
+    struct arena walked;            /* the walk, until the plan has it */
     struct walk walk;
     struct state before;
     struct state touched; /* see update_touched.c */

@@ -19,7 +19,7 @@ enum {
 };
 
 /* Written since what was read was forgotten: as much may be read again. */
-#define KEPT_BYTES ((size_t)4 << 20)
+#define KEPT_BYTES ((size_t)1 << 20)
 
 struct spool {
     int fd;
