@@ -212,7 +212,7 @@ selection::weigh()
     }
     if (best.size() == n)
         least = rough.units(best.front());
-    waiting = {};
+    waiting.clear();
 }
 
 std::vector<uint32_t>

@@ -91,6 +91,7 @@ weigh_some(const evaluation &e, const postings &list, const bm25 &weight,
     e.clock.spend(within.size());
     if (!list.map.empty())
         return weigh_mapped(e, list, weight, within);
+    to.reserve(std::min(list.documents.size(), within.size()));
     for (const uint32_t docid : within.documents) {
         i = gallop(list.documents, i, docid);
         if (i == list.documents.size())

@@ -25,6 +25,17 @@ struct matches {
     {
         return documents.size();
     }
+    void reserve(size_t n)
+    {
+        documents.reserve(n);
+        weights.reserve(n);
+    }
+    /* The memory is kept. */
+    void clear()
+    {
+        documents.clear();
+        weights.clear();
+    }
     void add(uint32_t docid, double weight)
     {
         documents.push_back(docid);
