@@ -148,13 +148,27 @@ double_slots(struct map *m)
     return true;
 }
 
+static bool
+add_entry(struct map *m, struct span key, uint32_t number)
+{
+    struct map_entry *grown =
+        arena_grow(m->arena, m->entries, m->count, &m->capacity, sizeof *grown);
+
+    if (grown == NULL)
+        return false;
+    if (grown != m->entries)
+        arena_forget(m->entries, m->count * sizeof *grown);
+    m->entries = grown;
+    m->entries[m->count++] = (struct map_entry){key, number};
+    return true;
+}
+
 struct map_entry *
 map_put(struct map *m, struct span key, uint32_t number, bool *is_new)
 {
     uint32_t hash = hash_of(m, key);
     size_t at = m->nslots == 0 ? 0 : slot_of(m, key, hash);
     bool found = m->nslots > 0 && m->slots[at].entry != 0;
-    struct map_entry *grown;
 
     if (is_new != NULL)
         *is_new = !found;
@@ -166,14 +180,15 @@ map_put(struct map *m, struct span key, uint32_t number, bool *is_new)
             return NULL;
         at = slot_of(m, key, hash);
     }
-    grown =
-        arena_grow(m->arena, m->entries, m->count, &m->capacity, sizeof *grown);
-    if (grown == NULL)
+    if (!add_entry(m, key, number))
         return NULL;
-    if (grown != m->entries)
-        arena_forget(m->entries, m->count * sizeof *grown);
-    m->entries = grown;
-    m->entries[m->count] = (struct map_entry){key, number};
-    m->slots[at] = (struct map_slot){hash, (uint32_t)++m->count};
+    m->slots[at] = (struct map_slot){hash, (uint32_t)m->count};
     return &m->entries[m->count - 1];
+}
+
+struct map_entry *
+map_append(struct map *m, struct span key, uint32_t number)
+{
+    assert(m->nslots == 0);
+    return add_entry(m, key, number) ? &m->entries[m->count - 1] : NULL;
 }

@@ -62,4 +62,9 @@ void map_find_several(const struct map *m, const struct span *keys, size_t n,
 struct map_entry *map_put(struct map *m, struct span key, uint32_t number,
                           bool *is_new) MUST_CHECK;
 
+/* One more entry, which no search finds: for who knows that its key is new, and
+ * never searches this map.  NULL when there is no memory. */
+struct map_entry *map_append(struct map *m, struct span key,
+                             uint32_t number) MUST_CHECK;
+
 #endif

@@ -15,14 +15,14 @@
 
 #include "indexer/authority.h"
 #include "indexer/record.h"
-#include "indexer/spellings.h"
+#include "indexer/wordbook.h"
 #include "shim/labels.h"
 #include "shim/xap.h"
 
 struct loader {
     labels_maker *labels;              /* numbers of the values */
     pthread_mutex_t *lock;             /* of the labels; NULL: one thread */
-    struct spellings *spellings;       /* counted on the way; may be NULL */
+    struct wordbook *words;            /* counted on the way */
     const struct authority *authority; /* for the links of values */
 };
 

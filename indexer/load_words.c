@@ -1,5 +1,5 @@
 /*
- * Words become terms in two passes: the first numbers the distinct terms and
+ * Words become terms in two passes: the first places the distinct terms and
  * counts their positions, the second fills the positions in, so that a report
  * costs one array and not one a term.
  *
@@ -19,18 +19,6 @@ struct word {
     unsigned position; /* in the document */
     bool in_title;
     uint32_t stem; /* number of its term */
-};
-
-/* A word as it is written, met before: its terms need not be looked up again. */
-struct written {
-    uint32_t stem, form; /* numbers of its terms */
-};
-
-/* What is known of the words of a report while they are counted. */
-struct counting {
-    struct map written, stems, forms, titles;
-    struct written *words; /* of each entry of `written` */
-    struct spelt *spelt;   /* the same, counted */
 };
 
 /* A term while it is counted. */
@@ -94,7 +82,7 @@ cut_words(struct loading *d, struct err *err)
     d->document.title_positions = title.positions;
     d->document.title_in_text = place_of_title(d, &title, &text);
     d->words =
-        arena_calloc(d->a, title.count + text.count + 1, sizeof *d->words);
+        arena_alloc(d->a, (title.count + text.count + 1) * sizeof *d->words);
     if (d->words == NULL)
         return err_no_memory(err);
     add_words(d, &title, 0, true);
@@ -129,18 +117,20 @@ new_term(struct loading *d, const char *prefix, struct span rest,
     return true;
 }
 
-/* The number of the term in `seen`, made when new. */
+/* The place in d->terms of a term of the wordbook, made when new. */
 static bool
-term_of(struct loading *d, struct map *seen, const char *prefix,
-        struct span word, uint32_t *number, struct err *err)
+term_of(struct loading *d, uint32_t number, struct span bytes, uint32_t *place,
+        struct err *err)
 {
-    bool is_new = false;
-    struct map_entry *entry = map_put(seen, word, (uint32_t)d->nterms, &is_new);
+    bool is_new;
 
-    if (entry == NULL)
-        return err_no_memory(err);
-    *number = entry->number;
-    return !is_new || new_term(d, prefix, word, err);
+    *place = wordbook_place(d->l->words, number, (uint32_t)d->nterms, &is_new);
+    if (!is_new)
+        return true;
+    if (!new_term(d, "", bytes, err))
+        return false;
+    d->terms[*place].term.key = number + 1;
+    return true;
 }
 
 /* One more occurrence; the two words of "participant·e" may have one stem, which
@@ -155,81 +145,84 @@ count_term(struct counted *c, const struct word *w, unsigned weight)
     c->term.wdf += weight;
 }
 
-/* The terms of a word, made when new.  Two words of inclusive writing are written
- * alike: the second one is looked up each time. */
+/* A word of the title is a term of its own, too. */
 static bool
-terms_of(struct loading *d, struct counting *c, const struct token *t,
-         struct written *out, struct err *err)
+count_in_title(struct loading *d, struct map *titles, const struct word *w,
+               struct err *err)
 {
     bool is_new = false;
-    struct map_entry *entry =
-        map_put(&c->written, t->raw, (uint32_t)c->written.count, &is_new);
-    struct spelt *known;
+    const struct map_entry *entry =
+        map_put(titles, w->token.stem, (uint32_t)d->nterms, &is_new);
+    uint32_t place;
 
     if (entry == NULL)
         return err_no_memory(err);
-    known = &c->spelt[entry->number];
-    if (!is_new && span_equal(known->token->form, t->form)) {
-        known->count++;
-        *out = c->words[entry->number];
-        return true;
-    }
-    if (!term_of(d, &c->stems, "", t->stem, &out->stem, err) ||
-        !term_of(d, &c->forms, PREFIX_FORM, t->form, &out->form, err))
+    place = entry->number;
+    if (is_new && !new_term(d, facets[FACET_TITLE].prefix, w->token.stem, err))
         return false;
-    if (is_new) {
-        *known = (struct spelt){t, 1};
-        c->words[entry->number] = *out;
-    }
+    count_term(&d->terms[place], w, 1);
     return true;
 }
 
 static bool
-count_word(struct loading *d, struct counting *c, struct word *w,
+count_word(struct loading *d, const struct wordbook_word *known, struct word *w,
            struct err *err)
 {
     unsigned weight = w->in_title ? DOCUMENT_TITLE_WEIGHT : 1;
-    struct written terms = {0, 0};
-    uint32_t title = 0;
+    uint32_t form;
 
-    if (!terms_of(d, c, &w->token, &terms, err))
+    if (!term_of(d, known->stem_term, w->token.stem, &w->stem, err) ||
+        !term_of(d, known->form_term, known->form, &form, err))
         return false;
-    w->stem = terms.stem;
-    count_term(&d->terms[terms.stem], w, weight);
-    count_term(&d->terms[terms.form], w, weight);
-    d->terms[terms.stem].term.is_family = true;
-    d->terms[terms.form].term.family = terms.stem + (size_t)1;
-    if (!w->in_title)
-        return true;
-    if (!term_of(d, &c->titles, facets[FACET_TITLE].prefix, w->token.stem,
-                 &title, err))
+    count_term(&d->terms[w->stem], w, weight);
+    count_term(&d->terms[form], w, weight);
+    d->terms[w->stem].term.is_family = true;
+    d->terms[form].term.family = w->stem + (size_t)1;
+    return true;
+}
+
+/* MAP_AT_ONCE words at most. */
+static bool
+count_some(struct loading *d, struct map *titles, struct word *const *words,
+           size_t n, struct err *err)
+{
+    const struct token *tokens[MAP_AT_ONCE] = {NULL};
+    struct wordbook_word known[MAP_AT_ONCE];
+
+    for (size_t i = 0; i < n; i++)
+        tokens[i] = &words[i]->token;
+    if (!wordbook_count(d->l->words, tokens, n, known, err))
         return false;
-    count_term(&d->terms[title], w, 1);
+    for (size_t i = 0; i < n; i++)
+        if (!count_word(d, &known[i], words[i], err) ||
+            (words[i]->in_title && !count_in_title(d, titles, words[i], err)))
+            return false;
     return true;
 }
 
 static bool
 count_words(struct loading *d, struct err *err)
 {
-    struct counting c = {
-        .words = arena_calloc(d->a, d->nwords + 1, sizeof *c.words),
-        .spelt = arena_calloc(d->a, d->nwords + 1, sizeof *c.spelt)};
+    struct word *some[MAP_AT_ONCE];
+    struct map titles;
+    size_t n = 0;
 
-    if (c.words == NULL || c.spelt == NULL)
-        return err_no_memory(err);
-    map_init(&c.written, d->a);
-    map_init(&c.stems, d->a);
-    map_init(&c.forms, d->a);
-    map_init(&c.titles, d->a);
+    wordbook_begin(d->l->words);
+    map_init(&titles, d->a);
     for (size_t i = 0; i < d->nwords; i++) {
         struct word *w = &d->words[i];
 
         w->stem = UINT32_MAX;
-        if (w->token.form.n < DOCUMENT_TERM_BYTES && !count_word(d, &c, w, err))
+        if (w->token.form.n >= DOCUMENT_TERM_BYTES)
+            continue;
+        some[n++] = w;
+        if (n < MAP_AT_ONCE)
+            continue;
+        if (!count_some(d, &titles, some, n, err))
             return false;
+        n = 0;
     }
-    return d->l->spellings == NULL ||
-           spellings_add(d->l->spellings, c.spelt, c.written.count, err);
+    return count_some(d, &titles, some, n, err);
 }
 
 /* Positions of stems, in one array; other terms have none. */

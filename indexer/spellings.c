@@ -82,53 +82,19 @@ add(struct spellings *s, struct span spelling, struct span form, uint32_t n,
     return true;
 }
 
-/* No more than MAP_AT_ONCE words. */
-static bool
-add_some(struct spellings *s, const struct spelt *words, size_t n,
-         struct err *err)
-{
-    char letters[MAP_AT_ONCE][WORD_BYTES];
-    struct span keys[MAP_AT_ONCE];
-    struct spelt plain[MAP_AT_ONCE];
-    struct map_entry *entries[MAP_AT_ONCE];
-    size_t nplain = 0;
-
-    for (size_t i = 0; i < n; i++) {
-        if (!lower(words[i].token->raw, letters[nplain], &keys[nplain].n))
-            continue;
-        keys[nplain].p = letters[nplain];
-        plain[nplain++] = words[i];
-    }
-    map_find_several(&s->counts, keys, nplain, entries);
-    for (size_t i = 0; i < nplain; i++)
-        if (entries[i] != NULL)
-            entries[i]->number += plain[i].count;
-    for (size_t i = 0; i < nplain; i++)
-        if (entries[i] == NULL &&
-            !add(s, keys[i], plain[i].token->form, plain[i].count, err))
-            return false;
-    return true;
-}
-
 bool
-spellings_add(struct spellings *s, const struct spelt *words, size_t n,
+spellings_add(struct spellings *s, const struct wordbook *words,
               struct err *err)
 {
-    for (size_t i = 0; i < n; i += MAP_AT_ONCE)
-        if (!add_some(s, words + i, n - i < MAP_AT_ONCE ? n - i : MAP_AT_ONCE,
-                      err))
-            return false;
-    return true;
-}
+    for (size_t i = 0; i < words->written.count; i++) {
+        const struct wordbook_word *word = &words->words[i];
+        char letters[WORD_BYTES];
+        struct span spelling = {letters, 0};
 
-bool
-spellings_merge(struct spellings *s, const struct spellings *other,
-                struct err *err)
-{
-    for (size_t i = 0; i < other->counts.count; i++)
-        if (!add(s, other->counts.entries[i].key, other->forms[i],
-                 other->counts.entries[i].number, err))
+        if (lower(words->written.entries[i].key, letters, &spelling.n) &&
+            !add(s, spelling, wordbook_form(word), word->count, err))
             return false;
+    }
     return true;
 }
 

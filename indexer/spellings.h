@@ -1,7 +1,7 @@
 /*
  * How words are written: for each folded form, the spelling met most often in
- * lower case, with its accents.  Filled while reports are loaded; at the end it
- * makes the dictionary of the generation.
+ * lower case, with its accents.  Filled with the words that workers met; at the end
+ * it makes the dictionary of the generation.
  *
  * Errors     ERR_NO_MEMORY; what spellings_dictionary says.
  * Ownership  owns its memory until spellings_release.
@@ -11,9 +11,9 @@
 #define INDEXER_SPELLINGS_H
 
 #include "base/map.h"
+#include "indexer/wordbook.h"
 #include "shim/dictionary.h"
 #include "shim/xap.h"
-#include "text/french.h"
 
 struct spellings {
     struct arena arena;
@@ -25,19 +25,9 @@ struct spellings {
 void spellings_init(struct spellings *s);
 void spellings_release(struct spellings *s);
 
-/* A word that a report has `count` times. */
-struct spelt {
-    const struct token *token;
-    uint32_t count;
-};
-
-/* Count `n` of them. */
-bool spellings_add(struct spellings *s, const struct spelt *words, size_t n,
+/* Count the words that a worker met. */
+bool spellings_add(struct spellings *s, const struct wordbook *words,
                    struct err *err) MUST_CHECK;
-
-/* Count what another thread counted, too. */
-bool spellings_merge(struct spellings *s, const struct spellings *other,
-                     struct err *err) MUST_CHECK;
 
 /*
  * Write the dictionary of the database `r` to `path`: its folded words with

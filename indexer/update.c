@@ -137,7 +137,7 @@ static bool
 store_record(struct worker *w, const struct report *report,
              const struct record *record, bool other, struct err *err)
 {
-    const struct loader loader = {w->run->labels, &w->crew->lock, &w->spellings,
+    const struct loader loader = {w->run->labels, &w->crew->lock, &w->words,
                                   &w->run->authority};
     struct xap_document doc;
     bool done;

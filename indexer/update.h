@@ -11,6 +11,7 @@
 
 #include "indexer/load.h"
 #include "indexer/plan.h"
+#include "indexer/spellings.h"
 #include "indexer/store.h"
 #include "indexer/summary.h"
 #include "shim/generation.h"

@@ -70,18 +70,18 @@ carry_out_items(struct worker *w, size_t batch, enum share share,
 /* What a worker counted goes to the run before it is much: words that all workers
  * meet would take their room in each. */
 static bool
-hand_spellings_over(struct worker *w, struct err *err)
+hand_words_over(struct worker *w, struct err *err)
 {
-    enum { MANY = 20000 };
+    enum { MANY = 40000 };
     bool done;
 
-    if (w->spellings.counts.count < MANY)
+    if (w->words.written.count < MANY)
         return true;
     crew_lock(w->crew);
-    done = spellings_merge(&w->run->spellings, &w->spellings, err);
+    done = spellings_add(&w->run->spellings, &w->words, err);
     crew_unlock(w->crew);
-    spellings_release(&w->spellings);
-    spellings_init(&w->spellings);
+    wordbook_release(&w->words);
+    wordbook_init(&w->words);
     return done;
 }
 
@@ -111,7 +111,7 @@ make_shard(struct worker *w, size_t batch, struct err *err)
     batch_items(&w->run->plan, batch, &begin, &end);
     plan_forget(&w->run->plan, begin, end);
     trim_sometimes(batch);
-    return done && hand_spellings_over(w, err) &&
+    return done && hand_words_over(w, err) &&
            store_shard_done(w->run->store, (unsigned)batch, err);
 }
 
@@ -185,7 +185,7 @@ init_workers(struct worker *workers, size_t n, struct crew *crew,
         arena_init(&w->report, SOURCE_ARENA_BYTES);
         collection_init(&w->collection);
         extractor_init(&w->extractor, &r->authority);
-        spellings_init(&w->spellings);
+        wordbook_init(&w->words);
         if (r->store != NULL)
             w->writer = store_writer(r->store);
         if (done && r->has_from) {
@@ -204,9 +204,9 @@ release_workers(struct worker *workers, size_t n, struct err *err)
     for (size_t i = 0; i < n; i++) {
         struct worker *w = &workers[i];
 
-        done = done && spellings_merge(&w->run->spellings, &w->spellings, err);
+        done = done && spellings_add(&w->run->spellings, &w->words, err);
         xap_reader_close(w->old);
-        spellings_release(&w->spellings);
+        wordbook_release(&w->words);
         extractor_release(&w->extractor);
         collection_release(&w->collection);
         arena_release(&w->report);

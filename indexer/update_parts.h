@@ -35,7 +35,7 @@ struct worker {
     struct arena report; /* of the report under way */
     struct collection collection;
     struct extractor extractor;
-    struct spellings spellings;
+    struct wordbook words;
     xap_writer *writer; /* NULL in a dry run */
     xap_reader *old;    /* of the generation before; NULL when fresh */
     bool index_failed;  /* the last error was of the index, not of a report */

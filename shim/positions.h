@@ -81,6 +81,10 @@ typedef struct positions_writer positions_writer;
 positions_writer *positions_writer_open(const char *path,
                                         struct err *err) MUST_CHECK;
 
+/* All documents, from the first on, will come with the keys of their terms, or none
+ * will: words with keys need not be looked up (xap_term). */
+void positions_writer_heed_keys(positions_writer *w);
+
 /* The positions of all terms that have some, instead of what it had. */
 bool positions_writer_put(positions_writer *w, uint32_t docid,
                           const struct xap_term *terms, size_t n,

@@ -36,6 +36,10 @@ struct xap_term {
     bool is_family; /* not stored: it is where its members are, and counts as
                        often as they do together; it has positions */
     size_t family;  /* of a member: index of its family + 1; else 0 */
+    uint32_t
+        key; /* of a term with positions and of a member, in a shard: the same
+                       in all its documents, and of no other term; 0 in all, or else
+                       in none of them */
 };
 
 struct xap_value {

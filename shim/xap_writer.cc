@@ -68,6 +68,8 @@ open_writer(const char *dir, int mode, const char *like, struct err *err)
                 texts_writer_open(texts_path(dir).c_str(), err));
 
             insist(data != nullptr, *err);
+            if (mode == Xapian::DB_CREATE)
+                positions_writer_heed_keys(words.get());
             if (like != nullptr)
                 insist(texts_writer_like(data.get(), texts_path(like).c_str(),
                                          err),

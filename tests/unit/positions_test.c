@@ -265,6 +265,85 @@ files_are_merged_with_their_words(void **state)
     positions_close(p);
 }
 
+/* A document of some families, each with one of its three members.  Keys are higher than any number the words will get. */
+static void
+put_families(positions_writer *w, uint32_t docid, uint64_t *seed, bool keyed)
+{
+    static const char *const endings[] = {"", "s", "es"};
+    enum { FAMILIES = 60 };
+    struct xap_term terms[2 * FAMILIES];
+    char names[2 * FAMILIES][12];
+    unsigned places[FAMILIES];
+    unsigned step = 1 + draw(seed, 6);
+    struct err err;
+
+    for (unsigned i = 0; i < FAMILIES; i++) {
+        unsigned family = i * step;
+        unsigned member = draw(seed, ARRAY_LEN(endings));
+
+        places[i] = i + 1;
+        (void)snprintf(names[2 * i], sizeof names[0], "mot%u", family);
+        (void)snprintf(names[2 * i + 1], sizeof names[0], "Fmot%u%s", family,
+                       endings[member]);
+        terms[2 * i] = (struct xap_term){.term = span_of(names[2 * i]),
+                                         .positions = &places[i],
+                                         .npositions = 1,
+                                         .is_family = true,
+                                         .key = keyed ? 7000 + family * 4 : 0};
+        terms[2 * i + 1] = (struct xap_term){
+            .term = span_of(names[2 * i + 1]),
+            .family = 2 * (size_t)i + 1,
+            .key = keyed ? 7000 + family * 4 + 1 + member : 0};
+    }
+    assert_ok(positions_writer_put(w, docid, terms, ARRAY_LEN(terms), &err));
+}
+
+static struct span
+file_of_families(const char *path, bool keyed)
+{
+    struct err err;
+    positions_writer *w = positions_writer_open(path, &err);
+    uint64_t seed = 1;
+    struct span bytes;
+
+    assert_non_null(w);
+    positions_writer_heed_keys(w);
+    for (uint32_t i = 1; i < 100; i++)
+        put_families(w, i, &seed, keyed);
+    assert_ok(positions_writer_commit(w, &err));
+    positions_writer_close(w);
+    assert_ok(disk_map(path, &bytes, &err));
+    return bytes;
+}
+
+static void
+words_with_keys_make_the_same_file(void **state)
+{
+    struct span looked_up = file_of_families(in(*state, "1"), false);
+    struct span keyed = file_of_families(in(*state, "2"), true);
+
+    assert_true(span_equal(looked_up, keyed));
+    disk_unmap(looked_up);
+    disk_unmap(keyed);
+}
+
+static void
+all_words_have_keys_or_none(void **state)
+{
+    struct err err;
+    positions_writer *w = positions_writer_open(in(*state, "1"), &err);
+    const unsigned place = 1;
+    struct xap_term terms[] = {
+        {.term = SPAN("mot"), .positions = &place, .npositions = 1, .key = 1},
+        {.term = SPAN("Fmot"), .family = 1},
+    };
+
+    positions_writer_heed_keys(w);
+    assert_false(positions_writer_put(w, 1, terms, ARRAY_LEN(terms), &err));
+    assert_int_equal(err.code, ERR_INTERNAL);
+    positions_writer_close(w);
+}
+
 /* Any byte may have any value: never a read outside the file. */
 static void
 damaged_files_are_refused_or_read_within_bounds(void **state)
@@ -311,6 +390,8 @@ main(void)
         IN_FOLDER(long_numbers_and_gaps_are_told_apart),
         IN_FOLDER(what_was_not_committed_is_dropped),
         IN_FOLDER(files_are_merged_with_their_words),
+        IN_FOLDER(words_with_keys_make_the_same_file),
+        IN_FOLDER(all_words_have_keys_or_none),
         IN_FOLDER(damaged_files_are_refused_or_read_within_bounds),
     };
 

@@ -174,18 +174,21 @@ a_record_becomes_terms_slots_and_data(void **state)
     struct arena a;
     struct xap_document d;
     struct err err;
-    struct loader loader = {.authority = &au};
+    struct wordbook words;
+    struct loader loader = {.words = &words, .authority = &au};
     size_t n = 0;
 
     (void)state;
     authority_init(&au);
     arena_init(&a, 1 << 24);
+    wordbook_init(&words);
     loader.labels = labels_maker_new(NULL, "/tmp", &err);
     assert_non_null(loader.labels);
     /* An allocation that fails anywhere is an error and no crash. */
     do {
         arena_reset(&a);
         a.fail_after = ++n;
+        words.arena.fail_after = n;
         err.code = ERR_INTERNAL;
     } while (!load_document(&loader, &a, &report, &r, &d, &err) &&
              err.code == ERR_NO_MEMORY);
@@ -194,6 +197,7 @@ a_record_becomes_terms_slots_and_data(void **state)
     check_document(&d);
     check_data(&a, &d);
     labels_maker_free(loader.labels);
+    wordbook_release(&words);
     arena_release(&a);
     authority_release(&au);
 }
