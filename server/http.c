@@ -30,6 +30,7 @@ struct http {
 
 /* One request and its answer, from the request line to the last byte sent. */
 struct exchange {
+    struct job job; /* first: a job is an exchange */
     struct http *http;
     struct MHD_Connection *connection;
     struct watched *watched;
@@ -40,7 +41,8 @@ struct exchange {
     struct span rest;
     uint64_t began_us;
     struct reply reply;
-    bool seen; /* libmicrohttpd has shown us the headers */
+    bool seen;     /* libmicrohttpd has shown us the headers */
+    bool answered; /* `reply` is made */
 };
 
 static struct watched *
@@ -102,7 +104,8 @@ count_request(const struct exchange *x)
 static struct MHD_Response *
 stream_response(struct exchange *x)
 {
-    struct http_pipe pipe = {.workers = x->http->workers,
+    struct http_pipe pipe = {.connection = x->connection,
+                             .workers = x->http->workers,
                              .watch = x->http->watch,
                              .watched = x->watched,
                              .log = x->http->app->log};
@@ -240,6 +243,17 @@ exchange_read(struct exchange *x, const char *method)
 
 /* ------------------------------------------------------------------- running */
 
+/* In a worker. */
+static void
+exchange_run(struct job *job, struct view *view, struct arena *a)
+{
+    struct exchange *x = (struct exchange *)job;
+
+    x->reply = route_run(x->route, &x->request, x->rest, view, a);
+    x->answered = true;
+    MHD_resume_connection(x->connection);
+}
+
 /* A route with one type says which; pages are sent to whoever asks. */
 static bool
 acceptable(const struct exchange *x)
@@ -256,7 +270,7 @@ static bool
 answer_at_once(struct exchange *x, enum MHD_Result *result)
 {
     struct http *h = x->http;
-    bool queued = false;
+    struct MHD_Response *response;
     struct generation g;
     char tag[ETAG_BYTES];
     unsigned serial;
@@ -274,8 +288,8 @@ answer_at_once(struct exchange *x, enum MHD_Result *result)
     }
     http_cache_follow(h->cache, g.inode);
     key = cache_key(x, tag);
-    if (key.p == NULL ||
-        !http_cache_answer(h->cache, key, x->connection, &queued)) {
+    response = key.p == NULL ? NULL : http_cache_find(h->cache, key);
+    if (response == NULL) {
         x->request.serial = serial;
         x->request.tag = arena_copy(&x->arena, span_of(tag));
         return false;
@@ -283,24 +297,8 @@ answer_at_once(struct exchange *x, enum MHD_Result *result)
     x->reply.status = 200;
     count_request(x);
     watch_phase(h->watch, x->watched, WATCH_ANSWERING);
-    *result = queued ? MHD_YES : MHD_NO;
+    *result = MHD_queue_response(x->connection, 200, response);
     return true;
-}
-
-static void
-exchange_run(struct exchange *x)
-{
-    struct worker *worker = workers_take(x->http->workers);
-
-    if (worker == NULL) {
-        x->reply = reply_problem(&x->request, 503, NULL,
-                                 "Trop de recherches sont en cours ; "
-                                 "réessayez dans un instant.");
-        return;
-    }
-    x->reply = route_run(x->route, &x->request, x->rest, &worker->view,
-                         &worker->arena);
-    workers_give(x->http->workers, worker);
 }
 
 static enum MHD_Result
@@ -325,13 +323,22 @@ exchange_dispatch(struct exchange *x)
     }
     if (x->route->cached && answer_at_once(x, &result))
         return result;
-    exchange_run(x);
-    return send_reply(x);
+    if (!workers_reserve(h->workers)) {
+        x->reply = reply_problem(&x->request, 503, NULL,
+                                 "Trop de recherches sont en cours ; "
+                                 "réessayez dans un instant.");
+        return send_reply(x);
+    }
+    x->job.run = exchange_run;
+    /* Suspended first: the worker may be done before submit returns. */
+    MHD_suspend_connection(x->connection);
+    workers_submit(h->workers, &x->job);
+    return MHD_YES;
 }
 
 /*
  * libmicrohttpd calls this with the headers, with every piece of a body, with the
- * whole request.
+ * whole request, and again after each resume.
  */
 static enum MHD_Result
 handle(void *cls, struct MHD_Connection *connection, const char *url,
@@ -353,6 +360,8 @@ handle(void *cls, struct MHD_Connection *connection, const char *url,
     }
     if (*upload_bytes > 0)
         return MHD_NO;
+    if (x->answered)
+        return send_reply(x);
     return exchange_dispatch(x);
 }
 
@@ -383,9 +392,8 @@ static bool
 start_daemon(struct http *h, struct err *err)
 {
     h->daemon = MHD_start_daemon(
-        MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_THREAD_PER_CONNECTION |
-            MHD_USE_POLL | MHD_USE_ITC,
-        0, NULL, NULL, handle, h, MHD_OPTION_LISTEN_SOCKET, h->listener.fd,
+        MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL,
+        handle, h, MHD_OPTION_LISTEN_SOCKET, h->listener.fd,
         MHD_OPTION_URI_LOG_CALLBACK, exchange_begin, h,
         MHD_OPTION_NOTIFY_COMPLETED, exchange_end, h,
         MHD_OPTION_NOTIFY_CONNECTION, connection_changed, h,
@@ -394,7 +402,6 @@ start_daemon(struct http *h, struct err *err)
         MHD_OPTION_PER_IP_CONNECTION_LIMIT,
         h->listener.loopback ? 0U : (unsigned)LIMIT_PER_ADDRESS,
         MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)LIMIT_HEADER_BYTES,
-        MHD_OPTION_THREAD_STACK_SIZE, (size_t)LIMIT_STACK_BYTES,
         MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_END);
     if (h->daemon == NULL)
         return err_set(err, ERR_IO, "Le serveur HTTP ne démarre pas.");
@@ -438,8 +445,8 @@ http_stop(http *h)
     atomic_store(&h->stopping, true);
     (void)MHD_quiesce_daemon(h->daemon);
     watch_quiet(h->watch, TIMEOUT_STOP_MS);
-    /* The daemon waits for the threads of its connections: none may wait for
-     * a worker. */
+    /* Suspended connections must be resumed before the daemon stops: the
+     * workers finish what waits. */
     workers_stop(h->workers);
     MHD_stop_daemon(h->daemon);
     workers_free(h->workers);

@@ -2,13 +2,11 @@
  * HTTP: libmicrohttpd's callbacks in, a struct request; a struct reply out.  The
  * only place that knows the library.
  *
- *     a thread for     reads, checks, routes ──> takes a worker: route_run
- *     each connection  sends <── kept whole       gives it back  |
- *                        ^───────────────────────────────────────+
+ *     its thread     reads, checks, routes ──> queue ──> worker: route_run
+ *        (epoll)     connection suspended                      |
+ *        + kept <──  sends  <────────── connection resumed ────+
  *
- * What is kept whole (http_cache.h) is sent again without a worker.  A thread that
- * waits, for its client or for a worker, keeps nobody else waiting: with one that
- * talks to all clients and hands searches over, each answer woke two threads more.
+ * What is kept whole (http_cache.h) is sent again without a worker.
  *
  * GET and HEAD only; a request with a body, or with a length told in two ways, is
  * refused and its connection closed, so that no proxy in front can be made to

@@ -1,7 +1,6 @@
 #include "server/http_cache.h"
 
 #include <microhttpd.h>
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,7 +20,6 @@ struct kept {
 
 struct http_cache {
     struct metrics *metrics;
-    pthread_mutex_t lock; /* guards the rest */
     uint64_t generation;
     struct kept *newest, *oldest;
     size_t bytes;
@@ -117,10 +115,8 @@ http_cache_new(struct metrics *metrics)
 {
     http_cache *c = calloc(1, sizeof *c);
 
-    if (c == NULL)
-        return NULL;
-    c->metrics = metrics;
-    (void)pthread_mutex_init(&c->lock, NULL);
+    if (c != NULL)
+        c->metrics = metrics;
     return c;
 }
 
@@ -131,42 +127,32 @@ http_cache_free(http_cache *c)
         return;
     while (c->oldest != NULL)
         drop_oldest(c);
-    (void)pthread_mutex_destroy(&c->lock);
     free(c);
 }
 
 void
 http_cache_follow(http_cache *c, uint64_t generation)
 {
-    (void)pthread_mutex_lock(&c->lock);
-    if (c->generation != generation) {
-        c->generation = generation;
-        while (c->oldest != NULL)
-            drop_oldest(c);
-        show_size(c);
-    }
-    (void)pthread_mutex_unlock(&c->lock);
+    if (c->generation == generation)
+        return;
+    c->generation = generation;
+    while (c->oldest != NULL)
+        drop_oldest(c);
+    show_size(c);
 }
 
-bool
-http_cache_answer(http_cache *c, struct span key,
-                  struct MHD_Connection *connection, bool *queued)
+struct MHD_Response *
+http_cache_find(http_cache *c, struct span key)
 {
-    struct kept *k;
+    struct kept *k = lookup(c, key);
 
-    (void)pthread_mutex_lock(&c->lock);
-    k = lookup(c, key);
-    if (k != NULL) {
-        take_out(c, k);
-        put_first(c, k);
-        /* Here, where nobody can drop it: afterwards the connection counts. */
-        *queued =
-            MHD_queue_response(connection, MHD_HTTP_OK, k->response) == MHD_YES;
-    }
-    (void)pthread_mutex_unlock(&c->lock);
     (void)atomic_fetch_add(
         k != NULL ? &c->metrics->cache_hits : &c->metrics->cache_misses, 1);
-    return k != NULL;
+    if (k == NULL)
+        return NULL;
+    take_out(c, k);
+    put_first(c, k);
+    return k->response;
 }
 
 static struct kept *
@@ -182,37 +168,29 @@ kept_new(struct span key, struct MHD_Response *response, size_t bytes)
     return k;
 }
 
-/* With the lock held. */
-static void
-put_in(http_cache *c, struct kept *k)
+bool
+http_cache_keep(http_cache *c, struct span key, struct MHD_Response *response,
+                size_t bytes)
 {
-    k->link = bucket_of(c, key_of(k));
+    struct kept *k;
+
+    /* Two may have asked for it at once. */
+    if (bytes > LIMIT_CACHE_BYTES / 8 || lookup(c, key) != NULL)
+        return false;
+    k = kept_new(key, response, bytes);
+    if (k == NULL)
+        return false;
+    k->link = bucket_of(c, key);
     k->next = *k->link;
     if (k->next != NULL)
         k->next->link = &k->next;
     *k->link = k;
     put_first(c, k);
-    c->bytes += k->bytes;
+    c->bytes += bytes;
     c->count++;
     while (c->oldest != NULL &&
            (c->count > LIMIT_CACHE_ANSWERS || c->bytes > LIMIT_CACHE_BYTES))
         drop_oldest(c);
     show_size(c);
-}
-
-bool
-http_cache_keep(http_cache *c, struct span key, struct MHD_Response *response,
-                size_t bytes)
-{
-    struct kept *k = NULL;
-
-    if (bytes > LIMIT_CACHE_BYTES / 8)
-        return false;
-    (void)pthread_mutex_lock(&c->lock);
-    if (lookup(c, key) == NULL) /* two may have asked for it at once */
-        k = kept_new(key, response, bytes);
-    if (k != NULL)
-        put_in(c, k);
-    (void)pthread_mutex_unlock(&c->lock);
-    return k != NULL;
+    return true;
 }

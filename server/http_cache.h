@@ -11,7 +11,8 @@
  * LIMIT_CACHE_BYTES of bodies; all go when the generation moves.
  *
  * Errors     none: an answer that cannot be kept is made again.
- * Threads    any.
+ * Threads    that of libmicrohttpd alone, which reads requests and sends
+ *            answers; counters are read from any.
  */
 #ifndef SERVER_HTTP_CACHE_H
 #define SERVER_HTTP_CACHE_H
@@ -23,7 +24,6 @@
 #include "base/span.h"
 #include "server/metrics.h"
 
-struct MHD_Connection;
 struct MHD_Response;
 
 typedef struct http_cache http_cache;
@@ -38,10 +38,8 @@ void http_cache_free(http_cache *c);
  * own: when it is another than before, what is kept goes. */
 void http_cache_follow(http_cache *c, uint64_t generation);
 
-/* Answer with what is kept under `key`: false when nothing is.  *queued is false
- * when libmicrohttpd would not take it. */
-bool http_cache_answer(http_cache *c, struct span key,
-                       struct MHD_Connection *connection, bool *queued);
+/* The response kept under `key`, or NULL; it belongs to the cache. */
+struct MHD_Response *http_cache_find(http_cache *c, struct span key);
 
 /* Keep a response with a body of so many bytes: true when the cache owns it now,
  * false when it stays the caller's. */

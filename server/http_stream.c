@@ -9,34 +9,35 @@
 enum { BLOCK_BYTES = 32 * 1024 };
 
 struct pump {
+    struct job job; /* first: a job is a pump */
     struct http_pipe pipe;
     struct stream *stream;
     struct buf piece;
     size_t sent; /* of the piece */
     bool last;
+    bool failed;
 };
 
-/* False when there will be no more. */
-static bool
-fill(struct pump *p)
+/* In a worker. */
+static void
+fill(struct job *job, struct view *view, struct arena *a)
 {
-    struct worker *worker = workers_take_again(p->pipe.workers);
+    struct pump *p = (struct pump *)job;
     struct err err;
-    bool filled;
 
-    if (worker == NULL)
-        return false;
+    (void)view;
     buf_reset(&p->piece);
     p->sent = 0;
-    filled =
-        p->stream->fill(p->stream, &worker->arena, &p->piece, &p->last, &err);
-    workers_give(p->pipe.workers, worker);
-    if (!filled)
+    if (!p->stream->fill(p->stream, a, &p->piece, &p->last, &err)) {
         p->pipe.log(err.msg);
-    return filled;
+        p->failed = true;
+    }
+    watch_phase(p->pipe.watch, p->pipe.watched, WATCH_ANSWERING);
+    MHD_resume_connection(p->pipe.connection);
 }
 
-/* Give libmicrohttpd up to `room` bytes. */
+/* Give libmicrohttpd up to `room` bytes, or suspend the connection until there
+ * are some. */
 static ssize_t
 read_piece(void *cls, uint64_t position, char *out, size_t room)
 {
@@ -44,14 +45,19 @@ read_piece(void *cls, uint64_t position, char *out, size_t room)
     size_t n = p->piece.n - p->sent;
 
     (void)position;
+    if (p->failed)
+        return MHD_CONTENT_READER_END_WITH_ERROR;
     if (n == 0 && p->last)
         return MHD_CONTENT_READER_END_OF_STREAM;
     if (n == 0) {
         watch_phase(p->pipe.watch, p->pipe.watched, WATCH_WORKING);
-        if (!fill(p))
-            return MHD_CONTENT_READER_END_WITH_ERROR;
-        watch_phase(p->pipe.watch, p->pipe.watched, WATCH_ANSWERING);
-        n = p->piece.n;
+        /* Suspended first: the worker may be done before submit returns. */
+        MHD_suspend_connection(p->pipe.connection);
+        if (!workers_continue(p->pipe.workers, &p->job)) {
+            p->failed = true;
+            MHD_resume_connection(p->pipe.connection);
+        }
+        return 0;
     }
     if (n > room)
         n = room;
@@ -78,6 +84,7 @@ http_stream(struct stream *stream, const struct http_pipe *pipe)
 
     if (p == NULL)
         return NULL;
+    p->job.run = fill;
     p->pipe = *pipe;
     p->stream = stream;
     buf_init(&p->piece, LIMIT_BODY_BYTES);

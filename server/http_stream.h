@@ -1,11 +1,11 @@
 /*
  * A struct stream to libmicrohttpd's response, in chunks.
  *
- *     with a worker     fill ┐       fill ┐
- *     without one            └ send …     └ send …
+ *     its thread   sends a piece │ suspended │ sends a piece │ …
+ *     a worker                   └── fill ───┘
  *
  * So a client that reads slowly holds one piece and no worker, and a long export
- * takes its turn like any search, piece by piece.
+ * takes its turn in the queue like any search, piece by piece.
  *
  * Errors     NULL when there is no memory: the stream then still belongs to the
  *            caller.
@@ -19,10 +19,12 @@
 #include "server/watch.h"
 #include "server/workers.h"
 
+struct MHD_Connection;
 struct MHD_Response;
 
 /* Where the pieces go, and who makes them. */
 struct http_pipe {
+    struct MHD_Connection *connection;
     workers *workers;
     watch *watch;
     struct watched *watched;

@@ -55,8 +55,7 @@ enum {
     /* Connections. */
     LIMIT_CONNECTIONS = 2000,
     LIMIT_PER_ADDRESS = 200, /* when not on loopback, where a proxy stands */
-    LIMIT_STACK_BYTES = 512 * 1024, /* of its thread */
-    LIMIT_QUEUE = 256,              /* searches that wait for a worker */
+    LIMIT_QUEUE = 256,       /* searches that wait for a worker */
     LIMIT_WORKERS = 64,
     LIMIT_ORIGINS = 16,      /* of --allow-origin */
     TIMEOUT_IDLE_S = 20,     /* between two bytes */

@@ -13,7 +13,7 @@
 #include "server/limits.h"
 
 enum { EXIT_NOTHING_DONE = 2 };
-enum { HEAPS = 1, KEPT_BYTES = 16 << 20 /* by each, between searches */ };
+enum { KEPT_BYTES = 16 << 20 }; /* by a thread, between searches */
 
 struct options {
     const char *index;
@@ -38,7 +38,7 @@ static const char usage[] =
     "peuvent "
     "lire\n"
     "                       l’API ; répétable, « * » pour toutes\n"
-    "  --workers N          recherches menées à la fois (défaut : deux par "
+    "  --workers N          recherches menées à la fois (défaut : une par "
     "cœur)\n"
     "  --deadline MS        temps laissé à une recherche, en millisecondes "
     "(3000)\n"
@@ -185,7 +185,7 @@ read_number(const char *name, const char *value, unsigned most,
     return true;
 }
 
-/* Two a core: while one waits for its turn or for the disk, another searches. */
+/* Two at least: a slow search must not be alone. */
 static bool
 count_workers(const char *option, unsigned *count)
 {
@@ -193,7 +193,8 @@ count_workers(const char *option, unsigned *count)
 
     if (option != NULL)
         return read_number("--workers", option, LIMIT_WORKERS, count);
-    n = n < 1 ? 2 : 2 * n;
+    if (n < 2)
+        n = 2;
     *count = n > LIMIT_WORKERS ? LIMIT_WORKERS : (unsigned)n;
     return true;
 }
@@ -227,17 +228,6 @@ site_url(const struct options *o, const struct listener *listener)
     return url;
 }
 
-/* A search takes some megabytes and gives them back: without these thresholds, the
- * kernel would clear the same pages for each of them anew; and with a heap for each
- * thread, as many would be kept as there are connections. */
-static void
-keep_memory(void)
-{
-    (void)mallopt(M_MMAP_THRESHOLD, KEPT_BYTES);
-    (void)mallopt(M_TRIM_THRESHOLD, KEPT_BYTES);
-    (void)mallopt(M_ARENA_MAX, HEAPS);
-}
-
 static int
 serve(struct app *app, struct listener *listener, unsigned workers)
 {
@@ -252,7 +242,10 @@ serve(struct app *app, struct listener *listener, unsigned workers)
     (void)sigaddset(&stop, SIGINT);
     (void)pthread_sigmask(SIG_BLOCK, &stop, NULL);
     (void)signal(SIGPIPE, SIG_IGN);
-    keep_memory();
+    /* A search takes some megabytes and gives them back: without these, the
+     * kernel would clear the same pages for each of them anew. */
+    (void)mallopt(M_MMAP_THRESHOLD, KEPT_BYTES);
+    (void)mallopt(M_TRIM_THRESHOLD, KEPT_BYTES);
 
     h = http_start(app, listener, workers, &err);
     if (h == NULL) {

@@ -41,7 +41,7 @@ unsigned route_number(const struct route *route);
 /* 304: the client has the answer with this tag. */
 struct reply route_unchanged(const struct route *route, const char *tag);
 
-/* Run the route with a worker: follow the index, answer 304 when the client has
+/* Run the route in a worker: follow the index, answer 304 when the client has
  * this answer already, try once more when the index moved on meanwhile, make
  * the body small. */
 struct reply route_run(const struct route *route, const struct request *req,

@@ -1,5 +1,5 @@
 /*
- * A body made piece by piece, too long to be held whole: each piece with a worker,
+ * A body made piece by piece, too long to be held whole: each piece by a worker,
  * the next one only when the client has fetched the last.
  *
  * A stream is the first member of whatever knows what to write.

@@ -1,39 +1,77 @@
 #include "server/workers.h"
 
-#include <limits.h>
 #include <stdlib.h>
 
 #include "server/limits.h"
 
-/* A thread that waits for a worker. */
-struct waiter {
-    struct waiter *next;
-    struct worker *given;
-    pthread_cond_t woken;
-};
-
 struct workers {
     struct app *app;
     pthread_mutex_t lock;
-    struct worker *free;  /* the one given back last first: it is warm */
-    struct waiter *first; /* who came first gets the next one */
-    struct waiter **last; /* where the next one is linked */
-    unsigned waiting;
+    pthread_cond_t filled;
+    struct job *first;
+    struct job **last; /* where the next job is linked */
+    unsigned taken;    /* places reserved, filled or not */
     bool stopping;
     unsigned count;
-    struct worker each[LIMIT_WORKERS];
+    struct worker {
+        workers *all;
+        struct view view;
+        pthread_t thread;
+    } each[LIMIT_WORKERS];
 };
 
-/* The view is opened here: from then on an index that vanishes is served from
- * what is open. */
-static bool
-open_worker(struct worker *worker, struct app *app, struct err *err)
+/* The next job, or NULL when there will be none. */
+static struct job *
+next_job(workers *w)
 {
-    view_init(&worker->view, app);
+    struct job *job;
+
+    (void)pthread_mutex_lock(&w->lock);
+    while (w->first == NULL && !w->stopping)
+        (void)pthread_cond_wait(&w->filled, &w->lock);
+    job = w->first;
+    if (job != NULL) {
+        w->first = job->next;
+        if (w->first == NULL)
+            w->last = &w->first;
+        w->taken--;
+        atomic_store(&w->app->metrics.queued, w->taken);
+    }
+    (void)pthread_mutex_unlock(&w->lock);
+    return job;
+}
+
+static void *
+work(void *argument)
+{
+    struct worker *worker = argument;
+    workers *w = worker->all;
+    struct arena arena;
+    struct job *job;
+
+    arena_init(&arena, LIMIT_ARENA_BYTES);
+    for (job = next_job(w); job != NULL; job = next_job(w)) {
+        job->run(job, &worker->view, &arena);
+        arena_reset(&arena);
+    }
+    arena_release(&arena);
+    return NULL;
+}
+
+/* The view is opened before the thread starts: from then on an index that
+ * vanishes is served from what is open. */
+static bool
+start_worker(workers *w, struct worker *worker, struct err *err)
+{
+    worker->all = w;
+    view_init(&worker->view, w->app);
     if (!view_refresh(&worker->view, err))
         return false;
-    arena_init(&worker->arena, LIMIT_ARENA_BYTES);
-    return true;
+    if (pthread_create(&worker->thread, NULL, work, worker) == 0)
+        return true;
+    view_release(&worker->view);
+    return err_set(err, ERR_IO,
+                   "Le système refuse de lancer un fil d’exécution.");
 }
 
 workers *
@@ -46,101 +84,65 @@ workers_start(struct app *app, unsigned count, struct err *err)
         return NULL;
     }
     w->app = app;
-    (void)pthread_mutex_init(&w->lock, NULL);
     w->last = &w->first;
-    for (; w->count < count && w->count < LIMIT_WORKERS; w->count++) {
-        struct worker *worker = &w->each[w->count];
-
-        if (!open_worker(worker, app, err)) {
+    (void)pthread_mutex_init(&w->lock, NULL);
+    (void)pthread_cond_init(&w->filled, NULL);
+    while (w->count < count && w->count < LIMIT_WORKERS) {
+        if (!start_worker(w, &w->each[w->count], err)) {
+            workers_stop(w);
             workers_free(w);
             return NULL;
         }
-        worker->next = w->free;
-        w->free = worker;
+        w->count++;
     }
     atomic_store(&app->metrics.workers, w->count);
     return w;
 }
 
-static void
-count_waiting(workers *w, unsigned n)
+bool
+workers_reserve(workers *w)
 {
-    w->waiting = n;
-    atomic_store(&w->app->metrics.queued, n);
-}
-
-/* With the lock held; NULL when the workers end. */
-static struct worker *
-wait_for_one(workers *w)
-{
-    struct waiter self = {.next = NULL};
-
-    (void)pthread_cond_init(&self.woken, NULL);
-    *w->last = &self;
-    w->last = &self.next;
-    count_waiting(w, w->waiting + 1);
-    while (self.given == NULL && !w->stopping)
-        (void)pthread_cond_wait(&self.woken, &w->lock);
-    (void)pthread_cond_destroy(&self.woken);
-    return self.given;
-}
-
-static struct worker *
-take(workers *w, unsigned most)
-{
-    struct worker *worker = NULL;
+    bool free_place;
 
     (void)pthread_mutex_lock(&w->lock);
-    if (w->free != NULL && !w->stopping) {
-        worker = w->free;
-        w->free = worker->next;
-    } else if (w->waiting < most && !w->stopping) {
-        worker = wait_for_one(w);
-    }
+    free_place = w->taken < LIMIT_QUEUE;
+    w->taken += free_place;
+    atomic_store(&w->app->metrics.queued, w->taken);
     (void)pthread_mutex_unlock(&w->lock);
-    return worker;
+    return free_place;
 }
 
-struct worker *
-workers_take(workers *w)
+/* With the lock held. */
+static void
+append(workers *w, struct job *job)
 {
-    return take(w, LIMIT_QUEUE);
-}
-
-struct worker *
-workers_take_again(workers *w)
-{
-    return take(w, UINT_MAX);
-}
-
-/* With the lock held: who waits longest no longer does. */
-static struct waiter *
-first_waiter(workers *w)
-{
-    struct waiter *first = w->first;
-
-    w->first = first->next;
-    if (w->first == NULL)
-        w->last = &w->first;
-    count_waiting(w, w->waiting - 1);
-    return first;
+    job->next = NULL;
+    *w->last = job;
+    w->last = &job->next;
+    (void)pthread_cond_signal(&w->filled);
 }
 
 void
-workers_give(workers *w, struct worker *worker)
+workers_submit(workers *w, struct job *job)
 {
-    arena_reset(&worker->arena);
     (void)pthread_mutex_lock(&w->lock);
-    if (w->first != NULL) {
-        struct waiter *waiter = first_waiter(w);
+    append(w, job);
+    (void)pthread_mutex_unlock(&w->lock);
+}
 
-        waiter->given = worker;
-        (void)pthread_cond_signal(&waiter->woken);
-    } else {
-        worker->next = w->free;
-        w->free = worker;
+bool
+workers_continue(workers *w, struct job *job)
+{
+    bool stopping;
+
+    (void)pthread_mutex_lock(&w->lock);
+    stopping = w->stopping;
+    if (!stopping) {
+        w->taken++;
+        append(w, job);
     }
     (void)pthread_mutex_unlock(&w->lock);
+    return !stopping;
 }
 
 void
@@ -150,9 +152,13 @@ workers_stop(workers *w)
         return;
     (void)pthread_mutex_lock(&w->lock);
     w->stopping = true;
-    while (w->first != NULL)
-        (void)pthread_cond_signal(&first_waiter(w)->woken);
+    (void)pthread_cond_broadcast(&w->filled);
     (void)pthread_mutex_unlock(&w->lock);
+    for (unsigned i = 0; i < w->count; i++) {
+        (void)pthread_join(w->each[i].thread, NULL);
+        view_release(&w->each[i].view);
+    }
+    w->count = 0;
 }
 
 void
@@ -160,12 +166,7 @@ workers_free(workers *w)
 {
     if (w == NULL)
         return;
-    while (w->count > 0) {
-        struct worker *worker = &w->each[--w->count];
-
-        view_release(&worker->view);
-        arena_release(&worker->arena);
-    }
+    (void)pthread_cond_destroy(&w->filled);
     (void)pthread_mutex_destroy(&w->lock);
     free(w);
 }

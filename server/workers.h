@@ -1,14 +1,12 @@
 /*
- * The workers: so many searches run at once.  Each is a view of the index and a
- * memory, lent to one request at a time; a request runs in the thread of its
- * connection and, when all workers are out, waits there for one to come back.
+ * Worker threads with a bounded queue: searches run here, so that a slow one
+ * never keeps the thread that talks to clients from its other connections.
  *
- *     thread of a connection   take ──── search ──── give │ sends the answer
- *     another                  take … waits … ─────────── search ──── give │
- *
- * Errors     ERR_NO_MEMORY, those of the index when a worker cannot open it.
- * Ownership  a worker belongs to whoever took it, until it is given back.
- * Threads    any; a worker is used by one at a time.
+ * Errors     ERR_NO_MEMORY, ERR_IO when a thread cannot be started, those of
+ *            the index when a worker cannot open it.
+ * Ownership  a job belongs to whoever submitted it; workers only link it.
+ * Threads    reserve and submit from any thread; each job runs in one worker,
+ *            with the view and the arena of that worker.
  */
 #ifndef SERVER_WORKERS_H
 #define SERVER_WORKERS_H
@@ -18,10 +16,9 @@
 #include "base/arena.h"
 #include "server/app.h"
 
-struct worker {
-    struct worker *next; /* among those that are free */
-    struct view view;
-    struct arena arena; /* LIMIT_ARENA_BYTES; empty again when given back */
+struct job {
+    struct job *next;
+    void (*run)(struct job *job, struct view *view, struct arena *a);
 };
 
 typedef struct workers workers;
@@ -29,21 +26,18 @@ typedef struct workers workers;
 workers *workers_start(struct app *app, unsigned count,
                        struct err *err) MUST_CHECK;
 
-/* A worker, waited for when none is free; NULL when LIMIT_QUEUE wait already, or
- * when the workers end. */
-struct worker *workers_take(workers *w) MUST_CHECK;
+/* Take a place in the queue, of which there are LIMIT_QUEUE; false when all are
+ * taken.  A place taken is to be filled by workers_submit. */
+bool workers_reserve(workers *w) MUST_CHECK;
+void workers_submit(workers *w, struct job *job);
 
-/* For the next part of something begun: waits however many do, and is NULL only
- * when the workers end. */
-struct worker *workers_take_again(workers *w) MUST_CHECK;
+/* The next part of something begun, which needs no free place: false when the
+ * workers end. */
+bool workers_continue(workers *w, struct job *job) MUST_CHECK;
 
-void workers_give(workers *w, struct worker *worker);
-
-/* Nobody gets one from now on: who waits is told so.  NULL is allowed, here and
- * below. */
+/* Run what waits, then end; afterwards nothing can be continued.  NULL is
+ * allowed, here and below. */
 void workers_stop(workers *w);
-
-/* All have been given back. */
 void workers_free(workers *w);
 
 #endif
