@@ -21,7 +21,11 @@ answer(void *cls, struct MHD_Connection *connection, const char *url,
     enum MHD_Result queued;
 
     (void)url, (void)method, (void)version, (void)upload, (void)upload_size;
-    (void)state;
+    /* An answer before the whole request was read would close the connection. */
+    if (*state == NULL) {
+        *state = body;
+        return MHD_YES;
+    }
     response = MHD_create_response_from_buffer(*(size_t *)cls, body,
                                                MHD_RESPMEM_PERSISTENT);
     queued = MHD_queue_response(connection, MHD_HTTP_OK, response);

@@ -6,8 +6,9 @@ class of queries and server, one line: class, name, requests per second, CPU
 microseconds of a request in the server (its CGI children counted), 99th percentile
 in milliseconds; and, of Glane, the CPU microseconds of the same answer made in
 process by the command INPROCESS, where QUERIES stands for a file of queries: by one
-program alone, and by as many at once as the server has workers, each with the
-queries in another order; both just before and just after.
+program alone, and by as many at once as there are cores, each with the queries in
+another order.  Each figure is the mean of WINDOWS, with the programs asked before,
+between and after them: the machine may be faster at one time than at another.
 
 What HTTP adds to an answer is told by the second figure.  An answer reads megabytes
 of postings, and cores that read at once share the caches and the memory: the same
@@ -30,8 +31,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 from ask import Asked, classes
 
-SECONDS = 3
-ROUNDS = 5  # of the answers in process, before and after
+SECONDS = 2
+WINDOWS = 4
+ROUNDS = 3  # of the answers in process, before and after each window
 MILLISECONDS = {"us": 1e-3, "ms": 1, "s": 1e3, "m": 60e3}
 FIELDS = "speaker,organisation,theme,place,year"
 
@@ -70,23 +72,29 @@ def omega(operator, words, year):
 
 KINDS = {"glane": glane, "groonga": groonga, "omega": omega}
 # Eleven blanks of three kinds: 177 147 requests before one comes back.
-BLANKS = 3 ** 11
+HEADS, TAILS = 3 ** 5, 3 ** 6
+BLANKS = HEADS * TAILS
 LUA = """local paths = {%s}
 local i, n = 0, %d
-local blank = {[0] = "+", "%%09", "%%0A"}
+local blank = {"+", "%%09", "%%0A"}
+local function rows(length)
+  if length == 0 then return {""} end
+  local longer = {}
+  for _, row in ipairs(rows(length - 1)) do
+    for _, b in ipairs(blank) do longer[#longer + 1] = row .. b end
+  end
+  return longer
+end
+local heads, tails = rows(5), rows(6)
 request = function()
   i = i %% #paths + 1
   n = n + 1
-  local path, rest = paths[i], n
+  local path = paths[i]
   if path[2] == "" then
     return wrk.format("GET", path[1])
   end
-  local blanks = ""
-  for _ = 1, 11 do
-    blanks = blanks .. blank[rest %% 3]
-    rest = math.floor(rest / 3)
-  end
-  return wrk.format("GET", path[1] .. blanks .. path[3])
+  return wrk.format("GET", path[1] .. heads[n %% #heads + 1]
+    .. tails[math.floor(n / #heads) %% #tails + 1] .. path[3])
 end
 """
 
@@ -129,14 +137,11 @@ def wrk(paths, address, start):
     return said
 
 
-def measure(kind, pid, address, queries):
-    paths = [KINDS[kind](*query) for query in queries]
-    if None in paths:
-        return None
+def window(kind, pid, address, paths, number):
+    """Requests a second, CPU of one, and the 99th percentile, once."""
     kept = kept_answers(address) if kind == "glane" else 0
-    wrk(paths, address, 0)  # warming up
     before = cpu_us(pid)
-    said = wrk(paths, address, BLANKS // 2)
+    said = wrk(paths, address, BLANKS // (WINDOWS + 1) * (number + 1))
     spent = cpu_us(pid) - before
     if kind == "glane" and kept_answers(address) != kept:
         sys.exit(f"{address}: {kept_answers(address) - kept} requests were "
@@ -185,21 +190,29 @@ def turn(lines, i, n):
         yield from of_kind[at:] + of_kind[:at]
 
 
+def means(rows):
+    return [sum(column) / len(column) for column in zip(*rows)]
+
+
 def compare(kind, queries, servers, programs):
     counts = (1, len(programs.programs))
+
+    def in_process():
+        return [[programs.ask(kind, n) for n in counts] for _ in range(ROUNDS)]
+
     programs.ask(kind, counts[1])  # warming up
     for name, *server in servers:
-        alone = [[programs.ask(kind, n) for n in counts] for _ in range(ROUNDS)]
-        found = measure(*server, queries)
-        if found is None:
+        paths = [KINDS[server[0]](*query) for query in queries]
+        if None in paths:
             continue
-        line = [kind, name, *(f"{figure:.1f}" for figure in found)]
-        if server[0] == "glane":
-            alone += [[programs.ask(kind, n) for n in counts]
-                      for _ in range(ROUNDS)]
-            line += [f"{sum(figures) / len(figures):.1f}"
-                     for figures in zip(*alone)]
-        print(*line, sep="\t", flush=True)
+        wrk(paths, server[2], 0)  # warming up
+        found, made = [], in_process() if server[0] == "glane" else []
+        for number in range(WINDOWS):
+            found.append(window(*server, paths, number))
+            made += in_process() if made else []
+        print(kind, name, *(f"{figure:.1f}" for figure in means(found)),
+              *(f"{figure:.1f}" for figure in means(made)),
+              sep="\t", flush=True)
 
 
 def main():
@@ -208,9 +221,9 @@ def main():
     kinds = classes(sys.argv[1])
     servers = [(name, *rest.split(",", 2)) for name, rest in
                (arg.split("=", 1) for arg in sys.argv[3:])]
-    workers = metric(servers[0][3], "glane_workers")
     with tempfile.TemporaryDirectory() as folder:
-        programs = Programs(sys.argv[2], sys.argv[1], workers, folder)
+        programs = Programs(sys.argv[2], sys.argv[1],
+                            len(os.sched_getaffinity(0)), folder)
         for kind, queries in kinds.items():
             compare(kind, queries, servers, programs)
         programs.close()

@@ -132,7 +132,7 @@ def print_http(path):
     print("\nSearches over HTTP, 8 connections: requests a second, CPU us of a "
           "request in the server, 99th percentile in ms;\nalone: CPU us of the same "
           "answer in process; beside: by as many programs at once as the server has\n"
-          "workers; over: CPU us of the server above that; times: requests beside "
+          "cores; over: CPU us of the server above that; times: requests beside "
           "the peer's")
     print(f"{'':10}" + "".join(f"{name:>9}{'CPU':>8}{'99 %':>7}"
                                + (f"{'alone':>7}{'beside':>8}{'over':>6}"
