@@ -89,7 +89,7 @@ load_files(struct snapshot *s, struct err *err)
 
     (void)snprintf(path, sizeof path, "%s/labels", s->generation.path);
     s->labels = labels_open(path, err);
-    if (s->labels == NULL)
+    if (s->labels == NULL || !labels_read_heads(s->labels, err))
         return false;
     (void)snprintf(path, sizeof path, "%s/dictionary", s->generation.path);
     s->dictionary = dictionary_open(path, err);

@@ -63,38 +63,16 @@ fewer(unsigned a, unsigned b)
     return a < b ? a : b;
 }
 
-static void
-note(void *to, uint32_t begin, uint32_t end, unsigned distance)
-{
-    (void)begin;
-    (void)end;
-    (void)distance;
-    *(bool *)to = true;
-}
-
-static struct span
-the_word(const void *of, uint32_t i)
-{
-    (void)i;
-    return *(const struct span *)of;
-}
-
 static bool
 key_nearly_has(struct span key, struct span wanted, bool is_prefix,
                unsigned mistakes)
 {
     struct span word;
-    bool near = false;
 
-    while (!near && span_next(&key, ' ', &word)) {
-        const struct word_list one = {&word, 1, the_word};
-
-        if (is_prefix)
-            word_list_near_start(&one, wanted, mistakes, note, &near);
-        else
-            word_list_near(&one, wanted, mistakes, note, &near);
-    }
-    return near;
+    while (span_next(&key, ' ', &word))
+        if (word_list_is_near(word, wanted, mistakes, is_prefix))
+            return true;
+    return false;
 }
 
 bool

@@ -115,7 +115,7 @@ form_at(const void *of, uint32_t i)
 struct word_list
 dictionary_list(const struct dictionary *d)
 {
-    return (struct word_list){d, d->head->count, form_at};
+    return (struct word_list){d, d->head->count, form_at, NULL};
 }
 
 bool

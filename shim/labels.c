@@ -195,6 +195,7 @@ labels_close(labels *l)
         return;
     for (unsigned f = 0; f < LABELS_MAX_FIELDS; f++)
         free(l->rank_of[f]);
+    free(l->heads);
     disk_unmap(l->file);
     free(l);
 }

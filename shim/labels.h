@@ -74,6 +74,10 @@ struct labels_range labels_starting(const labels *l, struct span prefix);
 /* The suffixes whose first word is `word`. */
 struct labels_range labels_having(const labels *l, struct span word);
 
+/* For who will ask labels_near() often, before other threads have the labels: the
+ * heads of all words in memory, eight bytes for each. */
+bool labels_read_heads(labels *l, struct err *err) MUST_CHECK;
+
 /* The suffixes whose first word, or a start of it, is within `limit` mistakes of
  * `typed` (shim/word_list.h): up to `room` ranges, which do not overlap. */
 size_t labels_near(const labels *l, struct span typed, unsigned limit,

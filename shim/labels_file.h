@@ -58,6 +58,7 @@ struct labels {
     uint32_t *rank_of[LABELS_MAX_FIELDS];     /* by number; on the heap */
     const struct labels_suffix *suffixes;
     const struct labels_word *words;
+    uint64_t *heads; /* of the words, on the heap; NULL for none */
     struct span strings;
 };
 

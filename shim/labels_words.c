@@ -1,4 +1,5 @@
 /* Looking labels up by any of their words. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "shim/labels_file.h"
@@ -75,7 +76,21 @@ first_suffix(const labels *l, uint32_t word)
 static struct word_list
 words_of(const labels *l)
 {
-    return (struct word_list){l, l->head->nwords, word_at};
+    return (struct word_list){l, l->head->nwords, word_at, l->heads};
+}
+
+bool
+labels_read_heads(labels *l, struct err *err)
+{
+    uint64_t *heads = calloc((size_t)l->head->nwords + 1, sizeof *heads);
+
+    if (heads == NULL)
+        return err_no_memory(err);
+    for (uint32_t i = 0; i < l->head->nwords; i++)
+        heads[i] = word_list_head(word_at(l, i));
+    free(l->heads);
+    l->heads = heads;
+    return true;
 }
 
 struct labels_range

@@ -102,7 +102,8 @@ word_at(const void *of, uint32_t i)
 static bool
 find_word(const positions *p, struct span word, uint32_t *number)
 {
-    const struct word_list list = {&p->words, p->words.head.count, word_at};
+    const struct word_list list = {&p->words, p->words.head.count, word_at,
+                                   NULL};
     uint32_t i = word_list_lower_bound(&list, word);
 
     if (i == list.count || !span_equal(word_at(&p->words, i), word))

@@ -20,7 +20,16 @@ struct word_list {
     const void *of;
     uint32_t count;
     struct span (*word)(const void *of, uint32_t i); /* i below count */
+    const uint64_t *heads; /* of each word; NULL for none */
 };
+
+/*
+ * The first bytes of a word as a number, in the order of words: "lille" and zeros.
+ * Where words stand far apart in memory, a list that has them is searched without
+ * a look at most words.  No word has a byte of zero.
+ */
+enum { WORD_LIST_HEAD = 8 };
+uint64_t word_list_head(struct span word);
 
 /* The first word >= `word`; count when there is none. */
 uint32_t word_list_lower_bound(const struct word_list *list, struct span word);
@@ -54,6 +63,10 @@ typedef void word_list_found(void *to, uint32_t begin, uint32_t end,
 /* Every word within `limit` (at most 2) of `form`, in order. */
 void word_list_near(const struct word_list *list, struct span form,
                     unsigned limit, word_list_found *found, void *to);
+
+/* Is this one word, or some start of it? */
+bool word_list_is_near(struct span word, struct span form, unsigned limit,
+                       bool start);
 
 /* Every word some start of which is: whoever typed `form` may go on typing. */
 void word_list_near_start(const struct word_list *list, struct span form,

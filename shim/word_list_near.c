@@ -9,6 +9,7 @@
  */
 #include "shim/word_list.h"
 
+#include <endian.h>
 #include <string.h>
 
 enum {
@@ -24,8 +25,8 @@ struct walk {
     unsigned limit;
     unsigned char rows[WORD_LIST_LETTERS + LIMIT_MAX + 2]
                       [WORD_LIST_LETTERS + 2];
-    word_list_found *found;
-    void *to;
+    struct span path; /* the letters that have rows */
+    char letters[WORD_LIST_LETTERS + LIMIT_MAX + 2];
 };
 
 unsigned
@@ -122,11 +123,16 @@ follow(struct walk *w, struct span word, size_t kept, bool stop_at_start)
 }
 
 static bool
-begin_walk(struct walk *w)
+begin_walk(struct walk *w, const struct word_list *list, struct span form,
+           unsigned limit)
 {
-    if (w->form.n == 0 || w->form.n > WORD_LIST_LETTERS || w->limit > LIMIT_MAX)
+    if (form.n == 0 || form.n > WORD_LIST_LETTERS || limit > LIMIT_MAX)
         return false;
-    for (size_t k = 0; k <= w->form.n; k++)
+    w->list = list;
+    w->form = form;
+    w->limit = limit;
+    w->path = SPAN("");
+    for (size_t k = 0; k <= form.n; k++)
         w->rows[0][k] = (unsigned char)k;
     return true;
 }
@@ -186,55 +192,110 @@ skip(const struct walk *w, struct span word, size_t letters, uint32_t i)
     return word_list_seek(w->list, (struct span){target, letters + 1}, i);
 }
 
+/* A word on the way: its first letters alone, when those tell enough. */
+struct step {
+    struct span word;
+    char head[WORD_LIST_HEAD];
+};
+
+static size_t
+letters_of_head(uint64_t head)
+{
+    return head == 0 ? 0 : WORD_LIST_HEAD - (size_t)__builtin_ctzll(head) / 8;
+}
+
+/* Follow word `i`, behind the path of the one before. */
+static struct followed
+take_step(struct walk *w, uint32_t i, bool stop_at_start, struct step *step)
+{
+    const struct word_list *list = w->list;
+    size_t kept = 0;
+
+    if (list->heads != NULL) {
+        uint64_t head = htobe64(list->heads[i]);
+        struct followed f;
+
+        memcpy(step->head, &head, sizeof head);
+        step->word = (struct span){step->head, letters_of_head(list->heads[i])};
+        kept = common(w->path, step->word);
+        f = follow(w, step->word, kept, stop_at_start);
+        if (!f.fits || step->word.n < WORD_LIST_HEAD)
+            return f;
+        kept = WORD_LIST_HEAD;
+    }
+    step->word = list->word(list->of, i);
+    if (kept < WORD_LIST_HEAD || w->path.n > WORD_LIST_HEAD)
+        kept = common(w->path, step->word);
+    return follow(w, step->word, kept, stop_at_start);
+}
+
+/* The letters that have rows. */
+static void
+keep_path(struct walk *w, struct span word, size_t letters)
+{
+    memcpy(w->letters, word.p, letters);
+    w->path = (struct span){w->letters, letters};
+}
+
 void
 word_list_near(const struct word_list *list, struct span form, unsigned limit,
                word_list_found *found, void *to)
 {
-    struct walk w = {
-        .list = list, .form = form, .limit = limit, .found = found, .to = to};
-    struct span path = SPAN("");
+    struct walk w;
+    struct step step;
     uint32_t i = 0;
 
-    if (!begin_walk(&w))
+    if (!begin_walk(&w, list, form, limit))
         return;
     while (i < list->count) {
-        struct span word = list->word(list->of, i);
-        struct followed f = follow(&w, word, common(path, word), false);
+        struct followed f = take_step(&w, i, false, &step);
 
-        path = span_slice(word, 0, f.letters);
+        keep_path(&w, step.word, f.letters);
         if (!f.fits) {
-            i = skip(&w, word, f.letters, i);
+            i = skip(&w, step.word, f.letters, i);
             continue;
         }
-        if (distance(&w, word.n) != FAR)
-            found(to, i, i + 1, distance(&w, word.n));
+        if (distance(&w, step.word.n) != FAR)
+            found(to, i, i + 1, distance(&w, step.word.n));
         i++;
     }
+}
+
+bool
+word_list_is_near(struct span word, struct span form, unsigned limit,
+                  bool start)
+{
+    struct walk w;
+    struct followed f;
+
+    if (word.n + limit < form.n || (!start && word.n > form.n + limit) ||
+        !begin_walk(&w, NULL, form, limit))
+        return false;
+    f = follow(&w, word, 0, start);
+    return start ? f.start_is_near : f.fits && distance(&w, word.n) != FAR;
 }
 
 void
 word_list_near_start(const struct word_list *list, struct span form,
                      unsigned limit, word_list_found *found, void *to)
 {
-    struct walk w = {
-        .list = list, .form = form, .limit = limit, .found = found, .to = to};
-    struct span path = SPAN("");
+    struct walk w;
+    struct step step;
     uint32_t i = 0;
 
-    if (!begin_walk(&w))
+    if (!begin_walk(&w, list, form, limit))
         return;
     while (i < list->count) {
-        struct span word = list->word(list->of, i);
-        struct followed f = follow(&w, word, common(path, word), true);
+        struct followed f = take_step(&w, i, true, &step);
 
-        path = span_slice(word, 0, f.letters);
+        keep_path(&w, step.word, f.letters);
         if (f.start_is_near) {
-            uint32_t end = word_list_prefix_end(list, path, i);
+            uint32_t end = word_list_prefix_end(list, w.path, i);
 
             found(to, i, end, distance(&w, f.letters));
             i = end;
         } else {
-            i = f.fits ? i + 1 : skip(&w, word, f.letters, i);
+            i = f.fits ? i + 1 : skip(&w, step.word, f.letters, i);
         }
     }
 }
