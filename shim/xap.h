@@ -98,7 +98,9 @@ bool xap_writer_set(xap_writer *w, struct span key, struct span value,
 bool xap_writer_commit(xap_writer *w, struct err *err) MUST_CHECK;
 
 /* Close and free.  Work since the last commit is dropped, on purpose: a crash
- * and a forgotten commit then look the same.  NULL is allowed. */
+ * and a forgotten commit then look the same.  But a copy that changed much gave
+ * parts of it to the disk in passing: without a commit it is of no use.  NULL is
+ * allowed. */
 void xap_writer_close(xap_writer *w);
 
 /* Merge `n` databases into the new one `to`; the documents of the first come

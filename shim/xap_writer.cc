@@ -51,6 +51,7 @@ struct xap_writer {
     bool is_shard;
     bool poisoned;
     waiting later;
+    size_t terms; /* of documents that changed since the last commit */
 };
 
 static xap_writer *
@@ -79,7 +80,8 @@ open_writer(const char *dir, int mode, const char *like, struct err *err)
                                    std::move(data),
                                    mode == Xapian::DB_CREATE,
                                    false,
-                                   {}});
+                                   {},
+                                   0});
             w->db.begin_transaction();
         }))
         return nullptr;
@@ -149,6 +151,24 @@ add_term(Xapian::Document &to, const struct xap_term &t)
         to.add_term(name, t.wdf);
     else
         to.add_boolean_term(name);
+}
+
+/*
+ * libxapian holds the changes of a copy until there are 10 000 documents of them:
+ * of each term some 50 bytes for its posting, and as much for positions that it has
+ * to remove, though it never had any.  Both go to the disk at a commit.
+ */
+constexpr size_t PART_TERMS = size_t{1} << 19;
+
+static void
+count_terms(xap_writer *w, size_t n)
+{
+    w->terms += n;
+    if (w->is_shard || w->terms < PART_TERMS)
+        return;
+    w->db.commit_transaction();
+    w->db.begin_transaction();
+    w->terms = 0;
 }
 
 static void
@@ -233,6 +253,7 @@ xap_writer_put(xap_writer *w, const struct xap_document *doc, struct err *err)
     return writing(w, err, [&] {
         if (!w->is_shard) {
             put_now(w, *doc, err);
+            count_terms(w, doc->nterms);
             return;
         }
         put_later(&w->later, *doc);
@@ -257,7 +278,10 @@ xap_writer_remove(xap_writer *w, struct span unique, struct err *err)
         insist(positions_writer_remove(w->positions.get(), *i, err) &&
                    texts_writer_remove(w->texts.get(), *i, err),
                *err);
+        const size_t terms = w->db.get_unique_terms(*i);
+
         w->db.delete_document(*i);
+        count_terms(w, terms);
     });
 }
 
@@ -281,6 +305,7 @@ xap_writer_commit(xap_writer *w, struct err *err)
                *err);
         w->db.commit_transaction();
         w->db.begin_transaction();
+        w->terms = 0;
     });
 }
 

@@ -428,10 +428,46 @@ missing_and_damaged_databases_are_named(void **state)
     assert_int_equal(err.code, ERR_BAD_INDEX);
 }
 
+/* More than libxapian may hold of it in memory: parts went to the disk in passing. */
+static void
+a_copy_that_changes_much_has_all_of_it(void **state)
+{
+    enum { REPORTS = 110, WORDS = 5000 };
+    static char words[WORDS][8];
+    static struct xap_term terms[WORDS];
+    struct err err;
+    xap_writer *w;
+
+    make_database(*state, "Q000", "ancien");
+    w = xap_writer_open(*state, &err);
+    assert_non_null(w);
+    for (unsigned i = 0; i < WORDS; i++) {
+        (void)snprintf(words[i], sizeof words[i], "m%u", i);
+        terms[i] = (struct xap_term){.term = span_of(words[i]), .wdf = 1};
+    }
+    for (unsigned i = 0; i < REPORTS; i++) {
+        char id[8];
+        const struct xap_document doc = {
+            .unique = {id, (size_t)snprintf(id, sizeof id, "Q%03u", i)},
+            .terms = terms,
+            .nterms = i % 2 == 0 ? WORDS : WORDS - 1,
+            .data = SPAN("nouveau")};
+
+        assert_ok(xap_writer_put(w, &doc, &err));
+    }
+    assert_ok(xap_writer_remove(w, SPAN("Q001"), &err));
+    assert_ok(xap_writer_commit(w, &err));
+    xap_writer_close(w);
+    check_found(*state, "ancien", 0);
+    check_found(*state, "m0", REPORTS - 1);
+    check_found(*state, words[WORDS - 1], REPORTS / 2);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        IN_FOLDER(a_copy_that_changes_much_has_all_of_it),
         IN_FOLDER(a_family_is_where_its_members_are),
         IN_FOLDER(a_document_replaces_the_one_with_its_unique_term),
         IN_FOLDER(what_is_not_there_is_said_to_be_absent),
