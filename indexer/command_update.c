@@ -209,8 +209,11 @@ open_tables(struct run *r, struct err *err)
     if (!generation_file(&r->from, "labels", path, sizeof path, err))
         return false;
     r->old_labels = labels_open(path, err);
-    if (r->old_labels == NULL ||
-        !generation_file(&r->from, "dictionary", path, sizeof path, err))
+    if (r->old_labels == NULL)
+        return false;
+    /* To check the file was to read all of it. */
+    labels_forget(r->old_labels);
+    if (!generation_file(&r->from, "dictionary", path, sizeof path, err))
         return false;
     r->old_words = dictionary_open(path, err);
     return r->old_words != NULL;
@@ -219,15 +222,17 @@ open_tables(struct run *r, struct err *err)
 static bool
 begin(struct run *r, struct err *err)
 {
+    bool copies = r->has_from && !r->remakes;
+
     if (!open_tables(r, err) ||
-        !generation_begin(r->lock, r->has_from ? &r->from : NULL, &r->next,
-                          err))
+        !generation_begin(r->lock, copies ? &r->from : NULL, &r->next, err))
         return false;
-    r->labels = labels_maker_new(r->old_labels, r->next.path, err);
+    r->labels =
+        labels_maker_new(copies ? r->old_labels : NULL, r->next.path, err);
     if (r->labels == NULL)
         return false;
     r->store = store_open(r->next.path,
-                          r->has_from ? 0 : (unsigned)update_batches(&r->plan),
+                          copies ? 0 : (unsigned)update_batches(&r->plan),
                           r->app->options.jobs, err);
     return r->store != NULL;
 }
@@ -305,11 +310,8 @@ new_names(const struct run *r)
     static const unsigned fields[] = {FACET_PERSON, FACET_ORGANISATION};
     size_t n = 0;
 
-    for (size_t i = 0; i < ARRAY_LEN(fields); i++) {
-        n += labels_maker_count(r->labels, fields[i]);
-        if (r->old_labels != NULL)
-            n -= labels_count(r->old_labels, fields[i]);
-    }
+    for (size_t i = 0; i < ARRAY_LEN(fields); i++)
+        n += labels_maker_unknown(r->labels, fields[i], r->old_labels);
     return n;
 }
 
@@ -340,6 +342,8 @@ make(struct run *r, struct err *err)
 {
     if (r->app->options.dry_run)
         return update_carry_out(r, err);
+    if (!r->copies && !update_choose(r, err))
+        return false;
     return begin(r, err) && update_carry_out(r, err) && publish(r, err);
 }
 
@@ -391,8 +395,10 @@ release(struct run *r)
     arena_release(&r->arena);
 }
 
-bool
-command_update(const struct app *app, int *status, struct err *err)
+/* One run; with `copies`, the generation before is copied however much changed. */
+static bool
+run_once(const struct app *app, bool copies, int *status, bool *lost,
+         struct err *err)
 {
     struct run *r = calloc(1, sizeof *r);
     int64_t since = app->now_ms();
@@ -402,6 +408,7 @@ command_update(const struct app *app, int *status, struct err *err)
         return err_no_memory(err);
     r->app = app;
     r->dir = -1;
+    r->copies = copies;
     arena_init(&r->arena, RUN_ARENA_BYTES);
     arena_init(&r->walked, RUN_ARENA_BYTES);
     authority_init(&r->authority);
@@ -411,7 +418,19 @@ command_update(const struct app *app, int *status, struct err *err)
     if (done)
         done = summary_print(&r->summary, app, err);
     *status = r->summary.unreadable > 0 ? 1 : 0;
+    *lost = r->lost;
     release(r);
     free(r);
     return done;
+}
+
+/* What could not be read anew stays as it is in a copy; faults are then told
+ * twice. */
+bool
+command_update(const struct app *app, int *status, struct err *err)
+{
+    bool lost = false;
+
+    return run_once(app, false, status, &lost, err) ||
+           (lost && run_once(app, true, status, &lost, err));
 }

@@ -39,6 +39,7 @@ add(struct planning *p, enum plan_action action,
         plan_forget(p->out, p->out->count - FORGOTTEN, p->out->count);
     p->out->todo += action != PLAN_KEEP;
     p->out->removed += action == PLAN_REMOVE;
+    p->out->again += action == PLAN_AGAIN;
 }
 
 static bool
@@ -142,6 +143,7 @@ add_gone(struct planning *p, const struct state_entry *before)
 {
     bool kept = !was_looked_for(p, before->id);
 
+    p->out->unseen += kept;
     add(p, kept ? PLAN_KEEP : PLAN_REMOVE, before, before->reason.n == 0);
 }
 

@@ -38,6 +38,8 @@ struct plan {
     size_t
         touched; /* files that were read, and had the bytes they had before */
     size_t removed; /* of these, PLAN_REMOVE */
+    size_t again;   /* of these, PLAN_AGAIN */
+    size_t unseen;  /* kept, though the walk did not meet their files */
 };
 
 /*

@@ -112,7 +112,8 @@ is_other_record(struct worker *w, const struct report *report,
     return done;
 }
 
-/* The writer of a copy is the same for all workers; that of a shard is not. */
+/* The writer of a copy is the same for all workers; that of a shard is not, and
+ * holds nothing yet. */
 static bool
 is_shared(const struct worker *w)
 {
@@ -143,13 +144,13 @@ store_record(struct worker *w, const struct report *report,
     bool done;
 
     /* Loading also brings labels and links up to date, so it is done even when
-     * the document itself need not be written again. */
+     * a copy has the document already. */
     if (w->writer == NULL)
         return true;
     if (!load_document(&loader, &w->report, report, record, &doc, err))
         return false;
     lock_writer(w);
-    done = !other || xap_writer_put(w->writer, &doc, err);
+    done = (!other && is_shared(w)) || xap_writer_put(w->writer, &doc, err);
     unlock_writer(w);
     w->index_failed = !done && err->code != ERR_BAD_INPUT;
     return done;
@@ -164,6 +165,10 @@ count(struct run *r, const struct plan_item *item, const struct record *record,
     struct summary *s = &r->summary;
     bool speaks = false;
 
+    if (item->action == PLAN_KEEP) {
+        s->unchanged++;
+        return;
+    }
     for (size_t i = 0; i < record->npeople; i++)
         speaks = speaks || record->people[i].speaks;
     s->undated += record->date.precision == DATE_UNKNOWN;
@@ -216,13 +221,30 @@ read_report(struct worker *w, struct plan_item *item, struct err *err)
     return true;
 }
 
+bool
+update_differs(struct worker *w, const struct plan_item *item)
+{
+    const struct source_file file = {w->run->dir, item->entry.id.p,
+                                     item->entry.id, &w->collection};
+    struct report report;
+    struct record record;
+    struct source_stamp stamp;
+    bool other = true;
+    struct err ignored;
+
+    arena_reset(&w->report);
+    return !source_read(&file, &w->report, &report, &stamp, &ignored) ||
+           !extract(&w->extractor, &w->report, &report, &record, &ignored) ||
+           !is_other_record(w, &report, &record, &other, &ignored) || other;
+}
+
 static bool
 forget(struct worker *w, struct span id, struct err *err)
 {
     struct span term;
     bool done;
 
-    if (w->writer == NULL)
+    if (w->writer == NULL || !is_shared(w))
         return true;
     term = document_term(&w->report, id);
     if (term.p == NULL)
@@ -231,6 +253,26 @@ forget(struct worker *w, struct span id, struct err *err)
     done = xap_writer_remove(w->writer, term, err);
     unlock_writer(w);
     return done;
+}
+
+/* Would shards lack a report that the index has and should keep? */
+static bool
+is_lost(const struct worker *w, const struct plan_item *item,
+        const struct err *why)
+{
+    return w->run->remakes && item->indexed &&
+           (item->action == PLAN_KEEP || why->code == ERR_IO);
+}
+
+static bool
+lose(struct worker *w, const struct plan_item *item, const struct err *why,
+     struct err *err)
+{
+    crew_lock(w->crew);
+    w->run->lost = true;
+    crew_unlock(w->crew);
+    *err = *why;
+    return err_prefix(err, "%.*s ", SPAN_ARG(item->entry.id));
 }
 
 /*
@@ -245,6 +287,8 @@ set_aside(struct worker *w, struct plan_item *item, const struct err *why,
     struct span reason;
     bool told;
 
+    if (is_lost(w, item, why))
+        return lose(w, item, why, err);
     crew_lock(w->crew);
     reason = arena_copy(&w->run->arena, span_of(why->msg));
     told = reason.p == NULL ? err_no_memory(err)
@@ -272,9 +316,19 @@ remove_report(struct worker *w, const struct plan_item *item, struct err *err)
     arena_reset(&w->report);
     if (!item->indexed)
         return true;
+    crew_lock(w->crew);
     w->run->summary.removed++;
+    crew_unlock(w->crew);
     print_change(w->run, "supprimé", item->entry.id);
     return forget(w, item->entry.id, err);
+}
+
+/* A copy has it; shards need it anew, unless it was set aside. */
+static bool
+stays(const struct worker *w, const struct plan_item *item)
+{
+    return item->action == PLAN_KEEP &&
+           (!w->run->remakes || item->entry.reason.n > 0);
 }
 
 bool
@@ -282,16 +336,13 @@ update_item(struct worker *w, struct plan_item *item, struct err *err)
 {
     struct err why;
 
-    switch (item->action) {
-    case PLAN_KEEP:
-        w->run->summary.unchanged += item->entry.reason.n == 0;
-        return true;
-    case PLAN_REMOVE:
+    if (item->action == PLAN_REMOVE)
         return remove_report(w, item, err);
-    case PLAN_ADD:
-    case PLAN_CHANGE:
-    case PLAN_AGAIN:
-        break;
+    if (stays(w, item)) {
+        crew_lock(w->crew);
+        w->run->summary.unchanged += item->entry.reason.n == 0;
+        crew_unlock(w->crew);
+        return true;
     }
     if (read_report(w, item, &why))
         return true;

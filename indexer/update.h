@@ -30,6 +30,9 @@ struct run {
     struct state touched; /* see update_touched.c */
     struct plan plan;
     bool has_from; /* is there a generation to start from? */
+    bool copies;   /* it is copied, however much changed */
+    bool remakes;  /* it is not: all reports are read anew */
+    bool lost;     /* and one of them could not be */
     struct generation from;
     struct generation next;
     generation_writer *lock;
@@ -54,6 +57,11 @@ bool update_other_authority(const struct run *r);
 /* When it is, and the rules are the same: of the reports to be extracted again,
  * leave as they are those that the change cannot concern. */
 bool update_spare(struct run *r, struct err *err) MUST_CHECK;
+
+/* Is so much to be changed that to make all anew, in shards, takes less time than to
+ * change a copy?  Then the run remakes, provided that every report of the index is
+ * at hand. */
+bool update_choose(struct run *r, struct err *err) MUST_CHECK;
 
 /* How many batches a fresh index takes, one at least. */
 size_t update_batches(const struct plan *plan);

@@ -275,3 +275,54 @@ update_carry_out(struct run *r, struct err *err)
     pthread_mutex_destroy(&crew.lock);
     return done && count_renamed(r, err);
 }
+
+/* ------------------------------------------------------------- copy or not */
+
+/* Of the reports to be extracted again, how many will have other records?  Some of
+ * them, evenly spread, tell. */
+static bool
+count_differing(struct run *r, size_t *n, struct err *err)
+{
+    enum { SAMPLE = 200 };
+    size_t each = r->plan.again / SAMPLE + 1, met = 0, asked = 0, other = 0;
+    struct crew crew = {.run = r, .lock = PTHREAD_MUTEX_INITIALIZER};
+    struct worker worker;
+    struct err ignored;
+    bool done = init_workers(&worker, 1, &crew, err);
+
+    for (size_t i = 0; done && i < r->plan.count; i++)
+        if (r->plan.items[i].action == PLAN_AGAIN && met++ % each == 0) {
+            asked++;
+            other += update_differs(&worker, &r->plan.items[i]);
+        }
+    *n = asked == 0 ? 0 : r->plan.again * other / asked;
+    if (!release_workers(&worker, 1, done ? err : &ignored))
+        done = false;
+    pthread_mutex_destroy(&crew.lock);
+    return done;
+}
+
+/*
+ * To change a report in a copy takes one worker about as long as to make one anew,
+ * which all workers do together: 1.26 and 1.18 ms of a processor.  To extract one
+ * again that stays as it is takes less than half of that.
+ */
+bool
+update_choose(struct run *r, struct err *err)
+{
+    enum { MANY = 1000, SHARE_ALONE = 90, SHARE_TOGETHER = 50 }; /* per cent */
+    size_t left = r->plan.count - r->plan.removed;
+    size_t others = r->plan.todo - r->plan.removed - r->plan.again, differing;
+    size_t share = r->app->options.jobs > 1 ? SHARE_TOGETHER : SHARE_ALONE;
+    size_t wanted = left * share / 100;
+
+    r->remakes = false;
+    wanted = wanted < MANY ? MANY : wanted;
+    if (!r->has_from || r->start[0] != '\0' || r->plan.unseen > 0 ||
+        others + r->plan.again < wanted)
+        return true;
+    if (others < wanted && !count_differing(r, &differing, err))
+        return false;
+    r->remakes = others >= wanted || others + differing >= wanted;
+    return true;
+}

@@ -59,4 +59,8 @@ crew_unlock(struct crew *c)
 bool update_item(struct worker *w, struct plan_item *item,
                  struct err *err) MUST_CHECK;
 
+/* Would the report have another record than in the generation before?  Nothing is
+ * stored or told. */
+bool update_differs(struct worker *w, const struct plan_item *item);
+
 #endif

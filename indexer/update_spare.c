@@ -40,6 +40,7 @@ spare_items(struct run *r, xap_reader *reader, struct arena *a,
             continue;
         item->action = PLAN_KEEP;
         r->plan.todo--;
+        r->plan.again--;
     }
     return true;
 }

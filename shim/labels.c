@@ -200,6 +200,12 @@ labels_close(labels *l)
     free(l);
 }
 
+void
+labels_forget(const labels *l)
+{
+    disk_forget(l->file, l->file);
+}
+
 uint32_t
 labels_count(const labels *l, unsigned field)
 {

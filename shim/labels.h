@@ -32,6 +32,10 @@ typedef struct labels labels;
 labels *labels_open(const char *path, struct err *err) MUST_CHECK;
 void labels_close(labels *l);
 
+/* What was read of the file will not be soon: it no longer counts as memory of this
+ * process. */
+void labels_forget(const labels *l);
+
 /* How many labels the field has. */
 uint32_t labels_count(const labels *l, unsigned field);
 
@@ -101,6 +105,10 @@ void labels_maker_free(labels_maker *m);
 
 /* Labels of a field so far, with those it began with: numbers run below it. */
 uint32_t labels_maker_count(const labels_maker *m, unsigned field);
+
+/* Of these, those that `before` has not. */
+uint32_t labels_maker_unknown(const labels_maker *m, unsigned field,
+                              const labels *before);
 
 /* The number of the label with this key, made when new.  The text and the uri
  * last given win, so that an authority file can correct a spelling. */

@@ -209,6 +209,22 @@ labels_maker_count(const labels_maker *m, unsigned field)
     return m->fields[field].count;
 }
 
+uint32_t
+labels_maker_unknown(const labels_maker *m, unsigned field,
+                     const labels *before)
+{
+    const struct labels_field *f = &m->fields[field];
+    uint32_t first = before == m->from ? f->known : 0;
+    uint32_t n = 0, number;
+
+    for (uint32_t i = first; i < f->count; i++) {
+        struct span key = piece_of(m, labels_maker_entry(m, field, i)->key);
+
+        n += before == NULL || !labels_find(before, field, key, &number);
+    }
+    return n;
+}
+
 /* ------------------------------------------------------------- the maker */
 
 /* How many of the strings of `from` can stay where they are: all but the forms of
