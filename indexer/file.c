@@ -154,7 +154,7 @@ file_digest(const uint8_t hash[FILE_HASH_BYTES], char out[FILE_DIGEST_BYTES])
         out[2 * i] = hex[hash[i] >> 4];
         out[2 * i + 1] = hex[hash[i] & 15];
     }
-    out[2 * FILE_HASH_BYTES] = '\0';
+    out[FILE_DIGEST_BYTES - 1] = '\0';
 }
 
 /* The value of a digit, 16 for any other byte. */

@@ -110,8 +110,10 @@ read_properties(struct draft *d, struct span bytes, struct dated *dated,
             name = (struct span){"", 0};
         else
             done = take_property(d, name, xml_value(&x), dated, err);
-        if (name.p == NULL)
-            done = err_no_memory(err);
+        if (name.p == NULL) {
+            (void)err_no_memory(err);
+            done = false;
+        }
     }
     xml_close(&x); /* damaged properties cost themselves only */
     return done &&

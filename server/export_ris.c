@@ -7,8 +7,9 @@ put(struct arena *a, struct buf *out, const char *tag, struct span text)
 {
     struct span line = citation_line(a, text);
 
-    out->failed = out->failed || line.p == NULL;
-    if (line.n == 0)
+    if (line.p == NULL)
+        out->failed = true;
+    if (line.p == NULL || line.n == 0)
         return;
     buf_puts(out, tag);
     buf_puts(out, "  - ");

@@ -180,7 +180,7 @@ a_plan_on_the_disk_keeps_what_was_forgotten(void **unused)
     assert_int_equal(plan.count, ARRAY_LEN(files));
     for (size_t i = 0; i < plan.count; i++) {
         assert_int_equal(plan.items[i].entry.id.n, 4);
-        assert_int_equal(atoi(plan.items[i].entry.id.p), i);
+        assert_int_equal(strtoul(plan.items[i].entry.id.p, NULL, 10), i);
         assert_int_equal(plan.items[i].entry.stamp.file.size, i);
         assert_int_equal(plan.items[i].entry.stamp.file.mtime_ns, i);
     }

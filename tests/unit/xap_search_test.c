@@ -176,7 +176,7 @@ check_left_out(const struct world *w, const struct xap_request *request,
         given[got->hits[i].docid] = true;
     for (uint32_t docid = 1; docid <= DOCUMENTS; docid++) {
         const bool is_equal =
-            memcmp(&e->weight[docid], &least, sizeof least) == 0;
+            e->weight[docid] >= least && e->weight[docid] <= least;
         const struct xap_hit other = {docid,
                                       is_equal ? last.score : e->weight[docid]};
 
