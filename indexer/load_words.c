@@ -48,6 +48,16 @@ add_words(struct loading *d, const struct tokens *tokens, unsigned before,
     }
 }
 
+static bool
+same_stem(struct span form, struct span other)
+{
+    char bytes[FRENCH_STEM_BYTES], other_bytes[FRENCH_STEM_BYTES];
+
+    return span_equal(form, other) ||
+           span_equal(french_stem(form, bytes),
+                      french_stem(other, other_bytes));
+}
+
 /* Where the words of the title stand in the text, when they are the same there. */
 static uint32_t
 place_of_title(const struct loading *d, const struct tokens *title,
@@ -65,7 +75,7 @@ place_of_title(const struct loading *d, const struct tokens *title,
     if (last - first != title->count || last == first)
         return 0;
     for (size_t i = 0; i < title->count; i++)
-        if (!span_equal(text->items[first + i].stem, title->items[i].stem))
+        if (!same_stem(text->items[first + i].form, title->items[i].form))
             return 0;
     return text->items[first].position;
 }
@@ -75,8 +85,8 @@ cut_words(struct loading *d, struct err *err)
 {
     struct tokens title, text;
 
-    if (!french_tokens(d->a, d->title, &title, err) ||
-        !french_tokens(d->a, d->report->text, &text, err) ||
+    if (!french_forms(d->a, d->title, &title, err) ||
+        !french_forms(d->a, d->report->text, &text, err) ||
         !anchors_make(d->a, d->report->text, &text, &d->document.anchors, err))
         return false;
     d->document.title_positions = title.positions;
@@ -148,17 +158,17 @@ count_term(struct counted *c, const struct word *w, unsigned weight)
 /* A word of the title is a term of its own, too. */
 static bool
 count_in_title(struct loading *d, struct map *titles, const struct word *w,
-               struct err *err)
+               struct span stem, struct err *err)
 {
     bool is_new = false;
     const struct map_entry *entry =
-        map_put(titles, w->token.stem, (uint32_t)d->nterms, &is_new);
+        map_put(titles, stem, (uint32_t)d->nterms, &is_new);
     uint32_t place;
 
     if (entry == NULL)
         return err_no_memory(err);
     place = entry->number;
-    if (is_new && !new_term(d, facets[FACET_TITLE].prefix, w->token.stem, err))
+    if (is_new && !new_term(d, facets[FACET_TITLE].prefix, stem, err))
         return false;
     count_term(&d->terms[place], w, 1);
     return true;
@@ -171,7 +181,7 @@ count_word(struct loading *d, const struct wordbook_word *known, struct word *w,
     unsigned weight = w->in_title ? DOCUMENT_TITLE_WEIGHT : 1;
     uint32_t form;
 
-    if (!term_of(d, known->stem_term, w->token.stem, &w->stem, err) ||
+    if (!term_of(d, known->stem_term, known->stem, &w->stem, err) ||
         !term_of(d, known->form_term, known->form, &form, err))
         return false;
     count_term(&d->terms[w->stem], w, weight);
@@ -195,7 +205,8 @@ count_some(struct loading *d, struct map *titles, struct word *const *words,
         return false;
     for (size_t i = 0; i < n; i++)
         if (!count_word(d, &known[i], words[i], err) ||
-            (words[i]->in_title && !count_in_title(d, titles, words[i], err)))
+            (words[i]->in_title &&
+             !count_in_title(d, titles, words[i], known[i].stem, err)))
             return false;
     return true;
 }

@@ -81,6 +81,7 @@ look_up(struct wordbook *b, const struct token *t, struct wordbook_word *out,
         struct err *err)
 {
     char bytes[PREFIX_BYTES + DOCUMENT_TERM_BYTES] = PREFIX_FORM;
+    char stem[FRENCH_STEM_BYTES];
     struct span form = {bytes, PREFIX_BYTES + t->form.n};
     const struct map_entry *entry;
 
@@ -91,10 +92,12 @@ look_up(struct wordbook *b, const struct token *t, struct wordbook_word *out,
         return false;
     out->form_term = entry->number;
     out->form = entry->key;
-    entry = term_of(b, &b->stems, t->stem, wordbook_form(out), err);
+    entry = term_of(b, &b->stems, french_stem(t->form, stem),
+                    wordbook_form(out), err);
     if (entry == NULL)
         return false;
     out->stem_term = entry->number;
+    out->stem = entry->key;
     return true;
 }
 

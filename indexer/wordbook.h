@@ -3,13 +3,13 @@
  * words: each way of writing one is looked up once a token, and that leads to all
  * that is counted of it.
  *
- *      written   "Économie" → word     form "economie", met 3 times, terms 6 and 7
- *      terms     6 "econom"            a stem
- *                7 "Feconomie"         a form, with its prefix
+ *      written   "Économie" → word     met 3 times, terms 6 and 7
+ *      terms     6 "econom"            its stem
+ *                7 "Feconomie"         its form, with its prefix
  *      uses      … 6: 41, 7: 42 …      their places among the terms of this report
  *
  * Errors     ERR_NO_MEMORY.
- * Ownership  owns its memory until wordbook_release; forms live as long.
+ * Ownership  owns its memory until wordbook_release; forms and stems live as long.
  * Threads    belongs to one thread.
  */
 #ifndef INDEXER_WORDBOOK_H
@@ -20,6 +20,7 @@
 
 /* A word as it is written. */
 struct wordbook_word {
+    struct span stem;
     struct span form;              /* as a term: with its prefix */
     uint32_t stem_term, form_term; /* their numbers */
     uint32_t count;
@@ -50,10 +51,10 @@ void wordbook_release(struct wordbook *b);
 void wordbook_begin(struct wordbook *b);
 
 /*
- * Count MAP_AT_ONCE tokens at most, each with a form of less than
- * DOCUMENT_TERM_BYTES; in `out`, the word of each, with a count that says nothing.
+ * Count MAP_AT_ONCE tokens at most, whose stems are not looked at, each with a form
+ * of less than DOCUMENT_TERM_BYTES; in `out`, the word of each, with a count that says nothing.
  * Two tokens of inclusive writing are written alike, and only one of them is
- * counted: the other is looked up by its form and its stem.
+ * counted: the other is looked up by its form.
  */
 bool wordbook_count(struct wordbook *b, const struct token *const *tokens,
                     size_t n, struct wordbook_word *out,

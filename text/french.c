@@ -11,6 +11,7 @@
  */
 #include "text/french.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "text/inclusive.h"
@@ -29,6 +30,7 @@ struct maker {
     size_t capacity;
     char *block; /* where the next form goes */
     size_t left;
+    bool stems; /* are they wanted? */
 };
 
 /* Room for `n` bytes of forms and stems; `rest` is what remains to be read. */
@@ -83,12 +85,15 @@ add_token(struct maker *m, struct span raw, size_t n)
     t->raw = raw;
     t->position = m->out->positions;
     t->form = (struct span){m->block, n};
-    memcpy(stemmed, m->block, n);
-    t->stem = (struct span){stemmed, stem(stemmed, n)};
-    if (memcmp(stemmed, m->block, t->stem.n) == 0)
-        t->stem.p = m->block;
-    else
-        n += t->stem.n;
+    t->stem = SPAN("");
+    if (m->stems) {
+        memcpy(stemmed, m->block, n);
+        t->stem = (struct span){stemmed, stem(stemmed, n)};
+        if (memcmp(stemmed, m->block, t->stem.n) == 0)
+            t->stem.p = m->block;
+        else
+            n += t->stem.n;
+    }
     m->block += n;
     m->left -= n;
 }
@@ -114,21 +119,21 @@ add_word(struct maker *m, struct span s, const struct word *w)
     return both.end;
 }
 
-bool
-french_tokens_part(struct arena *a, struct clean text, struct french_part part,
-                   struct tokens *out, struct err *err)
+static bool
+make_tokens(struct maker m, struct clean text, struct french_part part,
+            struct err *err)
 {
     enum { ROOM = 4 * WORD_ROOM }; /* two forms, two stems */
+    struct tokens *out = m.out;
     struct span s = text.s;
-    struct maker m = {.arena = a, .out = out};
     struct word w;
     size_t at = part.begin, begin = part.begin, end = part.end;
 
     *out = (struct tokens){.positions = part.before};
     m.capacity = (end - begin) / BYTES_PER_TOKEN + 8;
-    out->items = arena_alloc(a, m.capacity * sizeof *out->items);
+    out->items = arena_alloc(m.arena, m.capacity * sizeof *out->items);
     if (out->items == NULL)
-        return utf8_no_room(a, m.capacity * sizeof *out->items, err);
+        return utf8_no_room(m.arena, m.capacity * sizeof *out->items, err);
     while (at < end) {
         if (out->count + 2 > m.capacity &&
             !grow(&m, at - begin, end - begin, err))
@@ -144,11 +149,36 @@ french_tokens_part(struct arena *a, struct clean text, struct french_part part,
 }
 
 bool
+french_tokens_part(struct arena *a, struct clean text, struct french_part part,
+                   struct tokens *out, struct err *err)
+{
+    return make_tokens((struct maker){.arena = a, .out = out, .stems = true},
+                       text, part, err);
+}
+
+bool
 french_tokens(struct arena *a, struct clean text, struct tokens *out,
               struct err *err)
 {
     return french_tokens_part(a, text, (struct french_part){0, text.s.n, 0},
                               out, err);
+}
+
+bool
+french_forms(struct arena *a, struct clean text, struct tokens *out,
+             struct err *err)
+{
+    return make_tokens((struct maker){.arena = a, .out = out}, text,
+                       (struct french_part){0, text.s.n, 0}, err);
+}
+
+struct span
+french_stem(struct span form, char bytes[FRENCH_STEM_BYTES])
+{
+    static_assert(WORD_MAX <= FRENCH_STEM_BYTES, "no form is longer");
+    assert(form.n <= FRENCH_STEM_BYTES);
+    memcpy(bytes, form.p, form.n);
+    return (struct span){bytes, stem(bytes, form.n)};
 }
 
 struct span

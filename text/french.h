@@ -41,6 +41,13 @@ struct tokens {
 bool french_tokens(struct arena *a, struct clean text, struct tokens *out,
                    struct err *err) MUST_CHECK;
 
+/* The same with empty stems, for who knows the stems of most forms already; and
+ * the stem of a form, in `bytes`. */
+bool french_forms(struct arena *a, struct clean text, struct tokens *out,
+                  struct err *err) MUST_CHECK;
+enum { FRENCH_STEM_BYTES = 256 }; /* no form is longer */
+struct span french_stem(struct span form, char bytes[FRENCH_STEM_BYTES]);
+
 /*
  * The words of a part of a text, as the reading of the whole has them: `begin` is 0
  * or the end of a word's raw span, `end` the end of the text or of another's, and
