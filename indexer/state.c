@@ -6,8 +6,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
+
+#include "shim/disk.h"
 
 enum { FIELDS = 7, NUMBER_BYTES = 32 };
 
@@ -72,83 +73,117 @@ read_entry(struct span line, struct state_entry *e)
     return file_hash_of(part[5], e->stamp.hash);
 }
 
+/* A file on its way through memory: what was read of it is forgotten. */
+struct passing {
+    struct span file;
+    struct span text; /* of it, what is still to be read */
+    const char *forgotten;
+};
+
+static void
+forget_read(struct passing *p)
+{
+    enum { AT_ONCE = 1 << 20 };
+    size_t n = (size_t)(p->text.p - p->forgotten);
+
+    if (n < AT_ONCE)
+        return;
+    disk_forget(p->file, (struct span){p->forgotten, n});
+    p->forgotten = p->text.p;
+}
+
+static size_t
+count_lines(struct span file)
+{
+    struct passing p = {file, file, file.p};
+    struct span line;
+    size_t n = 0;
+
+    for (; span_next(&p.text, '\n', &line); n++)
+        forget_read(&p);
+    return n;
+}
+
+/* What lasts of an entry, in the arena. */
 static bool
-parse(struct span text, struct arena *a, struct state *out)
+keep_entry(struct state_entry *e, struct arena *a)
+{
+    e->id = arena_copy(a, e->id);
+    if (e->reason.n > 0)
+        e->reason = arena_copy(a, e->reason);
+    else
+        e->reason = SPAN("");
+    return e->id.p != NULL && e->reason.p != NULL;
+}
+
+static bool
+read_head(struct passing *p, struct state *out)
 {
     struct span line, part[4];
     int64_t extract;
-    size_t lines = 0;
 
-    if (!span_next(&text, '\n', &line) || !cut(line, part, 4) ||
+    if (!span_next(&p->text, '\n', &line) || !cut(line, part, 4) ||
         !span_equal(part[0], span_of(magic)) || !number(part[1], &extract))
         return false;
     out->extract = (unsigned)extract;
     out->authority = part[2];
     out->folder = part[3];
-    for (size_t i = 0; i < text.n; i++)
-        lines += text.p[i] == '\n';
-    out->entries = arena_calloc(a, lines + 1, sizeof *out->entries);
-    if (out->entries == NULL)
-        return false;
-    while (out->count < lines && span_next(&text, '\n', &line)) {
+    return true;
+}
+
+static bool
+damaged(const char *path, struct err *err)
+{
+    return err_set(err, ERR_BAD_INDEX,
+                   "%s est abîmé ; réindexez avec « glane-index rebuild »",
+                   path);
+}
+
+static bool
+parse(struct span file, const char *path, struct arena *a, struct state *out,
+      struct err *err)
+{
+    struct passing p = {file, file, file.p};
+    size_t lines = count_lines(file);
+    struct span line;
+
+    if (!read_head(&p, out))
+        return damaged(path, err);
+    out->authority = arena_copy(a, out->authority);
+    out->folder = arena_copy(a, out->folder);
+    out->entries = arena_alloc(a, (lines + 1) * sizeof *out->entries);
+    if (out->authority.p == NULL || out->folder.p == NULL ||
+        out->entries == NULL)
+        return err_no_memory(err);
+    while (out->count < lines && span_next(&p.text, '\n', &line)) {
         struct state_entry *e = &out->entries[out->count];
 
         if (!read_entry(line, e) ||
             (out->count > 0 && span_compare(e[-1].id, e->id) >= 0))
-            return false;
+            return damaged(path, err);
+        if (!keep_entry(e, a))
+            return err_no_memory(err);
         out->count++;
+        forget_read(&p);
     }
-    return text.n == 0;
-}
-
-/* The whole file, whatever its size: a million reports make 150 MB. */
-static bool
-read_whole(int fd, struct arena *a, struct span *text)
-{
-    struct stat st;
-    char *p;
-    size_t n = 0;
-
-    if (fstat(fd, &st) != 0 || st.st_size < 0)
-        return false;
-    p = arena_alloc(a, (size_t)st.st_size + 1);
-    if (p == NULL)
-        return false;
-    while (n < (size_t)st.st_size) {
-        ssize_t got = read(fd, p + n, (size_t)st.st_size - n);
-
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got <= 0)
-            return false;
-        n += (size_t)got;
-    }
-    *text = (struct span){p, n};
-    return true;
+    return (file.n > 0 && file.p[file.n - 1] == '\n') || damaged(path, err);
 }
 
 bool
 state_read(const char *path, struct arena *a, struct state *out,
            struct err *err)
 {
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    struct span text;
+    struct span file;
     bool done;
 
     *out = (struct state){.authority = SPAN(""), .folder = SPAN("")};
-    if (fd < 0 && errno == ENOENT)
+    if (access(path, F_OK) != 0 && errno == ENOENT)
         return true;
-    if (fd < 0)
-        return err_set(err, ERR_IO, "%s : %s", path, file_reason(errno));
-    done = read_whole(fd, a, &text);
-    close(fd);
-    if (!done)
-        return err_set(err, ERR_IO, "%s : lecture impossible", path);
-    if (parse(text, a, out))
-        return true;
-    return err_set(err, ERR_BAD_INDEX,
-                   "%s est abîmé ; réindexez avec « glane-index rebuild »",
-                   path);
+    if (!disk_map(path, &file, err))
+        return false;
+    done = parse(file, path, a, out, err);
+    disk_unmap(file);
+    return done;
 }
 
 const struct state_entry *
