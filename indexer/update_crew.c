@@ -72,7 +72,7 @@ carry_out_items(struct worker *w, size_t batch, enum share share,
 static bool
 hand_words_over(struct worker *w, struct err *err)
 {
-    enum { MANY = 40000 };
+    enum { MANY = 20000 };
     bool done;
 
     if (w->words.written.count < MANY)
