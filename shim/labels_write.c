@@ -66,10 +66,15 @@ static void
 put_ranks(const labels_maker *m, unsigned field, FILE *file)
 {
     const struct labels_field *f = &m->fields[field];
-    const uint32_t *ranks = m->from == NULL ? NULL : m->from->ranks[field];
+    const uint32_t *ranks;
     uint32_t done = 0;
 
-    for (uint32_t i = 0; i < f->nordered && f->known > 0; i++) {
+    if (m->from == NULL) {
+        put(file, f->order, f->nordered, sizeof *f->order);
+        return;
+    }
+    ranks = m->from->ranks[field];
+    for (uint32_t i = 0; i < f->nordered; i++) {
         uint32_t key = f->new[f->order[i] - f->known].key.at;
         uint32_t place = place_of(m, field, done, key);
 
@@ -77,10 +82,7 @@ put_ranks(const labels_maker *m, unsigned field, FILE *file)
         put(file, &f->order[i], 1, sizeof *f->order);
         done = place;
     }
-    if (f->known > 0)
-        put(file, ranks + done, f->known - done, sizeof *ranks);
-    else
-        put(file, f->order, f->nordered, sizeof *f->order);
+    put(file, ranks + done, f->known - done, sizeof *ranks);
 }
 
 /* ------------------------------------------------------------- strings */
