@@ -137,6 +137,7 @@ count_word(struct wordbook *b, const struct token *t,
         entry = map_find(&b->written, t->raw);
         if (entry == NULL)
             return add_word(b, t, out, err);
+        assert(b->words != NULL); /* that entry is of one of them */
         known = &b->words[entry->number];
     }
     if (!span_equal(wordbook_form(known), t->form))

@@ -1,4 +1,5 @@
 /* Taking labels: which are known, which are new, which changed. */
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,6 +18,7 @@ enum {
 const char *
 labels_maker_string(const labels_maker *m, uint32_t at)
 {
+    assert(at >= m->base || m->from != NULL);
     return at < m->base ? m->from->strings.p + at
                         : spool_at(m->strings, at - m->base);
 }
@@ -65,6 +67,7 @@ labels_maker_entry(const labels_maker *m, unsigned field, uint32_t number)
 
     if (number >= f->known)
         return &f->new[number - f->known];
+    assert(m->from != NULL);
     return f->changed != NULL ? &f->changed[number]
                               : &m->from->entries[field][number];
 }

@@ -46,8 +46,8 @@ reserve(struct maker *m, size_t n, size_t rest, struct err *err)
     m->block = arena_alloc(m->arena, want);
     m->left = want;
     if (m->block == NULL)
-        return utf8_no_room(m->arena, want, err);
-    return true;
+        (void)utf8_no_room(m->arena, want, err);
+    return m->block != NULL;
 }
 
 /*

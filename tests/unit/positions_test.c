@@ -265,7 +265,8 @@ files_are_merged_with_their_words(void **state)
     positions_close(p);
 }
 
-/* A document of some families, each with one of its three members.  Keys are higher than any number the words will get. */
+/* A document of some families, each with one of its three members.  Keys are higher
+ * than any number the words will get. */
 static void
 put_families(positions_writer *w, uint32_t docid, uint64_t *seed, bool keyed)
 {
@@ -277,11 +278,11 @@ put_families(positions_writer *w, uint32_t docid, uint64_t *seed, bool keyed)
     unsigned step = 1 + draw(seed, 6);
     struct err err;
 
-    for (unsigned i = 0; i < FAMILIES; i++) {
-        unsigned family = i * step;
+    for (size_t i = 0; i < FAMILIES; i++) {
+        unsigned family = (unsigned)i * step;
         unsigned member = draw(seed, ARRAY_LEN(endings));
 
-        places[i] = i + 1;
+        places[i] = (unsigned)i + 1;
         (void)snprintf(names[2 * i], sizeof names[0], "mot%u", family);
         (void)snprintf(names[2 * i + 1], sizeof names[0], "Fmot%u%s", family,
                        endings[member]);
@@ -292,7 +293,7 @@ put_families(positions_writer *w, uint32_t docid, uint64_t *seed, bool keyed)
                                          .key = keyed ? 7000 + family * 4 : 0};
         terms[2 * i + 1] = (struct xap_term){
             .term = span_of(names[2 * i + 1]),
-            .family = 2 * (size_t)i + 1,
+            .family = 2 * i + 1,
             .key = keyed ? 7000 + family * 4 + 1 + member : 0};
     }
     assert_ok(positions_writer_put(w, docid, terms, ARRAY_LEN(terms), &err));
