@@ -9,11 +9,13 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <memory>
 #include <sstream>
 #include <vector>
 
 #include "shim/guard.hh"
+#include "shim/word_list.h"
 #include "shim/xap.h"
 #include "shim/xap_reader.hh"
 
@@ -44,6 +46,9 @@ struct waiting {
     waiting &operator=(const waiting &) = delete;
 };
 
+/* A term of a document, by its first bytes. */
+using headed = std::pair<uint64_t, size_t>;
+
 struct xap_writer {
     Xapian::WritableDatabase db;
     held<positions_writer> positions;
@@ -52,6 +57,7 @@ struct xap_writer {
     bool poisoned;
     waiting later;
     size_t terms; /* of documents that changed since the last commit */
+    std::vector<headed> order; /* of the terms of the document under way */
 };
 
 static xap_writer *
@@ -81,7 +87,8 @@ open_writer(const char *dir, int mode, const char *like, struct err *err)
                                    mode == Xapian::DB_CREATE,
                                    false,
                                    {},
-                                   0});
+                                   0,
+                                   {}});
             w->db.begin_transaction();
         }))
         return nullptr;
@@ -145,8 +152,6 @@ add_term(Xapian::Document &to, const struct xap_term &t)
 {
     const std::string name = string_of(t.term);
 
-    if (t.is_family)
-        return;
     if (t.wdf > 0)
         to.add_term(name, t.wdf);
     else
@@ -171,6 +176,22 @@ count_terms(xap_writer *w, size_t n)
     w->terms = 0;
 }
 
+/*
+ * The terms nearly in the order that libxapian will sort them into: it then finds
+ * their places with few wrong guesses, and later walks over them as they stand in
+ * memory.
+ */
+static const std::vector<headed> &
+in_order(xap_writer *w, const xap_document &doc)
+{
+    w->order.clear();
+    for (size_t i = 0; i < doc.nterms; i++)
+        if (!doc.terms[i].is_family)
+            w->order.emplace_back(word_list_head(doc.terms[i].term), i);
+    std::sort(w->order.begin(), w->order.end());
+    return w->order;
+}
+
 static void
 put_now(xap_writer *w, const xap_document &doc, struct err *err)
 {
@@ -178,8 +199,8 @@ put_now(xap_writer *w, const xap_document &doc, struct err *err)
     Xapian::Document made;
 
     made.add_boolean_term(unique);
-    for (size_t i = 0; i < doc.nterms; i++)
-        add_term(made, doc.terms[i]);
+    for (const headed &next : in_order(w, doc))
+        add_term(made, doc.terms[next.second]);
     for (size_t i = 0; i < doc.nvalues; i++)
         made.add_value(doc.values[i].slot, string_of(doc.values[i].bytes));
     const Xapian::docid docid = w->is_shard
