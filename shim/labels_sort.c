@@ -23,7 +23,7 @@ enum {
 };
 
 struct item {
-    uint64_t head; /* labels_head() of the text */
+    uint64_t head; /* head_of() the text */
     uint32_t text; /* in the texts of the run */
     uint32_t at;   /* in the strings */
     uint32_t label;
