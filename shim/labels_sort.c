@@ -33,9 +33,9 @@ struct item {
 /* Before its text, in the spool. */
 struct record {
     uint32_t at, label;
-    uint8_t shared; /* bytes, with the one before */
-    uint8_t more;   /* bytes that follow */
-    uint8_t is_key;
+    uint8_t shared;  /* bytes, with the one before */
+    uint8_t more;    /* bytes that follow */
+    uint16_t is_key; /* as wide as leaves no byte between: all are written */
 };
 
 /* The least suffix of a run that was not given yet. */
