@@ -97,7 +97,7 @@ update 1 --authority authority
 expect changed 1020
 expect unchanged 83
 expect reports 1103
-reports_in index | grep -q '^1330.txt' || fail "a report was lost"
+reports_in index | grep '^1330.txt' >"$out" || fail "a report was lost"
 start index
 get /api/v1/reports/1330.txt
 [[ $(jq -r .record.title "$out") == "Compte rendu 1330" ]] || fail "its text was"
@@ -108,7 +108,7 @@ update 1 --authority authority
 ! anew || fail "all was made anew, though a file could not be read"
 expect changed 1020
 expect reports 1103
-reports_in index | grep -q '^1331.txt' || fail "a report was lost"
+reports_in index | grep '^1331.txt' >"$out" || fail "a report was lost"
 run 0 glane check --index index
 rm reports/1331.txt
 
