@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <stdalign.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,12 +14,15 @@ enum { FIRST_BLOCK_BYTES = 16 * 1024 };
 
 #define HUGE_PAGE_BYTES ((size_t)2 << 20)
 #define PAGE_BYTES      ((uintptr_t)4096)
+#define LARGE_BYTES     ((size_t)8 << 20) /* enough, unless more is asked at once */
+#define POOLED_BYTES    ((size_t)64 << 20)
 #define FORGET_BYTES    ((size_t)256 * 1024) /* less is not worth a call */
 
 struct arena_block {
     struct arena_block *older;
     size_t size; /* of bytes[] */
     size_t used;
+    bool is_pooled;
     alignas(max_align_t) char bytes[];
 };
 
@@ -26,6 +30,15 @@ void
 arena_init(struct arena *a, size_t limit_bytes)
 {
     *a = (struct arena){.limit_bytes = limit_bytes};
+}
+
+static void
+free_block(const struct arena *a, struct arena_block *block)
+{
+    if (block->is_pooled)
+        a->pool->give_back(block, sizeof *block + block->size);
+    else
+        free(block);
 }
 
 void
@@ -41,7 +54,7 @@ arena_reset(struct arena *a)
 
         kept->older = old->older;
         a->used_bytes -= old->size;
-        free(old);
+        free_block(a, old);
     }
     kept->used = 0;
 }
@@ -53,7 +66,7 @@ arena_release(struct arena *a)
         struct arena_block *old = a->newest;
 
         a->newest = old->older;
-        free(old);
+        free_block(a, old);
     }
     a->used_bytes = 0;
 }
@@ -75,25 +88,40 @@ block_memory(size_t n)
     return p;
 }
 
-/* Blocks double, so a report of n bytes costs O(log n) calls to malloc. */
-static struct arena_block *
-new_block(struct arena *a, size_t need)
+/* Blocks double, so a report of n bytes costs O(log n) calls to malloc; with a pool,
+ * which is for more than that, not without end. */
+static size_t
+block_size(const struct arena *a, size_t need)
 {
     size_t size = a->newest ? a->newest->size : FIRST_BLOCK_BYTES / 2;
     size_t left = a->limit_bytes - a->used_bytes;
-    struct arena_block *block;
+    size_t most = a->used_bytes < a->heap_bytes ? LARGE_BYTES : POOLED_BYTES;
 
-    if (need > left)
-        return NULL;
     size = size > SIZE_MAX / 4 ? size : size * 2;
+    if (a->pool != NULL && size > most)
+        size = most;
     if (size < need)
         size = need;
-    if (size > left)
-        size = left;
-    block = block_memory(sizeof *block + size);
+    return size > left ? left : size;
+}
+
+static struct arena_block *
+new_block(struct arena *a, size_t need)
+{
+    size_t size = block_size(a, need);
+    struct arena_block *block = NULL;
+    bool is_pooled;
+
+    if (need > size)
+        return NULL;
+    if (a->pool != NULL && a->used_bytes + size > a->heap_bytes)
+        block = a->pool->take(a->where, sizeof *block + size);
+    is_pooled = block != NULL;
+    if (block == NULL)
+        block = block_memory(sizeof *block + size);
     if (block == NULL)
         return NULL;
-    *block = (struct arena_block){.older = a->newest, .size = size};
+    *block = (struct arena_block){a->newest, size, 0, is_pooled};
     a->newest = block;
     a->used_bytes += size;
     return block;
@@ -144,8 +172,18 @@ arena_forget(void *p, size_t n)
     uintptr_t begin = ((uintptr_t)p + PAGE_BYTES - 1) / PAGE_BYTES * PAGE_BYTES;
     uintptr_t end = ((uintptr_t)p + n) / PAGE_BYTES * PAGE_BYTES;
 
-    if (n >= FORGET_BYTES)
+    /* A pool in a file gives its room on the disk back, too. */
+    if (n >= FORGET_BYTES &&
+        madvise((void *)begin, end - begin, MADV_REMOVE) != 0)
         (void)madvise((void *)begin, end - begin, MADV_DONTNEED);
+}
+
+void
+arena_spill(const struct arena *a)
+{
+    for (struct arena_block *b = a->newest; b != NULL; b = b->older)
+        if (b->is_pooled)
+            a->pool->spill(b, sizeof *b + b->size);
 }
 
 void *

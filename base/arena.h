@@ -22,11 +22,21 @@
 
 BEGIN_C
 
+/* A place other than the heap, for what is large (shim/disk.h has one). */
+struct arena_pool {
+    void *(*take)(const void *where, size_t n); /* NULL: the heap is asked */
+    void (*give_back)(void *p, size_t n);
+    void (*spill)(void *p, size_t n); /* out of memory, but not lost */
+};
+
 struct arena {
     struct arena_block *newest;
     size_t limit_bytes;
-    size_t used_bytes; /* asked of the heap so far, never above the limit */
+    size_t used_bytes; /* asked for so far, never above the limit */
     size_t fail_after; /* tests: the n-th allocation from now gives NULL */
+    const struct arena_pool *pool; /* NULL for none */
+    const void *where;             /* of the pool; lives as long as the arena */
+    size_t heap_bytes; /* with a pool: no more than these of the heap */
 };
 
 /* An empty arena that will never hold more than `limit_bytes`.  No allocation
@@ -47,6 +57,9 @@ void *arena_calloc(struct arena *a, size_t n, size_t size) MUST_CHECK;
 /* Keep the first `n` bytes of `p`, the last thing that `a` gave, and take the
  * rest back: for who could not tell beforehand how much would be needed. */
 void arena_shrink(struct arena *a, const void *p, size_t n);
+
+/* What is in the pool will not be looked at soon, and takes no memory until then. */
+void arena_spill(const struct arena *a);
 
 /* `n` bytes that `a` gave and nobody will read again: the system takes their memory
  * back, when they are many.  What is in them is lost. */

@@ -20,10 +20,15 @@
 #include "indexer/expand.h"
 #include "indexer/extract.h"
 #include "indexer/update.h"
+#include "shim/disk.h"
 #include "text/french.h"
 
-/* The memory of a run, apart from its reports: a million ids and stamps. */
-#define RUN_ARENA_BYTES ((size_t)2 * 1024 * 1024 * 1024)
+/* The arenas of a run, whatever the number of reports; and what they may take of the
+ * heap.  A run that finds nothing to do in 100 000 reports should write nothing, not
+ * even what nobody sees; one that makes all anew needs the memory. */
+#define RUN_ARENA_BYTES ((size_t)64 << 30)
+#define UPDATE_HEAP     ((size_t)64 << 20)
+#define FRESH_HEAP      ((size_t)1 << 20)
 
 static const struct generation_versions mine = {SCHEMA_VERSION, FRENCH_VERSION,
                                                 EXTRACT_VERSION};
@@ -66,17 +71,20 @@ open_current(struct run *r, struct err *err)
     char path[PATH_MAX];
     struct stat st;
     int n = snprintf(path, sizeof path, "%s/current", index);
+    size_t heap;
 
     if (n < 0 || (size_t)n >= sizeof path)
         return err_set(err, ERR_IO, "%s : nom trop long", index);
-    if (r->app->options.command == COMMAND_REBUILD || lstat(path, &st) != 0)
+    r->has_from =
+        r->app->options.command != COMMAND_REBUILD && lstat(path, &st) == 0;
+    heap = r->has_from ? UPDATE_HEAP : FRESH_HEAP;
+    disk_arena(&r->arena, RUN_ARENA_BYTES, heap, index);
+    disk_arena(&r->walked, RUN_ARENA_BYTES, heap, index);
+    if (!r->has_from)
         return true;
-    if (!generation_current(index, &mine, &r->from, err) ||
-        !generation_file(&r->from, "state", path, sizeof path, err) ||
-        !state_read(path, &r->arena, &r->before, err))
-        return false;
-    r->has_from = true;
-    return true;
+    return generation_current(index, &mine, &r->from, err) &&
+           generation_file(&r->from, "state", path, sizeof path, err) &&
+           state_read(path, &r->arena, &r->before, err);
 }
 
 /* REPORTS may be a part of the folder that the index was made from: ids then
@@ -99,34 +107,6 @@ update_other_authority(const struct run *r)
     return !span_equal(r->before.authority, span_of(r->digest));
 }
 
-/* A plan on the disk has all that the walk knew of the files, and needs no memory
- * itself; what the walk could not look at is still to be told. */
-static bool
-end_walk(struct run *r, struct err *err)
-{
-    struct walk *w = &r->walk;
-    struct walk_fault *faults =
-        arena_alloc(&r->arena, (w->nfaults + 1) * sizeof *faults);
-
-    for (size_t i = 0; faults != NULL && i < w->nfaults; i++) {
-        struct walk_fault *f = &faults[i];
-
-        *f = w->faults[i];
-        f->path = arena_copy(&r->arena, f->path);
-        f->reason = arena_cstr(&r->arena, span_of(f->reason));
-        if (f->id.p != NULL)
-            f->id = f->path;
-        if (f->path.p == NULL || f->reason == NULL)
-            return err_no_memory(err);
-    }
-    if (faults == NULL)
-        return err_no_memory(err);
-    w->faults = faults;
-    arena_release(&r->walked);
-    (void)malloc_trim(0);
-    return true;
-}
-
 static bool
 walk_and_plan(struct run *r, struct err *err)
 {
@@ -145,22 +125,13 @@ walk_and_plan(struct run *r, struct err *err)
         .start = r->start,
         .again = r->has_from && (r->before.extract != EXTRACT_VERSION ||
                                  update_other_authority(r)),
-        /* A run that finds nothing to do writes nothing. */
-        .folder = r->has_from || r->app->options.dry_run
-                      ? NULL
-                      : r->app->options.index,
+        .walked = &r->walked,
     };
 
-    if (!walk_folder(&walk_from, &r->walked, &r->walk, err) ||
-        !expand_collections(&r->walk, &r->before, r->dir, &r->walked, err) ||
-        !plan_make(&plan_from, &r->arena, &r->plan, err))
-        return false;
-    /* The plan has all of it. */
-    arena_forget(r->walk.files, r->walk.nfiles * sizeof *r->walk.files);
-    r->walk.files = NULL;
-    if (plan_from.folder != NULL && !end_walk(r, err))
-        return false;
-    return update_spare(r, err);
+    return walk_folder(&walk_from, &r->walked, &r->walk, err) &&
+           expand_collections(&r->walk, &r->before, r->dir, &r->walked, err) &&
+           plan_make(&plan_from, &r->arena, &r->plan, err) &&
+           update_spare(r, err);
 }
 
 /* A folder that lost every report is more likely a disk that is not there. */
@@ -259,21 +230,20 @@ write_dictionary(struct run *r, struct err *err)
 
 /* A place in the plan. */
 struct reading {
-    const struct plan *plan;
+    const struct run *run;
     size_t next;
 };
 
 static const struct state_entry *
 next_kept(void *context)
 {
-    enum { FORGOTTEN = 4096 }; /* items at once */
     struct reading *reading = context;
+    const struct plan *plan = &reading->run->plan;
 
-    if (reading->next % FORGOTTEN == 0 && reading->next > 0)
-        plan_forget(reading->plan, reading->next - FORGOTTEN, reading->next);
-    while (reading->next < reading->plan->count) {
-        const struct plan_item *item = &reading->plan->items[reading->next++];
+    while (reading->next < plan->count) {
+        const struct plan_item *item = &plan->items[reading->next++];
 
+        update_pass(reading->run, reading->next);
         if (item->action != PLAN_REMOVE)
             return &item->entry;
     }
@@ -283,7 +253,7 @@ next_kept(void *context)
 static bool
 write_state(struct run *r, struct err *err)
 {
-    struct reading reading = {&r->plan, 0};
+    struct reading reading = {r, 0};
     char path[PATH_MAX];
     bool part = r->start[0] != '\0';
     struct state now = {
@@ -367,8 +337,10 @@ run(struct run *r, struct err *err)
     if (!update_tell_faults(r, err))
         return false;
     if (is_settled(r)) {
-        for (size_t i = 0; i < r->plan.count; i++)
+        for (size_t i = 0; i < r->plan.count; i++) {
+            update_pass(r, i);
             r->summary.unchanged += r->plan.items[i].entry.reason.n == 0;
+        }
         update_keep_touched(r);
         return true;
     }
@@ -385,7 +357,6 @@ release(struct run *r)
     labels_maker_free(r->labels);
     labels_close(r->old_labels);
     dictionary_close(r->old_words);
-    plan_release(&r->plan);
     generation_unlock(r->lock);
     spellings_release(&r->spellings);
     authority_release(&r->authority);
@@ -409,8 +380,6 @@ run_once(const struct app *app, bool copies, int *status, bool *lost,
     r->app = app;
     r->dir = -1;
     r->copies = copies;
-    arena_init(&r->arena, RUN_ARENA_BYTES);
-    arena_init(&r->walked, RUN_ARENA_BYTES);
     authority_init(&r->authority);
     spellings_init(&r->spellings);
     done = run(r, err);

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { SPILLED = 4096 }; /* files at once */
+
 struct expanding {
     struct walk *walk;
     const struct state *before;
@@ -25,6 +27,8 @@ add_file(struct expanding *x, const struct walk_file *file, struct err *err)
         return err_no_memory(err);
     x->files = grown;
     grown[x->nfiles++] = *file;
+    if (x->nfiles % SPILLED == 0)
+        arena_spill(x->arena);
     return true;
 }
 

@@ -2,29 +2,15 @@
 
 #include <string.h>
 
-#include "shim/disk.h"
-
-enum { FORGOTTEN = 4096 }; /* items at once */
+enum { SPILLED = 4096 }; /* items at once */
 
 struct planning {
     const struct plan_from *from;
     struct arena bytes; /* of the file whose digest is asked */
     struct collection collection;
     struct plan *out;
-    char *ids; /* on the disk, where the next one goes; NULL when they stay */
+    const struct arena *arena; /* of `out` */
 };
-
-/* The item's id beside those of its neighbours, NUL-terminated. */
-static void
-keep_id(struct planning *p, struct span *id)
-{
-    char *copy = p->ids;
-
-    memcpy(copy, id->p, id->n);
-    copy[id->n] = '\0';
-    p->ids += id->n + 1;
-    id->p = copy;
-}
 
 static void
 add(struct planning *p, enum plan_action action,
@@ -33,10 +19,11 @@ add(struct planning *p, enum plan_action action,
     struct plan_item *item = &p->out->items[p->out->count++];
 
     *item = (struct plan_item){action, indexed, *entry};
-    if (p->ids != NULL)
-        keep_id(p, &item->entry.id);
-    if (p->out->count % FORGOTTEN == 0)
-        plan_forget(p->out, p->out->count - FORGOTTEN, p->out->count);
+    if (p->out->count % SPILLED == 0) {
+        arena_spill(p->arena);
+        if (p->from->walked != NULL)
+            arena_spill(p->from->walked);
+    }
     p->out->todo += action != PLAN_KEEP;
     p->out->removed += action == PLAN_REMOVE;
     p->out->again += action == PLAN_AGAIN;
@@ -169,69 +156,17 @@ compare(struct planning *p)
     }
 }
 
-static size_t
-id_bytes(const struct plan_from *from)
-{
-    size_t n = 0;
-
-    for (size_t i = 0; i < from->walk->nfiles; i++)
-        n += from->walk->files[i].id.n + 1;
-    for (size_t i = 0; i < from->before->count; i++)
-        n += from->before->entries[i].id.n + 1;
-    return n;
-}
-
-/* Not zeroed: most of it is never used, and then takes no memory. */
-static bool
-make_room(struct planning *p, struct arena *a, struct err *err)
-{
-    const struct plan_from *from = p->from;
-    struct plan *out = p->out;
-    size_t most = from->walk->nfiles + from->before->count + 1;
-    size_t bytes = most * sizeof *out->items;
-
-    *out = (struct plan){.count = 0};
-    if (from->folder == NULL) {
-        out->items = arena_alloc(a, bytes);
-        return out->items != NULL || err_no_memory(err);
-    }
-    if (!disk_room(from->folder, bytes + id_bytes(from), &out->room, err))
-        return false;
-    out->items = (struct plan_item *)(uintptr_t)out->room.p;
-    p->ids = (char *)(uintptr_t)out->room.p + bytes;
-    return true;
-}
-
-void
-plan_release(struct plan *plan)
-{
-    disk_unmap(plan->room);
-    *plan = (struct plan){.count = 0};
-}
-
-void
-plan_forget(const struct plan *plan, size_t begin, size_t end)
-{
-    const struct plan_item *items = plan->items;
-    const char *first, *last;
-
-    if (plan->room.n == 0 || begin == end)
-        return;
-    first = items[begin].entry.id.p;
-    last = items[end - 1].entry.id.p + items[end - 1].entry.id.n;
-    disk_forget(plan->room, (struct span){first, (size_t)(last - first)});
-    disk_forget(plan->room, (struct span){(const char *)(items + begin),
-                                          (end - begin) * sizeof *items});
-}
-
 bool
 plan_make(const struct plan_from *from, struct arena *a, struct plan *out,
           struct err *err)
 {
-    struct planning p = {.from = from, .out = out};
+    struct planning p = {.from = from, .out = out, .arena = a};
+    size_t most = from->walk->nfiles + from->before->count + 1;
 
-    if (!make_room(&p, a, err))
-        return false;
+    /* Not zeroed: most of it is never used, and then takes no memory. */
+    *out = (struct plan){.items = arena_alloc(a, most * sizeof *out->items)};
+    if (out->items == NULL)
+        return err_no_memory(err);
     arena_init(&p.bytes, SOURCE_ARENA_BYTES);
     collection_init(&p.collection);
     compare(&p);
@@ -260,6 +195,8 @@ plan_renamed(const struct plan *plan, struct arena *a, size_t *renamed,
         const struct plan_item *item = &plan->items[i];
         struct map_entry *entry;
 
+        if (i % SPILLED == 0)
+            arena_spill(a);
         if (item->action != PLAN_REMOVE || !item->indexed)
             continue;
         entry = map_put(&gone, hash_of(item), 0, NULL);
@@ -271,6 +208,8 @@ plan_renamed(const struct plan *plan, struct arena *a, size_t *renamed,
         const struct plan_item *item = &plan->items[i];
         struct map_entry *entry = map_find(&gone, hash_of(item));
 
+        if (i % SPILLED == 0)
+            arena_spill(a);
         if (item->action != PLAN_ADD || item->entry.reason.n > 0 ||
             entry == NULL || entry->number == 0)
             continue;

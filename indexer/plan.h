@@ -5,9 +5,9 @@
  *     folder   a b   d e          a same stamp, or same digest: kept
  *     state    a b c d            b changed, c removed, e new
  *
- * Errors     ERR_NO_MEMORY, ERR_IO.
- * Ownership  items live until plan_release, and their ids with them when on the
- *            disk; the rest in the arena of the run.
+ * Errors     ERR_NO_MEMORY.
+ * Ownership  items live in the arena of the run; their ids in the walk or the state
+ *            they come from.
  * Threads    no state.
  */
 #ifndef INDEXER_PLAN_H
@@ -32,7 +32,6 @@ struct plan_item {
 
 struct plan {
     struct plan_item *items; /* sorted by id */
-    struct span room;        /* where they are, when on the disk */
     size_t count;
     size_t todo; /* items that are not PLAN_KEEP */
     size_t
@@ -55,18 +54,12 @@ struct plan_from {
     int dir;                     /* the open folder, to read digests */
     const char *start;           /* as in struct walk_from */
     bool again;
-    const char *
-        folder; /* keeps items and ids on the disk, there; NULL for the arena */
+    const struct arena *walked; /* of the walk, to be spilled on the way;
+                                    NULL for none */
 };
 
 bool plan_make(const struct plan_from *from, struct arena *a, struct plan *out,
                struct err *err) MUST_CHECK;
-
-void plan_release(struct plan *plan);
-
-/* Items from `begin` up to `end` will not be looked at soon: on the disk, they need
- * no memory until then. */
-void plan_forget(const struct plan *plan, size_t begin, size_t end);
 
 /* Once the plan is carried out: how many reports came with the bytes of one that
  * went, and so were only renamed? */

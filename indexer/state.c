@@ -10,7 +10,11 @@
 
 #include "shim/disk.h"
 
-enum { FIELDS = 7, NUMBER_BYTES = 32 };
+enum {
+    FIELDS = 7,
+    NUMBER_BYTES = 32,
+    SPILLED = 4096, /* entries at once */
+};
 
 static const char magic[] = "glane-state 1";
 
@@ -163,7 +167,8 @@ parse(struct span file, const char *path, struct arena *a, struct state *out,
             return damaged(path, err);
         if (!keep_entry(e, a))
             return err_no_memory(err);
-        out->count++;
+        if (++out->count % SPILLED == 0)
+            arena_spill(a);
         forget_read(&p);
     }
     return (file.n > 0 && file.p[file.n - 1] == '\n') || damaged(path, err);

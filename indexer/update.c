@@ -29,6 +29,7 @@ update_tell_faults(struct run *r, struct err *err)
     for (size_t i = 0; i < r->plan.count; i++) {
         const struct plan_item *item = &r->plan.items[i];
 
+        update_pass(r, i);
         if (item->action == PLAN_KEEP && item->entry.reason.n > 0 &&
             !tell(r, item->entry.id, item->entry.reason, err))
             return false;

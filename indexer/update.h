@@ -18,13 +18,13 @@
 
 struct run {
     const struct app *app;
-    struct arena arena; /* as long as the run */
-    char folder[4096];  /* REPORTS, or the folder it is a part of */
-    char start[4096];   /* the part of it to look at; "" for all */
-    int dir;            /* `folder`, open; -1 */
+    struct arena arena;  /* as long as the run */
+    struct arena walked; /* and what the walk met; both may spill */
+    char folder[4096];   /* REPORTS, or the folder it is a part of */
+    char start[4096];    /* the part of it to look at; "" for all */
+    int dir;             /* `folder`, open; -1 */
     struct authority authority;
     char digest[FILE_DIGEST_BYTES]; /* of the authority */
-    struct arena walked;            /* the walk, until the plan has it */
     struct walk walk;
     struct state before;
     struct state touched; /* see update_touched.c */
@@ -46,6 +46,24 @@ struct run {
 
 /* Reports in a shard of a fresh index: measured best of 100 to 10 000. */
 enum { UPDATE_BATCH = 250 };
+
+/* The plan of a run, and what it was made of, will not be looked at soon. */
+static inline void
+update_spill(const struct run *r)
+{
+    arena_spill(&r->arena);
+    arena_spill(&r->walked);
+}
+
+/* For who goes through the plan and has come to item `i`: spill now and then. */
+static inline void
+update_pass(const struct run *r, size_t i)
+{
+    enum { PASSED = 4096 }; /* items at once */
+
+    if (i % PASSED == 0)
+        update_spill(r);
+}
 
 /* Read, extract and store what the plan says; afterwards each item's entry tells
  * what became of it.  In a dry run nothing is stored, and each change printed. */

@@ -51,6 +51,9 @@ carry_out_items(struct worker *w, size_t batch, enum share share,
     size_t begin, end;
 
     batch_items(plan, batch, &begin, &end);
+    crew_lock(crew);
+    update_spill(w->run);
+    crew_unlock(crew);
     for (size_t i = begin; i < end; i++) {
         bool todo = plan->items[i].action != PLAN_KEEP;
 
@@ -100,7 +103,6 @@ trim_sometimes(size_t batch)
 static bool
 make_shard(struct worker *w, size_t batch, struct err *err)
 {
-    size_t begin, end;
     bool done;
 
     w->writer = store_shard(w->run->store, (unsigned)batch, err);
@@ -108,8 +110,6 @@ make_shard(struct worker *w, size_t batch, struct err *err)
            xap_writer_commit(w->writer, err);
     xap_writer_close(w->writer);
     w->writer = NULL;
-    batch_items(&w->run->plan, batch, &begin, &end);
-    plan_forget(&w->run->plan, begin, end);
     trim_sometimes(batch);
     return done && hand_words_over(w, err) &&
            store_shard_done(w->run->store, (unsigned)batch, err);
@@ -265,7 +265,6 @@ update_carry_out(struct run *r, struct err *err)
     bool done;
 
     assert(n > 0 && n <= OPTIONS_MAX_JOBS);
-    plan_forget(&r->plan, 0, r->plan.count);
     done =
         init_workers(workers, n, &crew, err) && share_out(r, workers, n, err);
 
@@ -290,11 +289,13 @@ count_differing(struct run *r, size_t *n, struct err *err)
     struct err ignored;
     bool done = init_workers(&worker, 1, &crew, err);
 
-    for (size_t i = 0; done && i < r->plan.count; i++)
+    for (size_t i = 0; done && i < r->plan.count; i++) {
+        update_pass(r, i);
         if (r->plan.items[i].action == PLAN_AGAIN && met++ % each == 0) {
             asked++;
             other += update_differs(&worker, &r->plan.items[i]);
         }
+    }
     *n = asked == 0 ? 0 : r->plan.again * other / asked;
     if (!release_workers(&worker, 1, done ? err : &ignored))
         done = false;

@@ -28,6 +28,7 @@ spare_items(struct run *r, xap_reader *reader, struct arena *a,
         struct span term;
         uint32_t docid;
 
+        update_pass(r, i);
         if (item->action != PLAN_AGAIN || !item->indexed)
             continue;
         arena_reset(a);

@@ -56,6 +56,7 @@ next_touched(void *context)
         const struct state_entry *now = &r->plan.items[reading->next++].entry;
         const struct state_entry *before = state_find(&r->before, now->id);
 
+        update_pass(r, reading->next);
         if (before != NULL &&
             !state_same_stamp(&before->stamp, &now->stamp.file,
                               &now->stamp.sidecar))

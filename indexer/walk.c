@@ -1,7 +1,12 @@
 /*
- * Folders wait in a list, so that depth costs no stack.  A folder is opened by
- * its path relative to the top, one at a time: no more than two descriptors are
- * open, however deep the tree.
+ * What was met and not yet given waits in a list, so that depth costs no stack:
+ *
+ *     pending   z.txt  b.txt  b/            the last one is next; of a folder, what
+ *               z.txt  b.txt  b/2  b/1      is in it takes its place, in order
+ *
+ * so files come in the order of their ids, and no list of all is sorted.  A folder
+ * is opened by its path relative to the top, one at a time: no more than two
+ * descriptors are open, however deep the tree.
  */
 #include "indexer/walk.h"
 
@@ -16,7 +21,18 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "shim/disk.h"
 #include "text/utf8.h"
+
+enum {
+    SPILLED = 4096, /* files at once */
+    EASED = 512,    /* comparisons */
+};
+
+struct pending {
+    struct walk_file file;
+    bool is_folder; /* of which the id alone is known */
+};
 
 struct walking {
     const struct walk_from *from;
@@ -24,9 +40,9 @@ struct walking {
     struct walk *out;
     size_t files_capacity;
     size_t faults_capacity;
-    char **folders; /* still to be read */
-    size_t nfolders;
-    size_t folders_capacity;
+    struct pending *pending; /* the last one is next */
+    size_t npending;
+    size_t pending_capacity;
     struct map sidecars; /* ids of the *.meta.json met, to their stamps */
     struct file_stamp *stamps;
     size_t nstamps;
@@ -140,22 +156,41 @@ stamp_of(const struct stat *st)
 }
 
 static bool
+add_pending(struct walking *w, const struct pending *one, struct err *err)
+{
+    struct pending *grown = arena_grow(w->arena, w->pending, w->npending,
+                                       &w->pending_capacity, sizeof *grown);
+    struct span id = arena_copy(w->arena, one->file.id);
+
+    if (grown == NULL || id.p == NULL)
+        return err_no_memory(err);
+    if (grown != w->pending)
+        arena_forget(w->pending, w->npending * sizeof *grown);
+    w->pending = grown;
+    grown[w->npending] = *one;
+    grown[w->npending++].file.id = id;
+    if (w->npending % SPILLED == 0)
+        arena_spill(w->arena);
+    return true;
+}
+
+static bool
 add_file(struct walking *w, const char *path, const struct stat *st,
          struct err *err)
 {
-    struct walk_file *grown =
-        arena_grow(w->arena, w->out->files, w->out->nfiles, &w->files_capacity,
-                   sizeof *grown);
-    char *id = arena_cstr(w->arena, span_of(path));
+    const struct pending file = {
+        .file = {.id = span_of(path), .file = stamp_of(st)}};
 
-    if (grown == NULL || id == NULL)
-        return err_no_memory(err);
-    if (grown != w->out->files)
-        arena_forget(w->out->files, w->out->nfiles * sizeof *grown);
-    w->out->files = grown;
-    grown[w->out->nfiles++] =
-        (struct walk_file){.id = {id, strlen(id)}, .file = stamp_of(st)};
-    return true;
+    return add_pending(w, &file, err);
+}
+
+static bool
+add_folder(struct walking *w, const char *path, struct err *err)
+{
+    const struct pending folder = {.file = {.id = span_of(path)},
+                                   .is_folder = true};
+
+    return add_pending(w, &folder, err);
 }
 
 /* Is this folder the one to be avoided? */
@@ -167,20 +202,6 @@ is_avoided(const struct walking *w, const char *path)
 
     return avoid != NULL && strncmp(avoid, w->from->real, n) == 0 &&
            avoid[n] == '/' && strcmp(avoid + n + 1, path) == 0;
-}
-
-static bool
-add_folder(struct walking *w, const char *path, struct err *err)
-{
-    char **grown = arena_grow(w->arena, w->folders, w->nfolders,
-                              &w->folders_capacity, sizeof *grown);
-    char *copy = arena_cstr(w->arena, span_of(path));
-
-    if (grown == NULL || copy == NULL)
-        return err_no_memory(err);
-    w->folders = grown;
-    grown[w->nfolders++] = copy;
-    return true;
 }
 
 static bool
@@ -312,39 +333,112 @@ read_folder(struct walking *w, const char *folder, struct err *err)
 }
 
 static int
-by_id(const void *left, const void *right)
-{
-    return span_compare(((const struct walk_file *)left)->id,
-                        ((const struct walk_file *)right)->id);
-}
-
-static int
 by_path(const void *left, const void *right)
 {
     return span_compare(((const struct walk_fault *)left)->path,
                         ((const struct walk_fault *)right)->path);
 }
 
-/* Give each file the stamp of its sidecar, as source.h looks for it. */
-static bool
-join_sidecars(struct walking *w, struct err *err)
-{
-    for (size_t i = 0; i < w->out->nfiles && w->nstamps > 0; i++) {
-        struct walk_file *f = &w->out->files[i];
-        size_t stem = source_stem(f->id.p);
-        struct span with = arena_printf(w->arena, "%s.meta.json", f->id.p);
-        struct span without =
-            arena_printf(w->arena, "%.*s.meta.json", (int)stem, f->id.p);
-        const struct map_entry *entry;
+/* ------------------------------------------------------------- in order */
 
-        if (with.p == NULL || without.p == NULL)
-            return err_no_memory(err);
-        entry = map_find(&w->sidecars, with);
-        if (entry == NULL && stem > 0)
-            entry = map_find(&w->sidecars, without);
-        if (entry != NULL)
-            f->sidecar = w->stamps[entry->number];
-    }
+struct sorting {
+    const struct arena *arena;
+    size_t compared;
+};
+
+/* The byte behind the first `n` of an id; what a folder holds has a slash there. */
+static int
+byte_behind(const struct pending *one, size_t n)
+{
+    if (n < one->file.id.n)
+        return (unsigned char)one->file.id.p[n];
+    return one->is_folder ? '/' : -1;
+}
+
+/* The last one first.  To sort a folder of very many files should not bring all of
+ * them into memory. */
+static int
+by_id_backwards(const void *left, const void *right, void *context)
+{
+    const struct pending *l = left, *r = right;
+    struct sorting *s = context;
+    size_t n = l->file.id.n < r->file.id.n ? l->file.id.n : r->file.id.n;
+    int order = memcmp(r->file.id.p, l->file.id.p, n);
+
+    if (++s->compared % EASED == 0 && disk_maps_are_large())
+        arena_spill(s->arena);
+    return order != 0 ? order : byte_behind(r, n) - byte_behind(l, n);
+}
+
+/* Those met since `begin`. */
+static void
+sort_pending(struct walking *w, size_t begin)
+{
+    struct sorting sorting = {w->arena, 0};
+
+    if (w->npending > begin)
+        qsort_r(w->pending + begin, w->npending - begin, sizeof *w->pending,
+                by_id_backwards, &sorting);
+}
+
+static bool
+find_stamp(const struct walking *w, const char *path, size_t n,
+           struct file_stamp *stamp)
+{
+    char sidecar[PATH_MAX + 16];
+    int length =
+        snprintf(sidecar, sizeof sidecar, "%.*s.meta.json", (int)n, path);
+    const struct map_entry *entry =
+        map_find(&w->sidecars, (struct span){sidecar, (size_t)length});
+
+    if (entry != NULL)
+        *stamp = w->stamps[entry->number];
+    return entry != NULL;
+}
+
+/* As source.h looks for it; what lies beside the file was met with it. */
+static void
+find_sidecar(const struct walking *w, struct walk_file *f)
+{
+    size_t stem;
+
+    if (w->nstamps == 0 || find_stamp(w, f->id.p, f->id.n, &f->sidecar))
+        return;
+    stem = source_stem(f->id.p);
+    if (stem > 0)
+        (void)find_stamp(w, f->id.p, stem, &f->sidecar);
+}
+
+static bool
+give_file(struct walking *w, const struct walk_file *f, struct err *err)
+{
+    struct walk *out = w->out;
+    struct walk_file *grown = arena_grow(w->arena, out->files, out->nfiles,
+                                         &w->files_capacity, sizeof *grown);
+
+    if (grown == NULL)
+        return err_no_memory(err);
+    if (grown != out->files)
+        arena_forget(out->files, out->nfiles * sizeof *grown);
+    out->files = grown;
+    grown[out->nfiles] = *f;
+    find_sidecar(w, &grown[out->nfiles]);
+    if (++out->nfiles % SPILLED == 0)
+        arena_spill(w->arena);
+    return true;
+}
+
+static bool
+give_next(struct walking *w, struct err *err)
+{
+    struct pending next = w->pending[--w->npending];
+    size_t begin = w->npending;
+
+    if (!next.is_folder)
+        return give_file(w, &next.file, err);
+    if (!read_folder(w, next.file.id.p, err))
+        return false;
+    sort_pending(w, begin);
     return true;
 }
 
@@ -358,12 +452,11 @@ walk_folder(const struct walk_from *from, struct arena *a, struct walk *out,
     map_init(&w.sidecars, a);
     if (!read_folder(&w, from->start, err))
         return false;
-    while (w.nfolders > 0)
-        if (!read_folder(&w, w.folders[--w.nfolders], err))
+    sort_pending(&w, 0);
+    while (w.npending > 0)
+        if (!give_next(&w, err))
             return false;
-    if (out->nfiles > 0)
-        qsort(out->files, out->nfiles, sizeof *out->files, by_id);
     if (out->nfaults > 0)
         qsort(out->faults, out->nfaults, sizeof *out->faults, by_path);
-    return join_sidecars(&w, err);
+    return true;
 }

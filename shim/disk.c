@@ -76,6 +76,29 @@ disk_forget(struct span mapping, struct span read)
         (void)madvise((void *)begin, end - begin, MADV_DONTNEED);
 }
 
+/* What little the files take, the program and its libraries among them, may stay
+ * whatever else there is. */
+bool
+disk_maps_are_large(void)
+{
+    const long much = (long)192 << 20, little = (long)64 << 20;
+    long page = sysconf(_SC_PAGESIZE), pages[3];
+    char text[128];
+    char *end = text;
+    int fd = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
+    ssize_t n = fd < 0 ? -1 : read(fd, text, sizeof text - 1);
+
+    if (fd >= 0)
+        close(fd);
+    if (n <= 0)
+        return true; /* who cannot know is careful */
+    text[n] = '\0';
+    /* All there are, those in memory, and of these the ones of files. */
+    for (int i = 0; i < 3; i++)
+        pages[i] = strtol(end, &end, 10);
+    return pages[1] > much / page && pages[2] > little / page;
+}
+
 /* ------------------------------------------------------------- nameless */
 
 int
@@ -94,24 +117,48 @@ disk_nameless(const char *folder)
     return fd;
 }
 
-bool
-disk_room(const char *folder, size_t n, struct span *room, struct err *err)
+/* ------------------------------------------------------------- arenas */
+
+/* Reserved: a disk that is full says so here, and not by a signal when the bytes are
+ * written. */
+static void *
+take(const void *folder, size_t n)
 {
     int fd = disk_nameless(folder);
     void *map = MAP_FAILED;
 
-    /* Reserved: a disk that is full says so here, and not by a signal when the
-     * bytes are written. */
-    if (fd >= 0)
-        errno = posix_fallocate(fd, 0, (off_t)n);
-    if (fd >= 0 && errno == 0)
+    if (fd < 0)
+        return NULL;
+    if (posix_fallocate(fd, 0, (off_t)n) == 0)
         map = mmap(NULL, n, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
-    *room = map == MAP_FAILED ? SPAN("") : (struct span){map, n};
-    if (map == MAP_FAILED)
-        fail(err, folder);
-    if (fd >= 0)
-        close(fd);
-    return map != MAP_FAILED;
+    close(fd);
+    return map == MAP_FAILED ? NULL : map;
+}
+
+static void
+give_back(void *p, size_t n)
+{
+    (void)munmap(p, n);
+}
+
+static void
+spill(void *p, size_t n)
+{
+    const struct span all = {p, n};
+
+    disk_forget(all, all);
+}
+
+void
+disk_arena(struct arena *a, size_t limit_bytes, size_t heap_bytes,
+           const char *folder)
+{
+    static const struct arena_pool pool = {take, give_back, spill};
+
+    arena_init(a, limit_bytes);
+    a->pool = &pool;
+    a->where = folder;
+    a->heap_bytes = heap_bytes;
 }
 
 /* ------------------------------------------------------------- writing */

@@ -1,5 +1,9 @@
 /*
- * Files of a generation: mapped to be read, written whole and synced.
+ * Files of a generation: mapped to be read, written whole and synced; and the disk
+ * as a place for what memory should not hold.
+ *
+ *     memory of a process  =  what it allocated  +  pages of mapped files it touched
+ *                                                   ^ given back when it forgets them
  *
  * Errors     ERR_IO with the path and the reason.
  * Threads    no state.
@@ -7,6 +11,7 @@
 #ifndef SHIM_DISK_H
 #define SHIM_DISK_H
 
+#include "base/arena.h"
 #include "base/err.h"
 #include "base/span.h"
 
@@ -25,10 +30,16 @@ void disk_forget(struct span mapping, struct span read);
  * run ends; -1, and errno says why. */
 int disk_nameless(const char *folder);
 
-/* `n` bytes in such a file, reserved and mapped to be written: for more than memory
- * should hold.  disk_forget() keeps what they hold, disk_unmap() does not. */
-bool disk_room(const char *folder, size_t n, struct span *room,
-               struct err *err) MUST_CHECK;
+/* Does this process have much in memory, and a good part of that of mapped files?  For
+ * who reads here and there in a large one: asked now and then, it says when to
+ * forget. */
+bool disk_maps_are_large(void);
+
+/* An arena that takes no more than `heap_bytes` of the heap; the rest lies in
+ * nameless files of `folder`, whose name lives as long.  Where the disk has no room,
+ * that is on the heap as well. */
+void disk_arena(struct arena *a, size_t limit_bytes, size_t heap_bytes,
+                const char *folder);
 
 /* Write a new file, or replace one by rename, and sync it. */
 bool disk_write(const char *path, struct span bytes,
