@@ -32,7 +32,7 @@ check_tables(const struct generation *g, struct err *err)
         return false;
     dictionary_close(words);
     snprintf(path, sizeof path, "%s/labels", g->path);
-    values = labels_open(path, err);
+    values = labels_open_sparing(path, err);
     if (values == NULL)
         return false;
     labels_close(values);

@@ -103,7 +103,7 @@ open_all(struct naming *n, struct err *err)
     if (!generation_current(n->app->options.index, &mine, &n->generation, err))
         return false;
     snprintf(path, sizeof path, "%s/labels", n->generation.path);
-    n->labels = labels_open(path, err);
+    n->labels = labels_open_sparing(path, err);
     if (n->labels == NULL)
         return false;
     n->reader = xap_reader_open(n->generation.path, err);

@@ -179,12 +179,9 @@ open_tables(struct run *r, struct err *err)
         return true;
     if (!generation_file(&r->from, "labels", path, sizeof path, err))
         return false;
-    r->old_labels = labels_open(path, err);
-    if (r->old_labels == NULL)
-        return false;
-    /* To check the file was to read all of it. */
-    labels_forget(r->old_labels);
-    if (!generation_file(&r->from, "dictionary", path, sizeof path, err))
+    r->old_labels = labels_open_sparing(path, err);
+    if (r->old_labels == NULL ||
+        !generation_file(&r->from, "dictionary", path, sizeof path, err))
         return false;
     r->old_words = dictionary_open(path, err);
     return r->old_words != NULL;

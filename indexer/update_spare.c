@@ -63,7 +63,7 @@ find_marks(struct run *r, xap_reader *reader, struct arena *a,
            authority_saved(&before, path, &known, err);
     if (done && known) {
         done = path_of(r, "labels", path, err);
-        old = done ? labels_open(path, err) : NULL;
+        old = done ? labels_open_sparing(path, err) : NULL;
         index.labels = old;
         done = old != NULL &&
                authority_changes(&before, &r->authority, &index, a, marks, err);

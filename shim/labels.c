@@ -94,6 +94,7 @@ field_is_whole(labels *l, unsigned field)
     for (uint32_t i = 0; i < count; i++) {
         const struct labels_entry *e = &l->entries[field][i];
 
+        labels_ease(l, i);
         if (!piece_inside(e->text, l->strings) ||
             !piece_inside(e->key, l->strings) ||
             !piece_inside(e->uri, l->strings))
@@ -103,6 +104,7 @@ field_is_whole(labels *l, unsigned field)
         uint32_t number = l->ranks[field][i];
         struct span key;
 
+        labels_ease(l, i);
         if (number >= count)
             return false;
         key = piece_of(l, l->entries[field][number].key);
@@ -143,6 +145,7 @@ suffixes_are_whole(const labels *l)
         uint32_t number = labels_number_of(label);
         unsigned field = labels_field_of(label);
 
+        labels_ease(l, i);
         if (number >= l->head->count[field] ||
             !stands_in(at, l->entries[field][number].key))
             return false;
@@ -158,8 +161,17 @@ suffixes_are_whole(const labels *l)
     return true;
 }
 
-labels *
-labels_open(const char *path, struct err *err)
+void
+labels_ease(const labels *l, size_t i)
+{
+    enum { EASED = 256 }; /* steps at once */
+
+    if (l->is_sparing && i % EASED == 0 && disk_maps_are_large())
+        disk_forget(l->file, l->file);
+}
+
+static labels *
+open_labels(const char *path, bool is_sparing, struct err *err)
 {
     labels *l = calloc(1, sizeof *l);
     bool whole;
@@ -168,6 +180,7 @@ labels_open(const char *path, struct err *err)
         err_no_memory(err);
         return NULL;
     }
+    l->is_sparing = is_sparing;
     if (!disk_map(path, &l->file, err)) {
         free(l);
         return NULL;
@@ -188,6 +201,18 @@ labels_open(const char *path, struct err *err)
     return l;
 }
 
+labels *
+labels_open(const char *path, struct err *err)
+{
+    return open_labels(path, false, err);
+}
+
+labels *
+labels_open_sparing(const char *path, struct err *err)
+{
+    return open_labels(path, true, err);
+}
+
 void
 labels_close(labels *l)
 {
@@ -198,12 +223,6 @@ labels_close(labels *l)
     free(l->heads);
     disk_unmap(l->file);
     free(l);
-}
-
-void
-labels_forget(const labels *l)
-{
-    disk_forget(l->file, l->file);
 }
 
 uint32_t

@@ -32,9 +32,10 @@ typedef struct labels labels;
 labels *labels_open(const char *path, struct err *err) MUST_CHECK;
 void labels_close(labels *l);
 
-/* What was read of the file will not be soon: it no longer counts as memory of this
- * process. */
-void labels_forget(const labels *l);
+/* As labels_open, for who has little memory: while they are checked, and while a maker
+ * that starts from them works, the system takes back what was read of the file as soon
+ * as it is much (disk_maps_are_large). */
+labels *labels_open_sparing(const char *path, struct err *err) MUST_CHECK;
 
 /* How many labels the field has. */
 uint32_t labels_count(const labels *l, unsigned field);
@@ -97,8 +98,8 @@ struct label {
 };
 
 /* Start from the labels of an earlier generation (keeping their numbers), which
- * stay open as long as the maker, or from nothing when `from` is NULL.  Strings
- * wait in a nameless file of `folder` until they are written. */
+ * stay open as long as the maker, or from nothing when `from` is NULL.  What is new
+ * waits in nameless files of `folder` until it is written. */
 labels_maker *labels_maker_new(const labels *from, const char *folder,
                                struct err *err) MUST_CHECK;
 void labels_maker_free(labels_maker *m);

@@ -60,7 +60,12 @@ struct labels {
     const struct labels_word *words;
     uint64_t *heads; /* of the words, on the heap; NULL for none */
     struct span strings;
+    bool is_sparing;
 };
+
+/* For a loop whose step `i` reads here and there in the file, and so brings it into
+ * memory: sparing labels forget what is too much. */
+void labels_ease(const labels *l, size_t i);
 
 enum {
     LABELS_NUMBER_BITS = 28,

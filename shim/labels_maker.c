@@ -4,14 +4,20 @@
 #include <string.h>
 
 #include "base/map.h"
+#include "shim/disk.h"
 #include "shim/labels_making.h"
 
 enum {
     FIRST_SLOTS = 64,
-    FIRST_ENTRIES = 32,
     WASTE = 4, /* at most one byte in so many is of no label */
     SMALL_BYTES = 1 << 20,
+    EASED = 64, /* steps at once, or */
+    EASED_SEARCH = 16,
 };
+
+/* Of the tables: never reached, since numbers and offsets have their own ends. */
+#define TABLES_BYTES ((size_t)64 << 30)
+#define TABLES_HEAP  ((size_t)1 << 20)
 
 /* ------------------------------------------------------------- strings */
 
@@ -58,6 +64,33 @@ put_strings(labels_maker *m, const struct label *l, struct span key,
     return spool_add(m->strings, buf_span(&m->one), err);
 }
 
+/* ------------------------------------------------------------- memory */
+
+static void
+ease(const labels_maker *m)
+{
+    if (!disk_maps_are_large())
+        return;
+    arena_spill(&m->tables);
+    spool_forget(m->strings);
+    if (m->from != NULL)
+        disk_forget(m->from->file, m->from->file);
+}
+
+void
+labels_maker_ease(const labels_maker *m, size_t i)
+{
+    if (i % EASED == 0)
+        ease(m);
+}
+
+void
+labels_maker_ease_search(const labels_maker *m, size_t i)
+{
+    if (i % (m->from == NULL ? EASED : EASED_SEARCH) == 0)
+        ease(m);
+}
+
 /* ------------------------------------------------------------- entries */
 
 const struct labels_entry *
@@ -81,12 +114,14 @@ own_entry(labels_maker *m, unsigned field, uint32_t number)
     if (number >= f->known)
         return &f->new[number - f->known];
     if (f->changed == NULL) {
-        f->changed = malloc(f->known * sizeof *f->changed);
-        if (f->changed == NULL)
-            return NULL;
-        memcpy(f->changed, m->from->entries[field],
-               f->known * sizeof *f->changed);
+        f->changed = arena_alloc(&m->tables, f->known * sizeof *f->changed);
+        for (size_t i = 0; f->changed != NULL && i < f->known; i++) {
+            f->changed[i] = m->from->entries[field][i];
+            labels_maker_ease(m, i);
+        }
     }
+    if (f->changed == NULL)
+        return NULL;
     return &f->changed[number];
 }
 
@@ -127,14 +162,14 @@ find(const labels_maker *m, unsigned field, struct span key, uint32_t hash,
 
 /* At most half full; slots know their hashes, so no key is looked at. */
 static bool
-make_slots(struct labels_field *f)
+make_slots(labels_maker *m, struct labels_field *f)
 {
     size_t wanted = f->nslots == 0 ? FIRST_SLOTS : f->nslots * 2;
     struct labels_slot *slots;
 
     if ((f->count - f->known) * (size_t)2 < f->nslots)
         return true;
-    slots = calloc(wanted, sizeof *slots);
+    slots = arena_calloc(&m->tables, wanted, sizeof *slots);
     if (slots == NULL)
         return false;
     for (size_t i = 0; i < f->nslots; i++) {
@@ -146,25 +181,25 @@ make_slots(struct labels_field *f)
             at = (at + 1) & (wanted - 1);
         slots[at] = f->slots[i];
     }
-    free(f->slots);
+    if (f->slots != NULL)
+        arena_forget(f->slots, f->nslots * sizeof *slots);
     f->slots = slots;
     f->nslots = wanted;
     return true;
 }
 
 static bool
-make_entries(struct labels_field *f)
+make_entries(labels_maker *m, struct labels_field *f)
 {
-    size_t wanted = f->capacity == 0 ? FIRST_ENTRIES : f->capacity * 2;
-    struct labels_entry *grown;
+    size_t count = f->count - f->known;
+    struct labels_entry *grown =
+        arena_grow(&m->tables, f->new, count, &f->capacity, sizeof *grown);
 
-    if (f->count - f->known < f->capacity)
-        return true;
-    grown = realloc(f->new, wanted * sizeof *grown);
     if (grown == NULL)
         return false;
+    if (grown != f->new &&count > 0)
+        arena_forget(f->new, count * sizeof *grown);
     f->new = grown;
-    f->capacity = wanted;
     return true;
 }
 
@@ -174,7 +209,7 @@ add(labels_maker *m, struct labels_field *f, const struct label *l,
 {
     uint32_t item = f->count - f->known;
 
-    if (f->count == LABELS_NUMBERS || !make_slots(f) || !make_entries(f))
+    if (f->count == LABELS_NUMBERS || !make_slots(m, f) || !make_entries(m, f))
         return err_no_memory(err);
     if (!put_strings(m, l, l->key.p == NULL ? SPAN("") : l->key, &f->new[item],
                      err))
@@ -192,6 +227,7 @@ labels_maker_put(labels_maker *m, unsigned field, const struct label *label,
     const struct labels_entry *known;
     struct labels_entry *own;
 
+    labels_maker_ease_search(m, m->taken++);
     if (!find(m, field, label->key, hash, number)) {
         *number = m->fields[field].count;
         return add(m, &m->fields[field], label, hash, err);
@@ -223,6 +259,7 @@ labels_maker_unknown(const labels_maker *m, unsigned field,
     for (uint32_t i = first; i < f->count; i++) {
         struct span key = piece_of(m, labels_maker_entry(m, field, i)->key);
 
+        labels_maker_ease_search(m, i);
         n += before == NULL || !labels_find(before, field, key, &number);
     }
     return n;
@@ -244,6 +281,7 @@ strings_to_keep(const labels *from)
         for (uint32_t i = 0; i < labels_count(from, f); i++) {
             const struct labels_entry *e = &from->entries[f][i];
 
+            labels_ease(from, i);
             used += (size_t)e->text.n + e->uri.n + e->key.n + 1;
             if (e->text.at > n || e->uri.at > n || e->key.at > n ||
                 e->text.n > n - e->text.at || e->uri.n > n - e->uri.at ||
@@ -302,6 +340,7 @@ labels_maker_new(const labels *from, const char *folder, struct err *err)
     }
     buf_init(&m->one, LABELS_LIMIT_BYTES);
     m->folder = strdup(folder);
+    disk_arena(&m->tables, TABLES_BYTES, TABLES_HEAP, m->folder);
     if (m->folder == NULL)
         err_no_memory(err);
     else
@@ -317,12 +356,7 @@ labels_maker_free(labels_maker *m)
 {
     if (m == NULL)
         return;
-    for (unsigned f = 0; f < LABELS_MAX_FIELDS; f++) {
-        free(m->fields[f].changed);
-        free(m->fields[f].new);
-        free(m->fields[f].slots);
-        free(m->fields[f].order);
-    }
+    arena_release(&m->tables);
     spool_close(m->strings);
     buf_release(&m->one);
     free(m->folder);

@@ -2,13 +2,15 @@
  * Labels while they are made, for the sources that take them and write them.
  *
  *     strings   [ of the generation before: kept as they stand ][ new, in a spool ]
- *     entries   [ known, mapped, or copied to be changed ][ new, on the heap ]
+ *     entries   [ known, mapped, or copied to be changed ][ new ]
  *
- * An offset of the generation before is then one of the new file as well.
+ * An offset of the generation before is then one of the new file as well.  Entries,
+ * and what finds them, lie in an arena that spills: labels may be as many as reports.
  */
 #ifndef SHIM_LABELS_MAKING_H
 #define SHIM_LABELS_MAKING_H
 
+#include "base/arena.h"
 #include "shim/labels_file.h"
 #include "shim/spool.h"
 
@@ -37,9 +39,20 @@ struct labels_maker {
     char *folder;
     size_t base; /* bytes of strings kept */
     spool *strings;
-    struct buf one; /* what is added at once */
+    struct arena tables; /* of the fields */
+    size_t taken;        /* labels so far, see labels_maker_ease_search() */
+    struct buf one;      /* what is added at once */
     struct labels_field fields[LABELS_MAX_FIELDS];
 };
+
+/* For a loop whose step `i` looks a label up, or searches among the known ones, which
+ * reads in many places: spill and forget what is too much. */
+void labels_maker_ease(const labels_maker *m, size_t i);
+void labels_maker_ease_search(const labels_maker *m, size_t i);
+
+/* Items of the generation before to the file, forgotten on the way. */
+void labels_put_known(const labels_maker *m, FILE *file, const void *items,
+                      size_t bytes);
 
 /* The entry of a label that is there. */
 const struct labels_entry *labels_maker_entry(const labels_maker *m,

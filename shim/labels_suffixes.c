@@ -5,8 +5,6 @@
  *     new       one after the other                            from a sorter
  *     file      known up to the place of the first new one, it, known, …
  */
-#include <stdlib.h>
-
 #include "shim/labels_sort.h"
 
 static size_t
@@ -22,18 +20,20 @@ word_length(const char *text)
 /* ------------------------------------------------------------- new ones */
 
 static bool
-add_field(labels_sorter *s, struct labels_field *field, unsigned f,
-          struct err *err)
+add_field(labels_maker *m, labels_sorter *s, unsigned f, struct err *err)
 {
+    struct labels_field *field = &m->fields[f];
     uint32_t n = field->count - field->known;
 
-    field->order = malloc((n + (size_t)1) * sizeof *field->order);
+    field->order =
+        arena_alloc(&m->tables, (n + (size_t)1) * sizeof *field->order);
     if (field->order == NULL)
         return err_no_memory(err);
     for (uint32_t i = 0; i < n; i++) {
         const struct labels_piece key = field->new[i].key;
         uint32_t number = field->known + i;
 
+        labels_maker_ease(m, i);
         if (key.n == 0) /* no word to find it by, and the first in order */
             field->order[field->nordered++] = number;
         else if (!labels_sorter_add(s, key, labels_pack(f, number), err))
@@ -46,7 +46,7 @@ static bool
 add_new(labels_maker *m, labels_sorter *s, struct err *err)
 {
     for (unsigned f = 0; f < LABELS_MAX_FIELDS; f++)
-        if (!add_field(s, &m->fields[f], f, err))
+        if (!add_field(m, s, f, err))
             return false;
     return labels_sorter_end(s, err);
 }
@@ -111,7 +111,8 @@ put_known(struct writing *w, uint32_t end)
 
         put_word(w, form, w->count + (word->first - w->known));
     }
-    (void)fwrite(from->suffixes + w->known, sizeof *from->suffixes, n, w->file);
+    labels_put_known(w->m, w->file, from->suffixes + w->known,
+                     n * sizeof *from->suffixes);
     w->count += n;
     w->known = end;
 }
@@ -169,7 +170,8 @@ write_all(struct writing *w, labels_sorter *s)
 {
     const struct labels_sorted *one;
 
-    while ((one = labels_sorter_next(s)) != NULL) {
+    for (size_t i = 0; (one = labels_sorter_next(s)) != NULL; i++) {
+        labels_maker_ease_search(w->m, i);
         put_known(w, place_of(w, one));
         put_new(w, one);
     }

@@ -1,13 +1,16 @@
 /* The file of a maker's labels, part after part, as the picture in labels.c has
  * them; nothing of it is held in memory as a whole. */
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "shim/disk.h"
 #include "shim/labels_making.h"
 
-enum { PATH_BYTES = 4200 };
+enum {
+    PATH_BYTES = 4200,
+    AT_ONCE = 1 << 20, /* written */
+};
 
 int
 labels_compare(const labels_maker *m, uint32_t left, uint32_t right)
@@ -29,6 +32,38 @@ put(FILE *file, const void *items, size_t n, size_t size)
         (void)fwrite(items, size, n, file); /* ferror() tells in the end */
 }
 
+void
+labels_put_known(const labels_maker *m, FILE *file, const void *items,
+                 size_t bytes)
+{
+    enum { WORTH_IT = 64 << 10 };
+    struct span rest = {items, bytes};
+
+    while (rest.n > 0) {
+        struct span part = span_slice(rest, 0, AT_ONCE);
+
+        put(file, part.p, part.n, 1);
+        if (part.n >= WORTH_IT)
+            disk_forget(m->from->file, part);
+        rest = span_slice(rest, part.n, rest.n);
+    }
+}
+
+/* Of the tables of the maker. */
+static void
+put_table(const labels_maker *m, FILE *file, const void *items, size_t bytes)
+{
+    struct span rest = {items, bytes};
+
+    while (rest.n > 0) {
+        struct span part = span_slice(rest, 0, AT_ONCE);
+
+        put(file, part.p, part.n, 1);
+        arena_spill(&m->tables);
+        rest = span_slice(rest, part.n, rest.n);
+    }
+}
+
 /* ------------------------------------------------------------- entries */
 
 static void
@@ -36,9 +71,12 @@ put_entries(const labels_maker *m, unsigned field, FILE *file)
 {
     const struct labels_field *f = &m->fields[field];
 
-    if (f->known > 0)
-        put(file, labels_maker_entry(m, field, 0), f->known, sizeof *f->new);
-    put(file, f->new, f->count - f->known, sizeof *f->new);
+    if (f->changed == NULL && f->known > 0)
+        labels_put_known(m, file, m->from->entries[field],
+                         f->known * sizeof *f->new);
+    else
+        put_table(m, file, f->changed, f->known * sizeof *f->new);
+    put_table(m, file, f->new, (f->count - f->known) * sizeof *f->new);
 }
 
 /* ------------------------------------------------------------- ranks */
@@ -70,7 +108,7 @@ put_ranks(const labels_maker *m, unsigned field, FILE *file)
     uint32_t done = 0;
 
     if (m->from == NULL) {
-        put(file, f->order, f->nordered, sizeof *f->order);
+        put_table(m, file, f->order, f->nordered * sizeof *f->order);
         return;
     }
     ranks = m->from->ranks[field];
@@ -78,11 +116,12 @@ put_ranks(const labels_maker *m, unsigned field, FILE *file)
         uint32_t key = f->new[f->order[i] - f->known].key.at;
         uint32_t place = place_of(m, field, done, key);
 
-        put(file, ranks + done, place - done, sizeof *ranks);
+        labels_maker_ease_search(m, i);
+        labels_put_known(m, file, ranks + done, (place - done) * sizeof *ranks);
         put(file, &f->order[i], 1, sizeof *f->order);
         done = place;
     }
-    put(file, ranks + done, f->known - done, sizeof *ranks);
+    labels_put_known(m, file, ranks + done, (f->known - done) * sizeof *ranks);
 }
 
 /* ------------------------------------------------------------- strings */
@@ -90,11 +129,10 @@ put_ranks(const labels_maker *m, unsigned field, FILE *file)
 static void
 put_strings(const labels_maker *m, FILE *file)
 {
-    enum { AT_ONCE = 1 << 20 };
     size_t end = spool_bytes(m->strings);
 
     if (m->base > 0)
-        put(file, m->from->strings.p, m->base, 1);
+        labels_put_known(m, file, m->from->strings.p, m->base);
     for (size_t at = 0, n; at < end; at += n) {
         n = end - at < AT_ONCE ? end - at : AT_ONCE;
         put(file, spool_at(m->strings, at), n, 1);
@@ -142,9 +180,6 @@ put_all(labels_maker *m, struct labels_head *head, FILE *file, struct err *err)
     buf_init(&forms, LABELS_LIMIT_BYTES);
     put(file, head, 1, sizeof *head);
     for (unsigned f = 0; f < LABELS_MAX_FIELDS; f++) {
-        free(m->fields[f].slots); /* nothing is looked up any more */
-        m->fields[f].slots = NULL;
-        m->fields[f].nslots = 0;
         put_entries(m, f, file);
     }
     done = done && put_ordered(m, head, file, &forms, err);

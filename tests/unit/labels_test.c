@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "shim/labels_file.h"
+#include "tests/unit/crowd.h"
 #include "tests/unit/damage.h"
 
 static const struct row {
@@ -247,7 +248,7 @@ put_names(labels_maker *m, unsigned begin, unsigned end)
 }
 
 static void
-labels_added_in_two_times_make_the_file_of_one(void **state)
+add_in_two_times(labels *(*open)(const char *, struct err *))
 {
     static const unsigned first[] = {0, 1, 200, 399, 400};
     char one[] = "/tmp/glane-labels-one-XXXXXX";
@@ -256,7 +257,6 @@ labels_added_in_two_times_make_the_file_of_one(void **state)
     struct err err;
     labels_maker *m = labels_maker_new(NULL, "/tmp", &err);
 
-    (void)state;
     close(mkstemp(one));
     close(mkstemp(two));
     put_names(m, 0, 400);
@@ -270,7 +270,7 @@ labels_added_in_two_times_make_the_file_of_one(void **state)
         put_names(m, 0, first[i]);
         assert_true(labels_maker_write(m, two, &err));
         labels_maker_free(m);
-        before = labels_open(two, &err);
+        before = open(two, &err);
         assert_non_null(before);
         m = labels_maker_new(before, "/tmp", &err);
         put_names(m, 0, 400);
@@ -284,6 +284,24 @@ labels_added_in_two_times_make_the_file_of_one(void **state)
     disk_unmap(bytes_of_one);
     unlink(one);
     unlink(two);
+}
+
+static void
+labels_added_in_two_times_make_the_file_of_one(void **state)
+{
+    (void)state;
+    add_in_two_times(labels_open);
+}
+
+static void
+so_they_do_when_memory_is_short(void **state)
+{
+    struct arena others;
+
+    (void)state;
+    crowd(&others, "/tmp");
+    add_in_two_times(labels_open_sparing);
+    arena_release(&others);
 }
 
 static struct span
@@ -403,6 +421,7 @@ main(void)
         cmocka_unit_test(a_label_is_found_by_its_first_words),
         cmocka_unit_test(an_update_keeps_numbers_and_corrects_spellings),
         cmocka_unit_test(labels_added_in_two_times_make_the_file_of_one),
+        cmocka_unit_test(so_they_do_when_memory_is_short),
         cmocka_unit_test(many_suffixes_stand_in_order_too),
         cmocka_unit_test(a_damaged_file_is_refused_or_harmless),
     };
