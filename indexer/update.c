@@ -193,25 +193,35 @@ count(struct run *r, const struct plan_item *item, const struct record *record,
     }
 }
 
+/* The report and what is found in it. */
+static bool
+read_record(struct worker *w, const struct plan_item *item,
+            struct report *report, struct record *record,
+            struct source_stamp *stamp, struct err *err)
+{
+    const struct source_file file = {w->run->dir, item->entry.id.p,
+                                     item->entry.id, &w->collection};
+
+    arena_reset(&w->report);
+    return source_read(&file, &w->report, report, stamp, err) &&
+           extract(&w->extractor, &w->report, report, record, err);
+}
+
 /* Read, extract, store.  False is for reports that are bad too: the caller asks
  * the code of the error. */
 static bool
 read_report(struct worker *w, struct plan_item *item, struct err *err)
 {
-    const struct source_file file = {w->run->dir, item->entry.id.p,
-                                     item->entry.id, &w->collection};
     struct report report;
     struct record record;
     struct source_stamp stamp;
     bool other = true;
 
-    arena_reset(&w->report);
     w->index_failed = false;
-    if (!source_read(&file, &w->report, &report, &stamp, err))
+    if (!read_record(w, item, &report, &record, &stamp, err))
         return false;
     item->entry.stamp = stamp;
-    if (!extract(&w->extractor, &w->report, &report, &record, err) ||
-        (item->action == PLAN_AGAIN &&
+    if ((item->action == PLAN_AGAIN &&
          !is_other_record(w, &report, &record, &other, err)) ||
         !store_record(w, &report, &record, other, err))
         return false;
@@ -225,17 +235,13 @@ read_report(struct worker *w, struct plan_item *item, struct err *err)
 bool
 update_differs(struct worker *w, const struct plan_item *item)
 {
-    const struct source_file file = {w->run->dir, item->entry.id.p,
-                                     item->entry.id, &w->collection};
     struct report report;
     struct record record;
     struct source_stamp stamp;
     bool other = true;
     struct err ignored;
 
-    arena_reset(&w->report);
-    return !source_read(&file, &w->report, &report, &stamp, &ignored) ||
-           !extract(&w->extractor, &w->report, &report, &record, &ignored) ||
+    return !read_record(w, item, &report, &record, &stamp, &ignored) ||
            !is_other_record(w, &report, &record, &other, &ignored) || other;
 }
 
