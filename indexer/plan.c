@@ -13,17 +13,22 @@ struct planning {
 };
 
 static void
+spill(const struct planning *p)
+{
+    arena_spill(p->arena);
+    if (p->from->walked != NULL)
+        arena_spill(p->from->walked);
+}
+
+static void
 add(struct planning *p, enum plan_action action,
     const struct state_entry *entry, bool indexed)
 {
     struct plan_item *item = &p->out->items[p->out->count++];
 
     *item = (struct plan_item){action, indexed, *entry};
-    if (p->out->count % SPILLED == 0) {
-        arena_spill(p->arena);
-        if (p->from->walked != NULL)
-            arena_spill(p->from->walked);
-    }
+    if (p->out->count % SPILLED == 0)
+        spill(p);
     p->out->todo += action != PLAN_KEEP;
     p->out->removed += action == PLAN_REMOVE;
     p->out->again += action == PLAN_AGAIN;
@@ -134,25 +139,70 @@ add_gone(struct planning *p, const struct state_entry *before)
     add(p, kept ? PLAN_KEEP : PLAN_REMOVE, before, before->reason.n == 0);
 }
 
-static void
-compare(struct planning *p)
-{
-    const struct walk *w = p->from->walk;
-    const struct state *before = p->from->before;
-    size_t i = 0, k = 0;
+/* Where the two lists are. */
+struct place {
+    size_t file, entry;
+};
 
-    while (i < w->nfiles || k < before->count) {
-        int order = i == w->nfiles ? 1
-                    : k == before->count
-                        ? -1
-                        : span_compare(w->files[i].id, before->entries[k].id);
+/* Which comes next: a file that the state does not know (< 0), an entry without file
+ * (> 0), or both of the same report. */
+static int
+compare(const struct plan_from *from, struct place at)
+{
+    const struct walk *w = from->walk;
+    const struct state *before = from->before;
+
+    if (at.file == w->nfiles)
+        return 1;
+    if (at.entry == before->count)
+        return -1;
+    return span_compare(w->files[at.file].id, before->entries[at.entry].id);
+}
+
+static bool
+is_over(const struct plan_from *from, struct place at)
+{
+    return at.file == from->walk->nfiles && at.entry == from->before->count;
+}
+
+static struct place
+behind(struct place at, int order)
+{
+    return (struct place){at.file + (order <= 0), at.entry + (order >= 0)};
+}
+
+static size_t
+count_items(struct planning *p)
+{
+    struct place at = {0, 0};
+    size_t n = 0;
+
+    for (; !is_over(p->from, at); n++) {
+        if (n % SPILLED == 0)
+            spill(p);
+        at = behind(at, compare(p->from, at));
+    }
+    return n;
+}
+
+static void
+add_items(struct planning *p)
+{
+    const struct plan_from *from = p->from;
+    struct place at = {0, 0};
+
+    while (!is_over(from, at)) {
+        const struct walk_file *file = &from->walk->files[at.file];
+        const struct state_entry *entry = &from->before->entries[at.entry];
+        int order = compare(from, at);
 
         if (order < 0)
-            add_new(p, &w->files[i++]);
+            add_new(p, file);
         else if (order > 0)
-            add_gone(p, &before->entries[k++]);
+            add_gone(p, entry);
         else
-            add_known(p, &w->files[i++], &before->entries[k++]);
+            add_known(p, file, entry);
+        at = behind(at, order);
     }
 }
 
@@ -161,15 +211,14 @@ plan_make(const struct plan_from *from, struct arena *a, struct plan *out,
           struct err *err)
 {
     struct planning p = {.from = from, .out = out, .arena = a};
-    size_t most = from->walk->nfiles + from->before->count + 1;
+    size_t n = count_items(&p);
 
-    /* Not zeroed: most of it is never used, and then takes no memory. */
-    *out = (struct plan){.items = arena_alloc(a, most * sizeof *out->items)};
+    *out = (struct plan){.items = arena_alloc(a, n * sizeof *out->items)};
     if (out->items == NULL)
         return err_no_memory(err);
     arena_init(&p.bytes, SOURCE_ARENA_BYTES);
     collection_init(&p.collection);
-    compare(&p);
+    add_items(&p);
     collection_release(&p.collection);
     arena_release(&p.bytes);
     return true;
