@@ -46,11 +46,19 @@ struct blobs {
 struct blobs_writer {
     FILE *file;
     char *path;
-    uint64_t at; /* of the next blob */
+    char *folder; /* of it */
+    uint64_t at;  /* of the next blob */
     uint32_t count;
-    uint32_t capacity;
+    struct arena
+        tables; /* as many places as documents: what is old may spill */
+    size_t capacity;
     struct place *places;
+    size_t put;
 };
+
+#define TABLES_BYTES ((size_t)64 << 30)
+#define TABLES_HEAP  ((size_t)1 << 20)
+enum { SPILLED = 4096 }; /* blobs put since */
 
 static bool
 head_is_ours(const struct head *h, uint64_t file_bytes)
@@ -221,14 +229,15 @@ make_room(blobs_writer *w, uint32_t count, struct err *err)
         capacity *= 2;
     if (capacity == w->capacity)
         return true;
-    if (capacity > UINT32_MAX)
-        return err_no_memory(err);
-    grown = realloc(w->places, capacity * sizeof *grown);
+    grown = arena_calloc(&w->tables, capacity, sizeof *grown);
     if (grown == NULL)
         return err_no_memory(err);
-    memset(grown + w->capacity, 0, (capacity - w->capacity) * sizeof *grown);
+    if (w->count > 0) {
+        memcpy(grown, w->places, w->count * sizeof *grown);
+        arena_forget(w->places, w->capacity * sizeof *grown);
+    }
     w->places = grown;
-    w->capacity = (uint32_t)capacity;
+    w->capacity = capacity;
     return true;
 }
 
@@ -261,6 +270,7 @@ read_places(blobs_writer *w, struct err *err)
         return fail(w, err);
     w->count = h.count;
     w->at = h.end;
+    arena_spill(&w->tables);
     return true;
 }
 
@@ -276,16 +286,31 @@ begin_file(blobs_writer *w, struct err *err)
            blobs_writer_commit(w, SPAN(""), err);
 }
 
+static blobs_writer *
+new_writer(const char *path)
+{
+    blobs_writer *w = calloc(1, sizeof *w);
+    const char *slash = strrchr(path, '/');
+
+    if (w == NULL)
+        return NULL;
+    w->path = strdup(path);
+    w->folder =
+        slash == NULL ? strdup(".") : strndup(path, (size_t)(slash - path) + 1);
+    disk_arena(&w->tables, TABLES_BYTES, TABLES_HEAP, w->folder);
+    if (w->path != NULL && w->folder != NULL)
+        return w;
+    blobs_writer_close(w);
+    return NULL;
+}
+
 blobs_writer *
 blobs_writer_open(const char *path, struct err *err)
 {
-    blobs_writer *w = calloc(1, sizeof *w);
+    blobs_writer *w = new_writer(path);
     bool done;
 
-    if (w != NULL)
-        w->path = strdup(path);
-    if (w == NULL || w->path == NULL) {
-        free(w);
+    if (w == NULL) {
         err_no_memory(err);
         return NULL;
     }
@@ -314,6 +339,8 @@ blobs_writer_put(blobs_writer *w, uint32_t number, struct span blob,
     if (!make_room(w, number + 1, err) || !append(w, blob, err))
         return false;
     w->places[number] = p;
+    if (++w->put % SPILLED == 0)
+        arena_spill(&w->tables);
     if (number >= w->count)
         w->count = number + 1;
     return true;
@@ -370,8 +397,10 @@ blobs_writer_commit(blobs_writer *w, struct span extra, struct err *err)
     if (!append(w, padding, err))
         return false;
     tables = w->at;
-    return append(w, places, err) && append(w, extra, err) &&
-           write_head(w, tables, err);
+    if (!append(w, places, err) || !append(w, extra, err))
+        return false;
+    arena_spill(&w->tables);
+    return write_head(w, tables, err);
 }
 
 void
@@ -381,7 +410,8 @@ blobs_writer_close(blobs_writer *w)
         return;
     if (w->file != NULL)
         fclose(w->file);
-    free(w->places);
+    arena_release(&w->tables);
+    free(w->folder);
     free(w->path);
     free(w);
 }

@@ -141,12 +141,13 @@ give_back(void *p, size_t n)
     (void)munmap(p, n);
 }
 
+/* All but the beginning, which tells the arena where its other blocks are. */
 static void
 spill(void *p, size_t n)
 {
     const struct span all = {p, n};
 
-    disk_forget(all, all);
+    disk_forget(all, span_slice(all, AROUND_BYTES, n));
 }
 
 void

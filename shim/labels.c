@@ -198,6 +198,8 @@ open_labels(const char *path, bool is_sparing, struct err *err)
         labels_close(l);
         return NULL;
     }
+    if (is_sparing)
+        disk_forget(l->file, l->file);
     return l;
 }
 
