@@ -17,7 +17,7 @@
 
 #include "shim/disk.h"
 
-enum { CROWD_BYTES = 200 << 20 };
+#define CROWD_BYTES ((size_t)200 << 20)
 
 /* Take them; arena_release() gives them back. */
 static inline void
@@ -25,25 +25,25 @@ crowd(struct arena *a, const char *folder)
 {
     void *bytes;
 
-    disk_arena(a, 2 * (size_t)CROWD_BYTES, 0, folder);
+    disk_arena(a, 2 * CROWD_BYTES, 0, folder);
     bytes = arena_alloc(a, CROWD_BYTES);
     assert_non_null(bytes);
     memset(bytes, 1, CROWD_BYTES);
 }
 
 /* What the process has in memory; 0 when nobody says. */
-static inline long
+static inline size_t
 resident_bytes(void)
 {
     FILE *f = fopen("/proc/self/statm", "re");
-    long all, pages = 0;
+    size_t all, pages = 0;
 
     if (f != NULL) {
-        if (fscanf(f, "%ld %ld", &all, &pages) != 2)
+        if (fscanf(f, "%zu %zu", &all, &pages) != 2)
             pages = 0;
         fclose(f);
     }
-    return pages * sysconf(_SC_PAGESIZE);
+    return pages * (size_t)sysconf(_SC_PAGESIZE);
 }
 
 #endif

@@ -62,7 +62,7 @@ static void
 what_spilled_takes_no_memory(void **state)
 {
     struct arena a;
-    long before = resident_bytes(), held;
+    size_t before = resident_bytes(), held;
 
     assert_true(before > 0);
     assert_false(disk_maps_are_large());
