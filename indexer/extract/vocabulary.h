@@ -28,10 +28,10 @@ enum caps {
     CAPS_NUMBER
 };
 
-/* The rules name some 500 lists; what comes after the last is compared anew at
- * each call. */
+/* The rules name some 450 lists; what comes after the last is compared anew at
+ * each call.  Each word keeps two bits for each. */
 enum {
-    LISTS_MAX = 768,
+    LISTS_MAX = 512,
     LISTS_SLOTS_BITS = 11,
     LISTS_SLOTS = 1 << LISTS_SLOTS_BITS
 };
