@@ -49,8 +49,7 @@ struct blobs_writer {
     char *folder; /* of it */
     uint64_t at;  /* of the next blob */
     uint32_t count;
-    struct arena
-        tables; /* as many places as documents: what is old may spill */
+    struct arena tables; /* may spill: there are as many places as documents */
     size_t capacity;
     struct place *places;
     size_t put;
@@ -58,7 +57,7 @@ struct blobs_writer {
 
 #define TABLES_BYTES ((size_t)64 << 30)
 #define TABLES_HEAP  ((size_t)1 << 20)
-enum { SPILLED = 4096 }; /* blobs put since */
+enum { SPILLED = 4096 }; /* blobs put at once */
 
 static bool
 head_is_ours(const struct head *h, uint64_t file_bytes)
