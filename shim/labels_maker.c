@@ -197,7 +197,7 @@ make_entries(labels_maker *m, struct labels_field *f)
 
     if (grown == NULL)
         return false;
-    if (grown != f->new &&count > 0)
+    if (count > 0 && grown != f->new)
         arena_forget(f->new, count * sizeof *grown);
     f->new = grown;
     return true;

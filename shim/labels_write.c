@@ -179,9 +179,8 @@ put_all(labels_maker *m, struct labels_head *head, FILE *file, struct err *err)
 
     buf_init(&forms, LABELS_LIMIT_BYTES);
     put(file, head, 1, sizeof *head);
-    for (unsigned f = 0; f < LABELS_MAX_FIELDS; f++) {
+    for (unsigned f = 0; f < LABELS_MAX_FIELDS; f++)
         put_entries(m, f, file);
-    }
     done = done && put_ordered(m, head, file, &forms, err);
     if (done) {
         /* The head again: now it knows how much follows.  Not rewind(), which
