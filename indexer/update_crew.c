@@ -71,14 +71,15 @@ carry_out_items(struct worker *w, size_t batch, enum share share,
 }
 
 /* What a worker counted goes to the run before it is much: words that all workers
- * meet would take their room in each. */
+ * meet would take their room in each.  But a word forgotten is looked up anew, and
+ * with ordinary French that soon is most of a book. */
 static bool
 hand_words_over(struct worker *w, struct err *err)
 {
-    enum { MANY = 20000 };
+    enum { MANY = 120000 }; /* of all workers, some 35 MB */
     bool done;
 
-    if (w->words.written.count < MANY)
+    if (w->words.written.count < MANY / w->run->app->options.jobs)
         return true;
     crew_lock(w->crew);
     done = spellings_add(&w->run->spellings, &w->words, err);
