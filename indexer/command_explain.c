@@ -184,9 +184,9 @@ explain_file(const struct app *app, struct explaining *with, struct err *err)
 
     if (!norm(a, span_of(path), &id, NULL, err))
         return false;
-    if (!source_read(
-            &(struct source_file){AT_FDCWD, path, id.s, &with->collection}, a,
-            &report, &stamp, err) ||
+    if (!source_read(&(struct source_file){AT_FDCWD, path, id.s,
+                                           &with->collection, false},
+                     a, &report, &stamp, err) ||
         !extract(&with->extractor, a, &report, &record, err)) {
         source_blame(a, err);
         return err_prefix(err, "%s ", path);

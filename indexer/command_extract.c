@@ -36,8 +36,8 @@ extract_file(const char *path, struct extraction *x, struct err *err)
 
     if (!norm(a, span_of(path), &id, NULL, err) ||
         !source_read(
-            &(struct source_file){AT_FDCWD, path, id.s, &x->collection}, a,
-            &report, &stamp, err))
+            &(struct source_file){AT_FDCWD, path, id.s, &x->collection, false},
+            a, &report, &stamp, err))
         return false;
     if (extract(&x->extractor, a, &report, &record, err) &&
         record_json(&report, &record, &x->json, err))

@@ -178,9 +178,10 @@ load_document(const struct loader *l, struct arena *a,
 
     if (!find_title(&d, err) || !load_words(&d, err) || !load_fields(&d, err) ||
         !add_dates(&d, err) || !add_title_key(&d, err) ||
-        !make_data(&d, out, err) || !load_terms(&d, &out->terms, err))
+        !make_data(&d, out, err))
         return false;
     out->unique = document_term(a, report->id);
+    out->terms = d.terms;
     out->nterms = d.nterms;
     out->values = d.values;
     out->nvalues = d.nvalues;

@@ -23,9 +23,11 @@ struct loading {
     size_t title_end;
     struct word *words;
     size_t nwords;
-    struct counted *terms;
+    struct xap_term *terms;
     size_t nterms;
     size_t terms_capacity;
+    struct counting *countings; /* of each term */
+    size_t countings_capacity;
     struct xap_value *values;
     size_t nvalues;
     size_t values_capacity;
@@ -37,10 +39,6 @@ bool load_words(struct loading *d, struct err *err) MUST_CHECK;
 /* A term that no word has: `prefix` and `rest`. */
 bool load_term(struct loading *d, const char *prefix, struct span rest,
                struct err *err) MUST_CHECK;
-
-/* All terms, as the index wants them. */
-bool load_terms(const struct loading *d, const struct xap_term **terms,
-                struct err *err) MUST_CHECK;
 
 /* The values of all fields: their terms and their slots. */
 bool load_fields(struct loading *d, struct err *err) MUST_CHECK;

@@ -21,11 +21,10 @@ struct word {
     uint32_t stem; /* number of its term */
 };
 
-/* A term while it is counted. */
-struct counted {
-    struct xap_term term;
-    unsigned *positions;
+/* Of a term, while its words are counted. */
+struct counting {
     unsigned last_position;
+    unsigned *positions;
 };
 
 /* ------------------------------------------------------------- words */
@@ -107,8 +106,10 @@ static bool
 new_term(struct loading *d, const char *prefix, struct span rest,
          struct err *err)
 {
-    struct counted *grown = arena_grow(d->a, d->terms, d->nterms,
-                                       &d->terms_capacity, sizeof *grown);
+    struct xap_term *grown = arena_grow(d->a, d->terms, d->nterms,
+                                        &d->terms_capacity, sizeof *grown);
+    struct counting *more = arena_grow(d->a, d->countings, d->nterms,
+                                       &d->countings_capacity, sizeof *more);
     struct span term = rest, head = span_of(prefix);
 
     if (head.n > 0) {
@@ -120,10 +121,12 @@ new_term(struct loading *d, const char *prefix, struct span rest,
         memcpy(p + head.n, rest.p, rest.n);
         term = (struct span){p, head.n + rest.n};
     }
-    if (grown == NULL)
+    if (grown == NULL || more == NULL)
         return err_no_memory(err);
     d->terms = grown;
-    grown[d->nterms++] = (struct counted){.term = {.term = term}};
+    d->countings = more;
+    more[d->nterms] = (struct counting){0, NULL};
+    grown[d->nterms++] = (struct xap_term){.term = term};
     return true;
 }
 
@@ -139,20 +142,23 @@ term_of(struct loading *d, uint32_t number, struct span bytes, uint32_t *place,
         return true;
     if (!new_term(d, "", bytes, err))
         return false;
-    d->terms[*place].term.key = number + 1;
+    d->terms[*place].key = number + 1;
     return true;
 }
 
 /* One more occurrence; the two words of "participant·e" may have one stem, which
  * then stands once at their position. */
 static void
-count_term(struct counted *c, const struct word *w, unsigned weight)
+count_term(struct loading *d, uint32_t place, const struct word *w,
+           unsigned weight)
 {
-    if (c->last_position == w->position)
+    struct xap_term *term = &d->terms[place];
+
+    if (d->countings[place].last_position == w->position)
         return;
-    c->last_position = w->position;
-    c->term.npositions++;
-    c->term.wdf += weight;
+    d->countings[place].last_position = w->position;
+    term->npositions++;
+    term->wdf += weight;
 }
 
 /* A word of the title is a term of its own, too. */
@@ -170,7 +176,7 @@ count_in_title(struct loading *d, struct map *titles, const struct word *w,
     place = entry->number;
     if (is_new && !new_term(d, facets[FACET_TITLE].prefix, stem, err))
         return false;
-    count_term(&d->terms[place], w, 1);
+    count_term(d, place, w, 1);
     return true;
 }
 
@@ -184,10 +190,10 @@ count_word(struct loading *d, const struct wordbook_word *known, struct word *w,
     if (!term_of(d, known->stem_term, known->stem, &w->stem, err) ||
         !term_of(d, known->form_term, known->form, &form, err))
         return false;
-    count_term(&d->terms[w->stem], w, weight);
-    count_term(&d->terms[form], w, weight);
-    d->terms[w->stem].term.is_family = true;
-    d->terms[form].term.family = w->stem + (size_t)1;
+    count_term(d, w->stem, w, weight);
+    count_term(d, form, w, weight);
+    d->terms[w->stem].is_family = true;
+    d->terms[form].family = w->stem + 1;
     return true;
 }
 
@@ -246,24 +252,26 @@ place_words(struct loading *d, struct err *err)
         return err_no_memory(err);
     for (size_t i = 0; i < d->nwords; i++) {
         const struct word *w = &d->words[i];
-        struct counted *c;
+        struct xap_term *term;
+        unsigned **positions;
 
         if (w->stem == UINT32_MAX)
             continue;
-        c = &d->terms[w->stem];
-        if (c->positions == NULL) {
-            c->positions = next;
-            next += c->term.npositions;
-            c->term.positions = c->positions;
-            c->term.npositions = 0;
+        term = &d->terms[w->stem];
+        positions = &d->countings[w->stem].positions;
+        if (*positions == NULL) {
+            *positions = next;
+            next += term->npositions;
+            term->positions = *positions;
+            term->npositions = 0;
         }
-        if (c->term.npositions == 0 ||
-            c->positions[c->term.npositions - 1] != w->position)
-            c->positions[c->term.npositions++] = w->position;
+        if (term->npositions == 0 ||
+            (*positions)[term->npositions - 1] != w->position)
+            (*positions)[term->npositions++] = w->position;
     }
     for (size_t i = 0; i < d->nterms; i++)
         if (d->terms[i].positions == NULL)
-            d->terms[i].term.npositions = 0;
+            d->terms[i].npositions = 0;
     return true;
 }
 
@@ -280,18 +288,4 @@ load_term(struct loading *d, const char *prefix, struct span rest,
           struct err *err)
 {
     return new_term(d, prefix, rest, err);
-}
-
-bool
-load_terms(const struct loading *d, const struct xap_term **terms,
-           struct err *err)
-{
-    struct xap_term *all = arena_calloc(d->a, d->nterms + 1, sizeof *all);
-
-    if (all == NULL)
-        return err_no_memory(err);
-    for (size_t i = 0; i < d->nterms; i++)
-        all[i] = d->terms[i].term;
-    *terms = all;
-    return true;
 }

@@ -78,7 +78,7 @@ static bool
 same_bytes(struct planning *p, const struct state_entry *before)
 {
     const struct source_file file = {p->from->dir, before->id.p, before->id,
-                                     &p->collection};
+                                     &p->collection, false};
     struct reader_source source;
     struct source_stamp stamp;
     struct err ignored;

@@ -31,7 +31,7 @@ sidecar_name(const char *path, bool with_extension, char out[PATH_BYTES])
 }
 
 static bool
-sidecar_bytes(int dir, const char *path, struct arena *a,
+sidecar_bytes(const struct source_file *file, struct arena *a,
               struct reader_source *source, struct source_stamp *stamp,
               struct err *err)
 {
@@ -39,12 +39,13 @@ sidecar_bytes(int dir, const char *path, struct arena *a,
 
     source->sidecar = (struct span){NULL, 0};
     stamp->sidecar = (struct file_stamp){0, 0};
+    if (file->is_bare)
+        return true;
     for (int with = 1; with >= 0 && source->sidecar.p == NULL; with--)
-        if (sidecar_name(path, with, name) &&
-            !file_read_if_any(dir, name, a, &source->sidecar, &stamp->sidecar,
-                              err)) {
+        if (sidecar_name(file->path, with, name) &&
+            !file_read_if_any(file->dir, name, a, &source->sidecar,
+                              &stamp->sidecar, err))
             return err_prefix(err, ".meta.json");
-        }
     return true;
 }
 
@@ -92,11 +93,10 @@ source_bytes(const struct source_file *file, struct arena *a,
     struct span parts[3];
 
     source->id = file->id;
-    if (prefix > 0
-            ? !collected_bytes(file, prefix, a, source, stamp, err)
-            : !file_read(file->dir, file->path, a, &source->bytes, &stamp->file,
-                         err) ||
-                  !sidecar_bytes(file->dir, file->path, a, source, stamp, err))
+    if (prefix > 0 ? !collected_bytes(file, prefix, a, source, stamp, err)
+                   : !file_read(file->dir, file->path, a, &source->bytes,
+                                &stamp->file, err) ||
+                         !sidecar_bytes(file, a, source, stamp, err))
         return false;
     parts[0] = source->bytes;
     parts[1] = SPAN("\f");

@@ -199,8 +199,10 @@ read_record(struct worker *w, const struct plan_item *item,
             struct report *report, struct record *record,
             struct source_stamp *stamp, struct err *err)
 {
-    const struct source_file file = {w->run->dir, item->entry.id.p,
-                                     item->entry.id, &w->collection};
+    const struct file_stamp *sidecar = &item->entry.stamp.sidecar;
+    const struct source_file file = {
+        w->run->dir, item->entry.id.p, item->entry.id, &w->collection,
+        sidecar->size == 0 && sidecar->mtime_ns == 0};
 
     arena_reset(&w->report);
     return source_read(&file, &w->report, report, stamp, err) &&

@@ -98,7 +98,7 @@ number_some(struct positions_words *w, const struct xap_term *terms, size_t n,
     uint32_t known[MAP_AT_ONCE];
 
     for (; *at < n && count < MAP_AT_ONCE; ++*at) {
-        size_t family = terms[*at].family;
+        uint32_t family = terms[*at].family;
 
         if (family == 0)
             continue;
@@ -220,7 +220,7 @@ number_by_key(struct positions_words *w, const struct xap_term *terms, size_t n,
               uint32_t *numbers, struct err *err)
 {
     for (size_t i = 0; i < n; i++) {
-        size_t family = terms[i].family;
+        uint32_t family = terms[i].family;
 
         if (family == 0)
             continue;

@@ -30,16 +30,16 @@ enum { XAP_TERM_MAX_BYTES = 245 };
 struct xap_term {
     struct span term;          /* 1 to 245 bytes without NUL: checked, since one
                                   bad term would lose the whole batch */
-    unsigned wdf;              /* 0 for a term that only filters */
     const unsigned *positions; /* ascending; NULL when none */
-    size_t npositions;
+    uint32_t npositions;
+    uint32_t wdf;    /* 0 for a term that only filters */
+    uint32_t family; /* of a member: index of its family + 1; else 0 */
+    uint32_t key;   /* of a term with positions and of a member, in a shard: the
+                        same in all its documents, and of no other term; 0 in
+                        all, or else in none of them.  The bytes of a term that
+                        has one stay as they are until the next commit */
     bool is_family; /* not stored: it is where its members are, and counts as
-                       often as they do together; it has positions */
-    size_t family;  /* of a member: index of its family + 1; else 0 */
-    uint32_t
-        key; /* of a term with positions and of a member, in a shard: the same
-                       in all its documents, and of no other term; 0 in all, or else
-                       in none of them */
+                        often as they do together; it has positions */
 };
 
 struct xap_value {

@@ -222,25 +222,52 @@ put_waiting(xap_writer *w, struct err *err)
     arena_reset(&w->later.arena);
 }
 
-/* A copy of `n` items in the arena. */
+/* Room for `n` items in the arena. */
+template <class T>
+static T *
+room_for(struct arena *a, size_t n)
+{
+    void *room = arena_alloc(a, n * sizeof(T) + 1);
+
+    if (room == nullptr)
+        refuse_no_memory();
+    return static_cast<T *>(room);
+}
+
+/* A copy of them. */
 template <class T>
 static T *
 kept(struct arena *a, const T *items, size_t n)
 {
-    const size_t bytes = n * sizeof *items;
-    void *copy = arena_alloc(a, bytes + 1);
+    T *copy = room_for<T>(a, n);
 
-    if (copy == nullptr)
-        refuse_no_memory();
-    if (bytes > 0)
-        memcpy(copy, items, bytes);
-    return static_cast<T *>(copy);
+    if (n > 0)
+        memcpy(copy, items, n * sizeof *items);
+    return copy;
 }
 
 static struct span
 kept(struct arena *a, struct span s)
 {
     return {kept(a, s.p, s.n), s.n};
+}
+
+/* All of them in one block. */
+static void
+keep_positions(struct arena *a, xap_term *terms, size_t n)
+{
+    size_t total = 0;
+
+    for (size_t i = 0; i < n; i++)
+        total += terms[i].npositions;
+    unsigned *next = room_for<unsigned>(a, total);
+    for (size_t i = 0; i < n; i++) {
+        if (terms[i].npositions == 0)
+            continue;
+        memcpy(next, terms[i].positions, terms[i].npositions * sizeof *next);
+        terms[i].positions = next;
+        next += terms[i].npositions;
+    }
 }
 
 static void
@@ -251,10 +278,10 @@ put_later(waiting *to, const struct xap_document &doc)
     xap_value *values = kept(a, doc.values, doc.nvalues);
     xap_document copy = doc;
 
-    for (size_t i = 0; i < doc.nterms; i++) {
-        terms[i].term = kept(a, terms[i].term);
-        terms[i].positions = kept(a, terms[i].positions, terms[i].npositions);
-    }
+    keep_positions(a, terms, doc.nterms);
+    for (size_t i = 0; i < doc.nterms; i++)
+        if (terms[i].key == 0)
+            terms[i].term = kept(a, terms[i].term);
     for (size_t i = 0; i < doc.nvalues; i++)
         values[i].bytes = kept(a, values[i].bytes);
     copy.unique = kept(a, doc.unique);
