@@ -19,20 +19,35 @@
 #include "shim/xap.h"
 #include "shim/xap_reader.hh"
 
+/* What libxapian stores of a document.  Its terms nearly in the order that it will
+ * sort them into: it then finds their places with few wrong guesses, and later walks
+ * over them as they stand in memory. */
+struct posting {
+    struct span term;
+    uint32_t wdf;
+    bool stays; /* the bytes of the term do, until the commit */
+};
+struct entry {
+    struct span unique;
+    posting *postings;
+    size_t npostings;
+    xap_value *values;
+    size_t nvalues;
+};
+
 /*
- * Documents of a shard wait to be written with others.  What libxapian holds of a
- * shard until the commit is larger than a processor's cache, and so is what reading
- * and extraction use: taken in turns for each report, both come from memory again
- * and again.
+ * Entries of a shard wait until its commit, or until they are many.  What libxapian
+ * holds of a shard is larger than a processor's cache, and so is what reading and
+ * extraction use: taken in turns for each report, both come from memory again and
+ * again.
  */
-constexpr size_t WAITING = 24;
-constexpr size_t WAITING_BYTES = size_t{1} << 20;
+constexpr size_t WAITING_POSTINGS = size_t{1} << 17;
 constexpr size_t WAITING_LIMIT_BYTES = size_t{2} << 30;
 
 struct waiting {
-    struct arena arena; /* of what the documents hold */
-    std::vector<xap_document> documents;
-    size_t bytes = 0; /* of their texts */
+    struct arena arena; /* of what the entries hold */
+    std::vector<entry> entries;
+    size_t postings = 0; /* of all of them */
 
     waiting()
     {
@@ -44,6 +59,13 @@ struct waiting {
     }
     waiting(const waiting &) = delete;
     waiting &operator=(const waiting &) = delete;
+
+    void clear()
+    {
+        entries.clear();
+        postings = 0;
+        arena_reset(&arena);
+    }
 };
 
 /* A term of a document, by its first bytes. */
@@ -56,7 +78,8 @@ struct xap_writer {
     bool is_shard;
     bool poisoned;
     waiting later;
-    size_t terms; /* of documents that changed since the last commit */
+    Xapian::docid last; /* given to a document of the shard */
+    size_t terms;       /* of documents that changed since the last commit */
     std::vector<headed> order; /* of the terms of the document under way */
 };
 
@@ -87,6 +110,7 @@ open_writer(const char *dir, int mode, const char *like, struct err *err)
                                    mode == Xapian::DB_CREATE,
                                    false,
                                    {},
+                                   0,
                                    0,
                                    {}});
             w->db.begin_transaction();
@@ -147,17 +171,6 @@ terms_fit(const struct xap_document *doc, struct err *err)
     return true;
 }
 
-static void
-add_term(Xapian::Document &to, const struct xap_term &t)
-{
-    const std::string name = string_of(t.term);
-
-    if (t.wdf > 0)
-        to.add_term(name, t.wdf);
-    else
-        to.add_boolean_term(name);
-}
-
 /*
  * libxapian holds the changes of a copy until there are 10 000 documents of them:
  * of each term some 50 bytes for its posting, and as much for positions that it has
@@ -176,51 +189,7 @@ count_terms(xap_writer *w, size_t n)
     w->terms = 0;
 }
 
-/*
- * The terms nearly in the order that libxapian will sort them into: it then finds
- * their places with few wrong guesses, and later walks over them as they stand in
- * memory.
- */
-static const std::vector<headed> &
-in_order(xap_writer *w, const xap_document &doc)
-{
-    w->order.clear();
-    for (size_t i = 0; i < doc.nterms; i++)
-        if (!doc.terms[i].is_family)
-            w->order.emplace_back(word_list_head(doc.terms[i].term), i);
-    std::sort(w->order.begin(), w->order.end());
-    return w->order;
-}
-
-static void
-put_now(xap_writer *w, const xap_document &doc, struct err *err)
-{
-    const std::string unique = string_of(doc.unique);
-    Xapian::Document made;
-
-    made.add_boolean_term(unique);
-    for (const headed &next : in_order(w, doc))
-        add_term(made, doc.terms[next.second]);
-    for (size_t i = 0; i < doc.nvalues; i++)
-        made.add_value(doc.values[i].slot, string_of(doc.values[i].bytes));
-    const Xapian::docid docid = w->is_shard
-                                    ? w->db.add_document(made)
-                                    : w->db.replace_document(unique, made);
-    insist(positions_writer_put(w->positions.get(), docid, doc.terms,
-                                doc.nterms, err) &&
-               texts_writer_put(w->texts.get(), docid, doc.data, doc.more, err),
-           *err);
-}
-
-static void
-put_waiting(xap_writer *w, struct err *err)
-{
-    for (const xap_document &doc : w->later.documents)
-        put_now(w, doc, err);
-    w->later.documents.clear();
-    w->later.bytes = 0;
-    arena_reset(&w->later.arena);
-}
+/* ------------------------------------------------------------- documents */
 
 /* Room for `n` items in the arena. */
 template <class T>
@@ -252,45 +221,90 @@ kept(struct arena *a, struct span s)
     return {kept(a, s.p, s.n), s.n};
 }
 
-/* All of them in one block. */
-static void
-keep_positions(struct arena *a, xap_term *terms, size_t n)
+/* In the arena of those that wait; what it points to is the caller's. */
+static entry
+entry_of(xap_writer *w, const xap_document &doc)
 {
-    size_t total = 0;
+    struct arena *a = &w->later.arena;
 
-    for (size_t i = 0; i < n; i++)
-        total += terms[i].npositions;
-    unsigned *next = room_for<unsigned>(a, total);
-    for (size_t i = 0; i < n; i++) {
-        if (terms[i].npositions == 0)
-            continue;
-        memcpy(next, terms[i].positions, terms[i].npositions * sizeof *next);
-        terms[i].positions = next;
-        next += terms[i].npositions;
+    w->order.clear();
+    for (size_t i = 0; i < doc.nterms; i++)
+        if (!doc.terms[i].is_family)
+            w->order.emplace_back(word_list_head(doc.terms[i].term), i);
+    std::sort(w->order.begin(), w->order.end());
+
+    entry made = {doc.unique, room_for<posting>(a, w->order.size()),
+                  w->order.size(), kept(a, doc.values, doc.nvalues),
+                  doc.nvalues};
+    posting *next = made.postings;
+    for (const headed &one : w->order) {
+        const xap_term &t = doc.terms[one.second];
+
+        *next++ = {t.term, t.wdf, t.key != 0};
     }
+    return made;
 }
 
 static void
-put_later(waiting *to, const struct xap_document &doc)
+keep_bytes(struct arena *a, entry &e)
 {
-    struct arena *a = &to->arena;
-    xap_term *terms = kept(a, doc.terms, doc.nterms);
-    xap_value *values = kept(a, doc.values, doc.nvalues);
-    xap_document copy = doc;
+    e.unique = kept(a, e.unique);
+    for (size_t i = 0; i < e.npostings; i++)
+        if (!e.postings[i].stays)
+            e.postings[i].term = kept(a, e.postings[i].term);
+    for (size_t i = 0; i < e.nvalues; i++)
+        e.values[i].bytes = kept(a, e.values[i].bytes);
+}
 
-    keep_positions(a, terms, doc.nterms);
-    for (size_t i = 0; i < doc.nterms; i++)
-        if (terms[i].key == 0)
-            terms[i].term = kept(a, terms[i].term);
-    for (size_t i = 0; i < doc.nvalues; i++)
-        values[i].bytes = kept(a, values[i].bytes);
-    copy.unique = kept(a, doc.unique);
-    copy.terms = terms;
-    copy.values = values;
-    copy.data = kept(a, doc.data);
-    copy.more = kept(a, doc.more);
-    to->documents.push_back(copy);
-    to->bytes += doc.data.n + doc.more.n;
+static Xapian::Document
+document_of(const entry &e)
+{
+    Xapian::Document made;
+
+    made.add_boolean_term(string_of(e.unique));
+    for (size_t i = 0; i < e.npostings; i++) {
+        const std::string term = string_of(e.postings[i].term);
+
+        if (e.postings[i].wdf > 0)
+            made.add_term(term, e.postings[i].wdf);
+        else
+            made.add_boolean_term(term);
+    }
+    for (size_t i = 0; i < e.nvalues; i++)
+        made.add_value(e.values[i].slot, string_of(e.values[i].bytes));
+    return made;
+}
+
+static void
+put_waiting(xap_writer *w)
+{
+    Xapian::docid docid =
+        w->last - static_cast<Xapian::docid>(w->later.entries.size());
+
+    for (const entry &e : w->later.entries)
+        if (w->db.add_document(document_of(e)) != ++docid)
+            refuse(ERR_INTERNAL, "document %u : autre numéro", docid);
+    w->later.clear();
+}
+
+/* The number that the document has, or will have. */
+static Xapian::docid
+put_entry(xap_writer *w, const xap_document &doc)
+{
+    entry made = entry_of(w, doc);
+
+    if (!w->is_shard) {
+        const Xapian::docid docid =
+            w->db.replace_document(string_of(made.unique), document_of(made));
+
+        w->later.clear();
+        count_terms(w, doc.nterms);
+        return docid;
+    }
+    keep_bytes(&w->later.arena, made);
+    w->later.entries.push_back(made);
+    w->later.postings += made.npostings;
+    return ++w->last;
 }
 
 extern "C" bool
@@ -299,15 +313,15 @@ xap_writer_put(xap_writer *w, const struct xap_document *doc, struct err *err)
     if (!terms_fit(doc, err))
         return false;
     return writing(w, err, [&] {
-        if (!w->is_shard) {
-            put_now(w, *doc, err);
-            count_terms(w, doc->nterms);
-            return;
-        }
-        put_later(&w->later, *doc);
-        if (w->later.documents.size() == WAITING ||
-            w->later.bytes > WAITING_BYTES)
-            put_waiting(w, err);
+        const Xapian::docid docid = put_entry(w, *doc);
+
+        insist(positions_writer_put(w->positions.get(), docid, doc->terms,
+                                    doc->nterms, err) &&
+                   texts_writer_put(w->texts.get(), docid, doc->data, doc->more,
+                                    err),
+               *err);
+        if (w->later.postings > WAITING_POSTINGS)
+            put_waiting(w);
     });
 }
 
@@ -317,7 +331,7 @@ xap_writer_remove(xap_writer *w, struct span unique, struct err *err)
     if (!term_fits(unique, err))
         return false;
     return writing(w, err, [&] {
-        put_waiting(w, err);
+        put_waiting(w);
         const std::string term = string_of(unique);
         const Xapian::PostingIterator i = w->db.postlist_begin(term);
 
@@ -347,7 +361,7 @@ extern "C" bool
 xap_writer_commit(xap_writer *w, struct err *err)
 {
     return writing(w, err, [&] {
-        put_waiting(w, err);
+        put_waiting(w);
         insist(positions_writer_commit(w->positions.get(), err) &&
                    texts_writer_commit(w->texts.get(), err),
                *err);

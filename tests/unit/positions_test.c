@@ -293,7 +293,7 @@ put_families(positions_writer *w, uint32_t docid, uint64_t *seed, bool keyed)
                                          .key = keyed ? 7000 + family * 4 : 0};
         terms[2 * i + 1] = (struct xap_term){
             .term = span_of(names[2 * i + 1]),
-            .family = 2 * i + 1,
+            .family = 2 * (uint32_t)i + 1,
             .key = keyed ? 7000 + family * 4 + 1 + member : 0};
     }
     assert_ok(positions_writer_put(w, docid, terms, ARRAY_LEN(terms), &err));
