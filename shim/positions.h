@@ -82,7 +82,7 @@ positions_writer *positions_writer_open(const char *path,
                                         struct err *err) MUST_CHECK;
 
 /* All documents, from the first on, will come with the keys of their terms, or none
- * will: words with keys need not be looked up (xap_term). */
+ * will: words with keys need not be looked up, nor copied (xap_term). */
 void positions_writer_heed_keys(positions_writer *w);
 
 /* The positions of all terms that have some, instead of what it had. */

@@ -167,13 +167,9 @@ number_of_key(struct positions_words *w, const struct xap_term *t,
 }
 
 static bool
-append(struct positions_words *w, struct map *to, struct span bytes,
-       uint32_t number, struct err *err)
+append(struct map *to, struct span bytes, uint32_t number, struct err *err)
 {
-    struct span copy = arena_copy(&w->arena, bytes);
-
-    return (copy.p != NULL && map_append(to, copy, number) != NULL) ||
-           err_no_memory(err);
+    return map_append(to, bytes, number) != NULL || err_no_memory(err);
 }
 
 /* The number + 1 of a word. */
@@ -186,7 +182,7 @@ number_word(struct positions_words *w, const struct xap_term *t,
     if (known == NULL)
         return false;
     if (*known == 0) {
-        if (!append(w, &w->words, t->term, 0, err))
+        if (!append(&w->words, t->term, 0, err))
             return false;
         *known = (uint32_t)w->words.count;
     }
@@ -205,7 +201,7 @@ number_member(struct positions_words *w, const struct xap_term *member,
         return false;
     if (*known == 0) {
         if ((*number == 0 && !number_word(w, family, number, err)) ||
-            !append(w, &w->members, member->term, *number - 1, err))
+            !append(&w->members, member->term, *number - 1, err))
             return false;
         w->by_key[member->key] = *number; /* which may have moved */
         return true;

@@ -9,7 +9,8 @@
  *
  * Errors     ERR_BAD_INPUT for a member of two families; ERR_NO_MEMORY;
  *            ERR_INTERNAL where only some terms have keys.
- * Ownership  words are copied; all ends with positions_words_release.
+ * Ownership  words are copied, but for those with keys, which stay where they are;
+ *            all ends with positions_words_release.
  * Threads    belongs to one thread.
  */
 #ifndef SHIM_POSITIONS_WORDS_H

@@ -37,7 +37,7 @@ struct xap_term {
     uint32_t key;   /* of a term with positions and of a member, in a shard: the
                         same in all its documents, and of no other term; 0 in
                         all, or else in none of them.  The bytes of a term that
-                        has one stay as they are until the next commit */
+                        has one stay as they are until the writer is closed */
     bool is_family; /* not stored: it is where its members are, and counts as
                         often as they do together; it has positions */
 };

@@ -25,7 +25,7 @@
 struct posting {
     struct span term;
     uint32_t wdf;
-    bool stays; /* the bytes of the term do, until the commit */
+    bool stays; /* the bytes of the term do, as long as the writer */
 };
 struct entry {
     struct span unique;

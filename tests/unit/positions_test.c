@@ -266,14 +266,14 @@ files_are_merged_with_their_words(void **state)
 }
 
 /* A document of some families, each with one of its three members.  Keys are higher
- * than any number the words will get. */
+ * than any number the words will get, and names last as those with keys must. */
 static void
-put_families(positions_writer *w, uint32_t docid, uint64_t *seed, bool keyed)
+put_families(positions_writer *w, struct arena *names, uint32_t docid,
+             uint64_t *seed, bool keyed)
 {
     static const char *const endings[] = {"", "s", "es"};
     enum { FAMILIES = 60 };
     struct xap_term terms[2 * FAMILIES];
-    char names[2 * FAMILIES][12];
     unsigned places[FAMILIES];
     unsigned step = 1 + draw(seed, 6);
     struct err err;
@@ -281,18 +281,20 @@ put_families(positions_writer *w, uint32_t docid, uint64_t *seed, bool keyed)
     for (size_t i = 0; i < FAMILIES; i++) {
         unsigned family = (unsigned)i * step;
         unsigned member = draw(seed, ARRAY_LEN(endings));
+        struct span stem, form;
 
         places[i] = (unsigned)i + 1;
-        (void)snprintf(names[2 * i], sizeof names[0], "mot%u", family);
-        (void)snprintf(names[2 * i + 1], sizeof names[0], "Fmot%u%s", family,
-                       endings[member]);
-        terms[2 * i] = (struct xap_term){.term = span_of(names[2 * i]),
+        stem = arena_printf(names, "mot%u", family);
+        form = arena_printf(names, "Fmot%u%s", family, endings[member]);
+        assert_non_null(stem.p);
+        assert_non_null(form.p);
+        terms[2 * i] = (struct xap_term){.term = stem,
                                          .positions = &places[i],
                                          .npositions = 1,
                                          .is_family = true,
                                          .key = keyed ? 7000 + family * 4 : 0};
         terms[2 * i + 1] = (struct xap_term){
-            .term = span_of(names[2 * i + 1]),
+            .term = form,
             .family = 2 * (uint32_t)i + 1,
             .key = keyed ? 7000 + family * 4 + 1 + member : 0};
     }
@@ -304,15 +306,18 @@ file_of_families(const char *path, bool keyed)
 {
     struct err err;
     positions_writer *w = positions_writer_open(path, &err);
+    struct arena names;
     uint64_t seed = 1;
     struct span bytes;
 
     assert_non_null(w);
+    arena_init(&names, 1 << 20);
     positions_writer_heed_keys(w);
     for (uint32_t i = 1; i < 100; i++)
-        put_families(w, i, &seed, keyed);
+        put_families(w, &names, i, &seed, keyed);
     assert_ok(positions_writer_commit(w, &err));
     positions_writer_close(w);
+    arena_release(&names);
     assert_ok(disk_map(path, &bytes, &err));
     return bytes;
 }
