@@ -97,10 +97,14 @@ make_text(std::mt19937 &random, zipf &words)
         }
         m.positions.back().push_back(all[i].second);
     }
-    for (size_t i = 0; i < m.words.size(); i++)
-        m.terms.push_back(
-            {span_in(m.words[i]), static_cast<unsigned>(m.positions[i].size()),
-             m.positions[i].data(), m.positions[i].size(), false, 0});
+    for (size_t i = 0; i < m.words.size(); i++) {
+        const auto n = static_cast<uint32_t>(m.positions[i].size());
+
+        m.terms.push_back({.term = span_in(m.words[i]),
+                           .positions = m.positions[i].data(),
+                           .npositions = n,
+                           .wdf = n});
+    }
     return m;
 }
 

@@ -79,14 +79,14 @@ terms_of(const struct report *d, struct xap_term *terms,
     size_t n = 0;
 
     for (unsigned word = 0; word < WORDS; word++) {
-        size_t found = 0;
+        uint32_t found = 0;
 
         for (unsigned i = 0; i < d->length; i++)
             if (d->words[i] == word)
                 positions[word][found++] = i + 1;
         if (found > 0)
             terms[n++] = (struct xap_term){.term = {&names[word], 1},
-                                           .wdf = (unsigned)found,
+                                           .wdf = found,
                                            .positions = positions[word],
                                            .npositions = found};
     }
