@@ -98,12 +98,13 @@ make_text(std::mt19937 &random, zipf &words)
         m.positions.back().push_back(all[i].second);
     }
     for (size_t i = 0; i < m.words.size(); i++) {
-        const auto n = static_cast<uint32_t>(m.positions[i].size());
+        struct xap_term term = {};
 
-        m.terms.push_back({.term = span_in(m.words[i]),
-                           .positions = m.positions[i].data(),
-                           .npositions = n,
-                           .wdf = n});
+        term.term = span_in(m.words[i]);
+        term.positions = m.positions[i].data();
+        term.npositions = static_cast<uint32_t>(m.positions[i].size());
+        term.wdf = term.npositions;
+        m.terms.push_back(term);
     }
     return m;
 }
