@@ -76,7 +76,7 @@ carry_out_items(struct worker *w, size_t batch, enum share share,
 static bool
 hand_words_over(struct worker *w, struct err *err)
 {
-    enum { MANY = 120000 }; /* of all workers, some 35 MB */
+    enum { MANY = 80000 }; /* of all workers, some 25 MB */
     bool done;
 
     if (w->words.written.count < MANY / w->run->app->options.jobs)
