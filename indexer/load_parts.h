@@ -26,8 +26,8 @@ struct loading {
     struct xap_term *terms;
     size_t nterms;
     size_t terms_capacity;
-    struct counting *countings; /* of each term */
-    size_t countings_capacity;
+    unsigned *last_positions; /* of each term, the last one counted */
+    size_t last_capacity;
     struct xap_value *values;
     size_t nvalues;
     size_t values_capacity;

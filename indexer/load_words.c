@@ -21,12 +21,6 @@ struct word {
     uint32_t stem; /* number of its term */
 };
 
-/* Of a term, while its words are counted. */
-struct counting {
-    unsigned last_position;
-    unsigned *positions;
-};
-
 /* ------------------------------------------------------------- words */
 
 static void
@@ -108,8 +102,8 @@ new_term(struct loading *d, const char *prefix, struct span rest,
 {
     struct xap_term *grown = arena_grow(d->a, d->terms, d->nterms,
                                         &d->terms_capacity, sizeof *grown);
-    struct counting *more = arena_grow(d->a, d->countings, d->nterms,
-                                       &d->countings_capacity, sizeof *more);
+    unsigned *last = arena_grow(d->a, d->last_positions, d->nterms,
+                                &d->last_capacity, sizeof *last);
     struct span term = rest, head = span_of(prefix);
 
     if (head.n > 0) {
@@ -121,11 +115,11 @@ new_term(struct loading *d, const char *prefix, struct span rest,
         memcpy(p + head.n, rest.p, rest.n);
         term = (struct span){p, head.n + rest.n};
     }
-    if (grown == NULL || more == NULL)
+    if (grown == NULL || last == NULL)
         return err_no_memory(err);
     d->terms = grown;
-    d->countings = more;
-    more[d->nterms] = (struct counting){0, NULL};
+    d->last_positions = last;
+    last[d->nterms] = 0;
     grown[d->nterms++] = (struct xap_term){.term = term};
     return true;
 }
@@ -154,9 +148,9 @@ count_term(struct loading *d, uint32_t place, const struct word *w,
 {
     struct xap_term *term = &d->terms[place];
 
-    if (d->countings[place].last_position == w->position)
+    if (d->last_positions[place] == w->position)
         return;
-    d->countings[place].last_position = w->position;
+    d->last_positions[place] = w->position;
     term->npositions++;
     term->wdf += weight;
 }
@@ -246,28 +240,28 @@ count_words(struct loading *d, struct err *err)
 static bool
 place_words(struct loading *d, struct err *err)
 {
-    unsigned *next = arena_calloc(d->a, d->nwords + 1, sizeof *next);
+    unsigned *all = arena_calloc(d->a, d->nwords + 1, sizeof *all);
+    unsigned *next = all;
 
-    if (next == NULL)
+    if (all == NULL)
         return err_no_memory(err);
     for (size_t i = 0; i < d->nwords; i++) {
         const struct word *w = &d->words[i];
         struct xap_term *term;
-        unsigned **positions;
+        unsigned *positions;
 
         if (w->stem == UINT32_MAX)
             continue;
         term = &d->terms[w->stem];
-        positions = &d->countings[w->stem].positions;
-        if (*positions == NULL) {
-            *positions = next;
+        if (term->positions == NULL) {
+            term->positions = next;
             next += term->npositions;
-            term->positions = *positions;
             term->npositions = 0;
         }
+        positions = all + (term->positions - all);
         if (term->npositions == 0 ||
-            (*positions)[term->npositions - 1] != w->position)
-            (*positions)[term->npositions++] = w->position;
+            positions[term->npositions - 1] != w->position)
+            positions[term->npositions++] = w->position;
     }
     for (size_t i = 0; i < d->nterms; i++)
         if (d->terms[i].positions == NULL)

@@ -28,8 +28,7 @@ struct source_file {
     struct span id;   /* given to the report */
     struct collection *collection; /* where one may be open already: reports
                                       that follow each other cost one reading */
-    bool
-        is_bare; /* there was no sidecar when its folder was read: none is sought */
+    bool is_bare; /* known to have no sidecar: none is looked for */
 };
 
 /* The bytes of the file, and of its sidecar, which is `path`.meta.json or the

@@ -72,7 +72,8 @@ carry_out_items(struct worker *w, size_t batch, enum share share,
 
 /* What a worker counted goes to the run before it is much: words that all workers
  * meet would take their room in each.  But a word forgotten is looked up anew, and
- * with ordinary French that soon is most of a book. */
+ * with ordinary French that soon is most of a book.  A shard points to their bytes
+ * until it is closed. */
 static bool
 hand_words_over(struct worker *w, struct err *err)
 {

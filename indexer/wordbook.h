@@ -53,8 +53,8 @@ void wordbook_begin(struct wordbook *b);
 /*
  * Count MAP_AT_ONCE tokens at most, whose stems are not looked at, each with a form
  * of less than DOCUMENT_TERM_BYTES; in `out`, the word of each, with a count that
- * says nothing.  Two tokens of inclusive writing are written alike, and only one of them is
- * counted: the other is looked up by its form.
+ * says nothing.  Two tokens of inclusive writing are written alike, and only one of
+ * them is counted: the other is looked up by its form.
  */
 bool wordbook_count(struct wordbook *b, const struct token *const *tokens,
                     size_t n, struct wordbook_word *out,

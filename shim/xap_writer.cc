@@ -298,7 +298,6 @@ put_entry(xap_writer *w, const xap_document &doc)
             w->db.replace_document(string_of(made.unique), document_of(made));
 
         w->later.clear();
-        count_terms(w, doc.nterms);
         return docid;
     }
     keep_bytes(&w->later.arena, made);
@@ -320,6 +319,7 @@ xap_writer_put(xap_writer *w, const struct xap_document *doc, struct err *err)
                    texts_writer_put(w->texts.get(), docid, doc->data, doc->more,
                                     err),
                *err);
+        count_terms(w, doc->nterms);
         if (w->later.postings > WAITING_POSTINGS)
             put_waiting(w);
     });
