@@ -1,34 +1,8 @@
-#include "tests/unit/shim_help.h"
+#include "tests/unit/xap_help.h"
 
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
-
-static void
-put(xap_writer *w, const char *id, const char *word, const char *data)
-{
-    const struct xap_term term = {.term = span_of(word), .wdf = 1};
-    const struct xap_document doc = {.unique = span_of(id),
-                                     .terms = &term,
-                                     .nterms = 1,
-                                     .data = span_of(data),
-                                     .more = SPAN("le mot nouveau, et plus")};
-    struct err err;
-
-    assert_ok(xap_writer_put(w, &doc, &err));
-}
-
-static void
-make_database(const char *dir, const char *id, const char *word)
-{
-    struct err err;
-    xap_writer *w = xap_writer_open(dir, &err);
-
-    assert_non_null(w);
-    put(w, id, word, word);
-    assert_ok(xap_writer_commit(w, &err));
-    xap_writer_close(w);
-}
 
 static xap_reader *
 three_puts_two_documents(void *folder)
@@ -69,33 +43,6 @@ put_forms(xap_writer *w, const char *id, const char *one, const char *other)
     struct err err;
 
     assert_ok(xap_writer_put(w, &doc, &err));
-}
-
-/* Of the term: in how many documents it stands, and how many a search finds. */
-static void
-check_found(const char *folder, const char *term, uint32_t documents)
-{
-    const struct xap_node node = {.op = XAP_TERM, .term = span_of(term)};
-    const struct xap_request request = {
-        .nodes = &node, .nnodes = 1, .size = 10};
-    struct err err;
-    struct arena a;
-    struct xap_answer answer;
-    xap_reader *r = xap_reader_open(folder, &err);
-    xap_columns *c;
-    uint32_t n;
-
-    assert_non_null(r);
-    arena_init(&a, 1 << 20);
-    c = xap_columns_load(r, &(struct xap_slots){0}, &err);
-    assert_non_null(c);
-    assert_ok(xap_reader_frequency(r, span_of(term), &n, &err));
-    assert_int_equal(n, documents);
-    assert_ok(xap_search(r, c, &a, &request, &answer, &err));
-    assert_int_equal(answer.total, documents);
-    xap_columns_free(c);
-    arena_release(&a);
-    xap_reader_close(r);
 }
 
 static void
@@ -428,94 +375,10 @@ missing_and_damaged_databases_are_named(void **state)
     assert_int_equal(err.code, ERR_BAD_INDEX);
 }
 
-enum { REPORTS = 110, WORDS = 5000 };
-
-/* Report i is Q00i; each second one lacks the last word. */
-static void
-put_many(xap_writer *w, char words[WORDS][8])
-{
-    static struct xap_term terms[WORDS];
-    struct err err;
-
-    for (unsigned i = 0; i < WORDS; i++) {
-        (void)snprintf(words[i], sizeof words[i], "m%u", i);
-        terms[i] = (struct xap_term){.term = span_of(words[i]), .wdf = 1};
-    }
-    for (unsigned i = 0; i < REPORTS; i++) {
-        char id[8];
-        const struct xap_document doc = {
-            .unique = {id, (size_t)snprintf(id, sizeof id, "Q%03u", i)},
-            .terms = terms,
-            .nterms = i % 2 == 0 ? WORDS : WORDS - 1,
-            .data = {id, 4}};
-
-        assert_ok(xap_writer_put(w, &doc, &err));
-    }
-}
-
-/* More than libxapian may hold of it in memory: parts went to the disk in passing. */
-static void
-a_copy_that_changes_much_has_all_of_it(void **state)
-{
-    static char words[WORDS][8];
-    struct err err;
-    xap_writer *w;
-
-    make_database(*state, "Q000", "ancien");
-    w = xap_writer_open(*state, &err);
-    assert_non_null(w);
-    put_many(w, words);
-    assert_ok(xap_writer_remove(w, SPAN("Q001"), &err));
-    assert_ok(xap_writer_commit(w, &err));
-    xap_writer_close(w);
-    check_found(*state, "ancien", 0);
-    check_found(*state, "m0", REPORTS - 1);
-    check_found(*state, "m4999", REPORTS / 2);
-}
-
-/* More than may wait: some were written before, and what they were made of is long
- * forgotten. */
-static void
-a_shard_has_all_that_waited(void **state)
-{
-    static char words[WORDS][8];
-    struct err err;
-    struct arena a;
-    xap_writer *w = xap_writer_open_shard(*state, NULL, &err);
-    xap_reader *r;
-
-    assert_non_null(w);
-    put_many(w, words);
-    memset(words, 'x', sizeof words);
-    assert_ok(xap_writer_commit(w, &err));
-    xap_writer_close(w);
-    check_found(*state, "m0", REPORTS);
-    check_found(*state, "m4999", REPORTS / 2);
-    r = xap_reader_open(*state, &err);
-    assert_non_null(r);
-    arena_init(&a, 1 << 20);
-    for (uint32_t i = 0; i < REPORTS; i++) {
-        char id[8];
-        const struct span unique = {
-            id, (size_t)snprintf(id, sizeof id, "Q%03u", i)};
-        struct span data;
-        uint32_t docid;
-
-        assert_ok(xap_reader_find(r, unique, &docid, &err));
-        assert_int_equal(docid, i + 1);
-        assert_ok(xap_reader_data(r, &a, docid, &data, NULL, &err));
-        assert_true(span_equal(data, unique));
-    }
-    arena_release(&a);
-    xap_reader_close(r);
-}
-
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        IN_FOLDER(a_copy_that_changes_much_has_all_of_it),
-        IN_FOLDER(a_shard_has_all_that_waited),
         IN_FOLDER(a_family_is_where_its_members_are),
         IN_FOLDER(a_document_replaces_the_one_with_its_unique_term),
         IN_FOLDER(what_is_not_there_is_said_to_be_absent),
